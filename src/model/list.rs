@@ -1,0 +1,48 @@
+//! An ordered list of one kind of object.
+
+use std::sync::Arc;
+
+use super::{Conversation, Member, Message, Role, Room, Song, User};
+use crate::text::Text;
+
+/// An immutable ordered list of snapshots of one kind.
+#[derive(Debug, Clone)]
+pub enum List {
+    /// Rooms.
+    Rooms(Vec<Arc<Room>>),
+    /// Accounts.
+    Users(Vec<Arc<User>>),
+    /// Members of a room.
+    Members(Vec<Arc<Member>>),
+    /// Chat or private messages.
+    Messages(Vec<Arc<Message>>),
+    /// Songs of a queue or a history.
+    Songs(Vec<Arc<Song>>),
+    /// Private conversations.
+    Conversations(Vec<Arc<Conversation>>),
+    /// Roles of a room.
+    Roles(Vec<Arc<Role>>),
+    /// Ids or other plain texts.
+    Texts(Vec<Text>),
+}
+
+impl List {
+    /// How many items it has.
+    pub fn len(&self) -> usize {
+        match self {
+            List::Rooms(items) => items.len(),
+            List::Users(items) => items.len(),
+            List::Members(items) => items.len(),
+            List::Messages(items) => items.len(),
+            List::Songs(items) => items.len(),
+            List::Conversations(items) => items.len(),
+            List::Roles(items) => items.len(),
+            List::Texts(items) => items.len(),
+        }
+    }
+
+    /// Whether it has no item.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}

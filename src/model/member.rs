@@ -1,0 +1,158 @@
+//! A member: an account inside a room.
+
+use std::sync::Arc;
+
+use serde::de::{Deserialize, Deserializer};
+
+use super::lenient::{self, Reference};
+use super::{Role, User};
+use crate::text::Text;
+
+/// An account inside a room, with its counters and roles there.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Member {
+    /// The membership's id; not the user's. Absent in a stub.
+    pub id: Option<Text>,
+    /// The room.
+    pub room_id: Text,
+    /// The account; a stub if only its id is known.
+    pub user: Arc<User>,
+    /// When the membership last changed, ms since 1970.
+    pub updated_ms: i64,
+    /// Whether the server counts the member as present. False inside a join.
+    pub is_active: bool,
+    /// Dubs collected in this room.
+    pub dubs: i64,
+    /// Songs played here.
+    pub played_count: i64,
+    /// Songs skipped here.
+    pub skipped_count: i64,
+    /// Songs in the member's own queue.
+    pub songs_in_queue_count: i64,
+    /// Place in the rotation; 99999 or 999999999 when not in it.
+    pub order: i64,
+    /// Whether the own queue is paused, that is out of the rotation.
+    pub is_queue_paused: bool,
+    /// Meaning unknown, 0 as a rule.
+    pub wait_line: i64,
+    /// Meaning unknown, true as a rule.
+    pub is_authorized: bool,
+    /// Whether the member is muted.
+    pub is_muted: bool,
+    /// Whether the member is banned.
+    pub is_banned: bool,
+    /// When the ban began, ms since 1970.
+    pub banned_ms: i64,
+    /// When the ban ends, ms since 1970; 0 = permanent or not banned.
+    pub banned_until_ms: i64,
+    /// How often the member was kicked.
+    pub kick_count: i64,
+    /// When last kicked, ms since 1970.
+    pub kicked_ms: i64,
+    /// The role that counts: the single old one, or the highest of the new ones.
+    pub role: Option<Arc<Role>>,
+    /// All roles held (since September 2026), highest first where positions are known.
+    pub roles: Vec<Arc<Role>>,
+}
+
+/// The role key of a member, where absent, null and a value mean different things.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum RoleReference {
+    /// The key is absent: nothing is said about the role.
+    #[default]
+    Absent,
+    /// The key is null: no role.
+    Null,
+    /// Only the role's id.
+    Id(Text),
+    /// The role.
+    Full(Box<Role>),
+}
+
+impl<'de> Deserialize<'de> for RoleReference {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(match Reference::<Role>::deserialize(deserializer)? {
+            Reference::None => RoleReference::Null,
+            Reference::Id(id) => RoleReference::Id(id),
+            Reference::Full(role) => RoleReference::Full(Box::new(role)),
+        })
+    }
+}
+
+/// A member as the wire sends it; `None` where a key is absent.
+#[derive(Debug, Clone, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct MemberRow {
+    /// The membership's id.
+    #[serde(rename = "_id", deserialize_with = "lenient::text")]
+    pub id: Option<Text>,
+    /// The user's id.
+    #[serde(deserialize_with = "lenient::text")]
+    pub userid: Option<Text>,
+    /// The room's id.
+    #[serde(deserialize_with = "lenient::text")]
+    pub roomid: Option<Text>,
+    /// The user or the id.
+    #[serde(rename = "_user")]
+    pub user: Reference<User>,
+    /// Last change.
+    #[serde(deserialize_with = "lenient::time")]
+    pub updated: Option<i64>,
+    /// Present.
+    #[serde(deserialize_with = "lenient::flag")]
+    pub active: Option<bool>,
+    /// Dubs here.
+    #[serde(deserialize_with = "lenient::int")]
+    pub dubs: Option<i64>,
+    /// Songs played.
+    #[serde(rename = "playedCount", deserialize_with = "lenient::int")]
+    pub played_count: Option<i64>,
+    /// Songs skipped.
+    #[serde(rename = "skippedCount", deserialize_with = "lenient::int")]
+    pub skipped_count: Option<i64>,
+    /// Songs in the own queue.
+    #[serde(rename = "songsInQueue", deserialize_with = "lenient::int")]
+    pub songs_in_queue: Option<i64>,
+    /// Place in the rotation.
+    #[serde(deserialize_with = "lenient::int")]
+    pub order: Option<i64>,
+    /// Null means not paused.
+    #[serde(rename = "queuePaused", deserialize_with = "lenient::flag")]
+    pub queue_paused: Option<bool>,
+    /// Unknown.
+    #[serde(rename = "waitLine", deserialize_with = "lenient::int")]
+    pub wait_line: Option<i64>,
+    /// Unknown.
+    #[serde(deserialize_with = "lenient::flag")]
+    pub authorized: Option<bool>,
+    /// Muted.
+    #[serde(deserialize_with = "lenient::flag")]
+    pub muted: Option<bool>,
+    /// Banned.
+    #[serde(deserialize_with = "lenient::flag")]
+    pub banned: Option<bool>,
+    /// Begin of the ban.
+    #[serde(rename = "bannedTime", deserialize_with = "lenient::time")]
+    pub banned_time: Option<i64>,
+    /// End of the ban.
+    #[serde(rename = "bannedUntil", deserialize_with = "lenient::time")]
+    pub banned_until: Option<i64>,
+    /// Kicks.
+    #[serde(rename = "kickCount", deserialize_with = "lenient::int")]
+    pub kick_count: Option<i64>,
+    /// Last kick.
+    #[serde(rename = "kickTime", deserialize_with = "lenient::time")]
+    pub kick_time: Option<i64>,
+    /// The single old role.
+    #[serde(rename = "roleid")]
+    pub role: RoleReference,
+    /// The set of new roles; `None` if the key is absent.
+    #[serde(rename = "roleids", deserialize_with = "some_roles")]
+    pub roles: Option<Vec<Reference<Role>>>,
+}
+
+fn some_roles<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Vec<Reference<Role>>>, D::Error> {
+    lenient::references(deserializer).map(Some)
+}

@@ -1,0 +1,26 @@
+//! What things are: rooms, people, songs, messages. Decoded leniently from JSON, nothing else.
+//!
+//! Every type here is plain immutable data that is shared by `Arc`. A field that the server may
+//! leave out is an `Option`; a count or time that it left out is 0 unless said otherwise.
+
+mod conversation;
+pub mod entity;
+mod image;
+pub mod lenient;
+mod list;
+mod member;
+mod message;
+mod role;
+mod room;
+mod song;
+mod user;
+
+pub use conversation::{Conversation, ConversationRow};
+pub use image::Image;
+pub use list::List;
+pub use member::{Member, MemberRow, RoleReference};
+pub use message::{Message, MessageRow, PrivateMessageRow};
+pub use role::{Role, RoleKind};
+pub use room::Room;
+pub use song::{DubKind, EntryRow, Song, SongInfo};
+pub use user::User;

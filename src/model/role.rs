@@ -1,0 +1,197 @@
+//! Roles of both generations: the six fixed ones, and custom ones since September 2026.
+
+use serde::Deserialize;
+
+use super::lenient;
+use crate::text::Text;
+
+/// The roles that exist in every room. `Unknown` for custom ones and for words not known yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[repr(i32)]
+pub enum RoleKind {
+    /// Not one of the six.
+    #[default]
+    Unknown = 0,
+    /// Co-owner.
+    CoOwner = 1,
+    /// Manager.
+    Manager = 2,
+    /// Moderator.
+    Moderator = 3,
+    /// VIP.
+    Vip = 4,
+    /// Resident DJ.
+    ResidentDj = 5,
+    /// DJ: may play in a locked queue.
+    Dj = 6,
+}
+
+impl RoleKind {
+    /// The six fixed roles.
+    pub const FIXED: [RoleKind; 6] = [
+        RoleKind::CoOwner,
+        RoleKind::Manager,
+        RoleKind::Moderator,
+        RoleKind::Vip,
+        RoleKind::ResidentDj,
+        RoleKind::Dj,
+    ];
+
+    /// From the number of the C ABI.
+    pub fn from_code(code: i32) -> Option<RoleKind> {
+        RoleKind::FIXED.into_iter().find(|kind| *kind as i32 == code)
+    }
+
+    /// From the wire's word, such as `resident-dj`.
+    pub fn from_word(word: &str) -> RoleKind {
+        RoleKind::FIXED.into_iter().find(|kind| kind.word() == Some(word)).unwrap_or_default()
+    }
+
+    /// From the global id that the role had in every room until September 2026.
+    pub fn from_fixed_id(id: &str) -> RoleKind {
+        RoleKind::FIXED.into_iter().find(|kind| kind.fixed_id() == Some(id)).unwrap_or_default()
+    }
+
+    /// The wire's word.
+    pub fn word(self) -> Option<&'static str> {
+        match self {
+            RoleKind::Unknown => None,
+            RoleKind::CoOwner => Some("co-owner"),
+            RoleKind::Manager => Some("manager"),
+            RoleKind::Moderator => Some("mod"),
+            RoleKind::Vip => Some("vip"),
+            RoleKind::ResidentDj => Some("resident-dj"),
+            RoleKind::Dj => Some("dj"),
+        }
+    }
+
+    /// The global id that the role had in every room until September 2026.
+    pub fn fixed_id(self) -> Option<&'static str> {
+        match self {
+            RoleKind::Unknown => None,
+            RoleKind::CoOwner => Some("5615fa9ae596154a5c000000"),
+            RoleKind::Manager => Some("5615fd84e596150061000003"),
+            RoleKind::Moderator => Some("52d1ce33c38a06510c000001"),
+            RoleKind::Vip => Some("5615fe1ee596154fc2000001"),
+            RoleKind::ResidentDj => Some("5615feb8e596154fc2000002"),
+            RoleKind::Dj => Some("564435423f6ba174d2000001"),
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            RoleKind::Unknown => "",
+            RoleKind::CoOwner => "Co-Owner",
+            RoleKind::Manager => "Manager",
+            RoleKind::Moderator => "Moderator",
+            RoleKind::Vip => "VIP",
+            RoleKind::ResidentDj => "Resident DJ",
+            RoleKind::Dj => "DJ",
+        }
+    }
+}
+
+/// A role of a room.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(from = "RoleRow")]
+pub struct Role {
+    /// The role's id; absent in some copies inside events.
+    pub id: Option<Text>,
+    /// The room it belongs to; absent for the old global roles.
+    pub room_id: Option<Text>,
+    /// Which of the six fixed roles it is or was made from.
+    pub kind: RoleKind,
+    /// The wire's word for its kind, such as `mod` or `custom`.
+    pub name: Option<Text>,
+    /// What people see.
+    pub label: Option<Text>,
+    /// Rank, higher is more; 0 for old roles.
+    pub position: i64,
+    /// `#rrggbb`.
+    pub color: Option<Text>,
+    /// Permission keys (2026) or rights (older), exactly as sent.
+    pub permissions: Vec<Text>,
+    /// Whether everybody holds it without being given it.
+    pub is_default: bool,
+    /// Whether it can be mentioned in chat.
+    pub is_mentionable: bool,
+    /// Whether its holders are listed apart.
+    pub is_displayed_separately: bool,
+}
+
+impl Role {
+    /// One of the six fixed roles, when only its id or word was sent.
+    pub fn fixed(kind: RoleKind) -> Role {
+        Role {
+            id: kind.fixed_id().map(Text::new),
+            kind,
+            name: kind.word().map(Text::new),
+            label: Some(Text::new(kind.label())),
+            ..Role::default()
+        }
+    }
+
+    /// A role of which only the id is known.
+    pub fn from_id(id: &Text) -> Role {
+        match RoleKind::from_fixed_id(id) {
+            RoleKind::Unknown => Role { id: Some(id.clone()), ..Role::default() },
+            kind => Role::fixed(kind),
+        }
+    }
+}
+
+/// The wire form of both generations.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct RoleRow {
+    #[serde(rename = "_id", deserialize_with = "lenient::text")]
+    old_id: Option<Text>,
+    #[serde(deserialize_with = "lenient::text")]
+    id: Option<Text>,
+    #[serde(rename = "roomId", deserialize_with = "lenient::text")]
+    room_id: Option<Text>,
+    #[serde(rename = "roomid", deserialize_with = "lenient::text")]
+    room_id_lowercase: Option<Text>,
+    #[serde(rename = "templateKey", deserialize_with = "lenient::text")]
+    template_key: Option<Text>,
+    #[serde(rename = "type", deserialize_with = "lenient::text")]
+    kind: Option<Text>,
+    #[serde(deserialize_with = "lenient::decoded_text")]
+    label: Option<Text>,
+    #[serde(deserialize_with = "lenient::int_or_zero")]
+    position: i64,
+    #[serde(deserialize_with = "lenient::text")]
+    color: Option<Text>,
+    #[serde(deserialize_with = "lenient::texts")]
+    permissions: Vec<Text>,
+    #[serde(deserialize_with = "lenient::texts")]
+    rights: Vec<Text>,
+    #[serde(rename = "isDefault", deserialize_with = "lenient::flag_or_false")]
+    is_default: bool,
+    #[serde(deserialize_with = "lenient::flag_or_false")]
+    mentionable: bool,
+    #[serde(rename = "displaySeparately", deserialize_with = "lenient::flag_or_false")]
+    display_separately: bool,
+}
+
+impl From<RoleRow> for Role {
+    fn from(row: RoleRow) -> Role {
+        let id = row.id.or(row.old_id);
+        let name = row.template_key.or(row.kind);
+        let by_name = name.as_deref().map(RoleKind::from_word).unwrap_or_default();
+        let by_id = id.as_deref().map(RoleKind::from_fixed_id).unwrap_or_default();
+        Role {
+            kind: if by_name == RoleKind::Unknown { by_id } else { by_name },
+            id,
+            room_id: row.room_id.or(row.room_id_lowercase),
+            name,
+            label: row.label,
+            position: row.position,
+            color: row.color,
+            permissions: if row.permissions.is_empty() { row.rights } else { row.permissions },
+            is_default: row.is_default,
+            is_mentionable: row.mentionable,
+            is_displayed_separately: row.display_separately,
+        }
+    }
+}
