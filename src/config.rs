@@ -1,0 +1,325 @@
+//! Every setting, default and limit.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use url::Url;
+
+use crate::error::{Error, ErrorKind, Result, invalid_argument};
+use crate::event::EventKind;
+use crate::log::Level;
+
+/// Where the REST API lives.
+pub const BASE_URL: &str = "https://api.queup.net/";
+/// Where the realtime socket lives.
+pub const SOCKET_URL: &str = "wss://ws.queup.net/ws/";
+
+/// Undelivered items of one client: how many.
+pub const QUEUE_COUNT_MAX: usize = 65_536;
+/// Undelivered items of one client: bytes.
+pub const QUEUE_BYTES_MAX: usize = 64 * 1024 * 1024;
+/// Operations of one client under way.
+pub const IN_FLIGHT_MAX: usize = 256;
+/// Messages remembered per room.
+pub const MESSAGE_HISTORY_MAX: usize = 512;
+/// Rooms joined at the same time.
+pub const ROOMS_MAX: usize = 1_024;
+/// Timers of one client under way.
+pub const TIMERS_MAX: usize = 4_096;
+/// Subscriptions of one client.
+pub const SUBSCRIPTIONS_MAX: usize = 4_096;
+/// Longest websocket frame, bytes.
+pub const FRAME_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// Longest REST body after decompression, bytes.
+pub const BODY_BYTES_MAX: usize = 32 * 1024 * 1024;
+/// Longest chat post, in characters of its encoded form (the server's own limit).
+pub const CHAT_CHARS_MAX: usize = 255;
+/// Frames of one room kept back while the room is being filled.
+pub const FILL_FRAMES_MAX: usize = 4_096;
+/// Songs' media remembered per client.
+pub const MEDIA_MAX: usize = 4_096;
+/// Users remembered per client beside the members of joined rooms.
+pub const USERS_MAX: usize = 16_384;
+/// Conversations remembered per client.
+pub const CONVERSATIONS_MAX: usize = 1_024;
+/// Messages remembered per conversation.
+pub const CONVERSATION_MESSAGES_MAX: usize = 128;
+/// Longest text argument that is accepted at all, bytes.
+pub const ARGUMENT_BYTES_MAX: usize = 1024 * 1024;
+
+/// Who calls the callbacks. Numbers are those of the C ABI.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[repr(i32)]
+pub enum Dispatch {
+    /// A thread of the library.
+    #[default]
+    Thread = 0,
+    /// The program, inside `poll`.
+    Poll = 1,
+    /// Nobody: the program takes events by `next`.
+    Pull = 2,
+}
+
+/// What happens when a program does not collect its events. Numbers are those of the C ABI.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[repr(i32)]
+pub enum OverflowPolicy {
+    /// The library stops reading the socket until the program has caught up.
+    #[default]
+    Wait = 0,
+    /// The oldest droppable event goes and is counted.
+    DropOldest = 1,
+}
+
+/// How the client gets to an identity.
+#[derive(Clone, Default, PartialEq)]
+pub enum Login {
+    /// Not said yet: refused when the client is made.
+    #[default]
+    None,
+    /// By name or e-mail and password.
+    Password {
+        /// Name or e-mail.
+        username: String,
+        /// Password; never logged.
+        password: String,
+    },
+}
+
+/// Called on empty to non-empty of a queue, from any thread of the library.
+pub type Wakeup = dyn Fn() + Send + Sync;
+
+/// All settings of a client.
+#[derive(Clone)]
+pub struct Config {
+    /// Identity.
+    pub login: Login,
+    /// Cookies of an earlier session, as `session_text` gave them; a secret.
+    pub session: Option<String>,
+    /// Where the REST API lives; ends in a slash.
+    pub base_url: Url,
+    /// Where the realtime socket lives; `ws` or `wss`, ends in a slash.
+    pub socket_url: Url,
+    /// `User-Agent` of requests.
+    pub user_agent: String,
+    /// Proxy for REST and websocket alike; may hold a password.
+    pub proxy: Option<Url>,
+    /// PEM file with further trust anchors.
+    pub ca_file: Option<PathBuf>,
+    /// Who drains the queue.
+    pub dispatch: Dispatch,
+    /// Which events pull mode delivers; `None` = all.
+    pub events: Option<Vec<EventKind>>,
+    /// Empty to non-empty hook.
+    pub wakeup: Option<Arc<Wakeup>>,
+    /// Limit of undelivered items.
+    pub queue_count_max: usize,
+    /// Limit of undelivered bytes.
+    pub queue_bytes_max: usize,
+    /// What happens at these limits.
+    pub overflow: OverflowPolicy,
+    /// Operations under way.
+    pub in_flight_max: usize,
+    /// Messages remembered per room.
+    pub message_history: usize,
+    /// How long `connect` tries; 0 = for ever.
+    pub connect_timeout_ms: i64,
+    /// How long one REST request may take.
+    pub request_timeout_ms: i64,
+    /// How long `free` waits.
+    pub shutdown_timeout_ms: i64,
+    /// Whether a lost connection is made anew.
+    pub is_reconnecting: bool,
+    /// First pause between two tries.
+    pub reconnect_min_ms: i64,
+    /// Longest pause between two tries.
+    pub reconnect_max_ms: i64,
+    /// Whether conversations are listed after logging in.
+    pub is_fetching_conversations: bool,
+    /// Requests that may go out at once before the rate applies; 0 = no rate limit.
+    pub request_burst: u32,
+    /// Pause after which one more request may go out, once the burst is used up.
+    pub request_interval_ms: i64,
+    /// Level up to which the client's own log lines become events.
+    pub log_events: Level,
+    /// The caller's number for the client.
+    pub tag: i64,
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        Config {
+            login: Login::None,
+            session: None,
+            base_url: fixed_url(BASE_URL),
+            socket_url: fixed_url(SOCKET_URL),
+            user_agent: concat!("libbacktracked/", env!("CARGO_PKG_VERSION")).to_owned(),
+            proxy: None,
+            ca_file: None,
+            dispatch: Dispatch::Thread,
+            events: None,
+            wakeup: None,
+            queue_count_max: QUEUE_COUNT_MAX,
+            queue_bytes_max: QUEUE_BYTES_MAX,
+            overflow: OverflowPolicy::Wait,
+            in_flight_max: IN_FLIGHT_MAX,
+            message_history: MESSAGE_HISTORY_MAX,
+            connect_timeout_ms: 60_000,
+            request_timeout_ms: 20_000,
+            shutdown_timeout_ms: 5_000,
+            is_reconnecting: true,
+            reconnect_min_ms: 1_000,
+            reconnect_max_ms: 60_000,
+            is_fetching_conversations: true,
+            request_burst: 20,
+            request_interval_ms: 1_000,
+            log_events: Level::Off,
+            tag: 0,
+        }
+    }
+}
+
+impl Config {
+    /// Sets name or e-mail, and password.
+    pub fn set_login(&mut self, username: &str, password: &str) -> Result<()> {
+        if username.is_empty() {
+            return Err(invalid_argument("username", "is empty"));
+        }
+        if password.is_empty() {
+            return Err(invalid_argument("password", "is empty"));
+        }
+        self.login =
+            Login::Password { username: username.to_owned(), password: password.to_owned() };
+        Ok(())
+    }
+
+    /// Sets where the REST API lives: an `https` address, or `http` for tests.
+    pub fn set_base_url(&mut self, url: &str) -> Result<()> {
+        self.base_url = address(url, "url", &["https", "http"])?;
+        Ok(())
+    }
+
+    /// Sets where the realtime socket lives: a `wss` address, or `ws` for tests.
+    pub fn set_socket_url(&mut self, url: &str) -> Result<()> {
+        self.socket_url = address(url, "url", &["wss", "ws"])?;
+        Ok(())
+    }
+
+    /// Sets the `User-Agent`: visible ASCII, not empty.
+    pub fn set_user_agent(&mut self, user_agent: &str) -> Result<()> {
+        if user_agent.is_empty() || !user_agent.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {
+            return Err(invalid_argument("user_agent", "must be visible ASCII"));
+        }
+        user_agent.clone_into(&mut self.user_agent);
+        Ok(())
+    }
+
+    /// Sets the proxy: `http`, `https`, `socks5` or `socks5h`, with name and password if needed.
+    pub fn set_proxy(&mut self, url: &str) -> Result<()> {
+        let proxy = Url::parse(url).map_err(|_| invalid_argument("url", "is not an address"))?;
+        if !["http", "https", "socks5", "socks5h"].contains(&proxy.scheme()) {
+            return Err(invalid_argument("url", "must begin with http, https, socks5 or socks5h"));
+        }
+        if proxy.host_str().is_none_or(str::is_empty) {
+            return Err(invalid_argument("url", "names no host"));
+        }
+        self.proxy = Some(proxy);
+        Ok(())
+    }
+
+    /// Checks what no single setter can.
+    pub fn check(&self) -> Result<()> {
+        if self.login == Login::None && self.session.is_none() {
+            return Err(Error::new(
+                ErrorKind::InvalidArgument,
+                "no login is set: call bkt_config_set_login or bkt_config_set_session",
+            ));
+        }
+        if self.dispatch == Dispatch::Thread && self.wakeup.is_some() {
+            return Err(Error::new(
+                ErrorKind::InvalidArgument,
+                "a wakeup callback needs poll or pull dispatch",
+            ));
+        }
+        if self.dispatch != Dispatch::Pull && self.events.is_some() {
+            return Err(Error::new(
+                ErrorKind::InvalidArgument,
+                "a choice of events needs pull dispatch",
+            ));
+        }
+        if self.reconnect_min_ms > self.reconnect_max_ms {
+            return Err(Error::new(
+                ErrorKind::InvalidArgument,
+                "the least reconnect pause is longer than the greatest",
+            ));
+        }
+        Ok(())
+    }
+}
+
+impl std::fmt::Debug for Config {
+    /// Says nothing about credentials.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Config").field("base_url", &self.base_url.as_str()).finish_non_exhaustive()
+    }
+}
+
+/// Parses an address of a server. It may not carry credentials, a query or a fragment.
+fn address(text: &str, argument: &str, schemes: &[&str]) -> Result<Url> {
+    let mut url = Url::parse(text).map_err(|_| invalid_argument(argument, "is not an address"))?;
+    if !schemes.contains(&url.scheme()) {
+        let problem = format!("must begin with {}", schemes.join(" or "));
+        return Err(invalid_argument(argument, &problem));
+    }
+    if url.host_str().is_none_or(str::is_empty) {
+        return Err(invalid_argument(argument, "names no host"));
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(invalid_argument(argument, "may not hold a name or password"));
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err(invalid_argument(argument, "may not hold a query or fragment"));
+    }
+    if !url.path().ends_with('/') {
+        let path = format!("{}/", url.path());
+        url.set_path(&path);
+    }
+    Ok(url)
+}
+
+/// Parses one of our own constants; a test holds that they are addresses.
+fn fixed_url(text: &str) -> Url {
+    match Url::parse(text) {
+        Ok(url) => url,
+        Err(error) => panic!("{text}: {error}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_checked() {
+        let mut config = Config::default();
+        for bad in ["", "queup.net", "ftp://queup.net", "http://", "https://a:b@c/", "https://c/?x"]
+        {
+            let error = config.set_base_url(bad).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::InvalidArgument, "{bad}");
+            assert!(error.message().starts_with("url "), "{}", error.message());
+        }
+        config.set_base_url("http://127.0.0.1:8080/api").unwrap();
+        assert_eq!(config.base_url.as_str(), "http://127.0.0.1:8080/api/");
+        config.set_socket_url("ws://127.0.0.1:8080/ws").unwrap();
+        assert_eq!(config.socket_url.as_str(), "ws://127.0.0.1:8080/ws/");
+    }
+
+    #[test]
+    fn a_client_without_identity_is_refused() {
+        let mut config = Config::default();
+        assert!(config.check().unwrap_err().message().contains("no login"));
+        config.set_login("granitebot", "secret").unwrap();
+        config.check().unwrap();
+        assert!(!format!("{config:?}").contains("secret"));
+    }
+}
