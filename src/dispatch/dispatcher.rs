@@ -1,7 +1,7 @@
 //! One client's way to its user: queue, subscriptions and the rules that join them.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread::ThreadId;
 
 use super::completion::{Completion, Done, InFlight};
@@ -33,6 +33,9 @@ pub struct Dispatcher {
     pub(super) is_finished: AtomicBool,
     /// Which thread drains at this moment, and which drained last.
     pub(super) drainer: Mutex<Drainer>,
+    pub(super) drainer_left: Condvar,
+    /// The client was freed while a drain did not return: that drain ends everything.
+    pub(super) is_abandoned: AtomicBool,
 }
 
 #[derive(Default)]
@@ -56,6 +59,8 @@ impl Dispatcher {
             finished: new_wake()?,
             is_finished: AtomicBool::new(false),
             drainer: Mutex::new(Drainer::default()),
+            drainer_left: Condvar::new(),
+            is_abandoned: AtomicBool::new(false),
         });
         let weak = Arc::downgrade(&dispatcher);
         let log = Log::with_events(

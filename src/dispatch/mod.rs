@@ -7,6 +7,7 @@
 mod callback;
 mod completion;
 mod dispatcher;
+mod free;
 mod inbox;
 mod listeners;
 mod pump;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-use super::callback::{after_callbacks, call_user, is_inside_callback};
+use super::callback::{call_user, is_inside_callback};
 use super::{Dispatcher, Item};
 use crate::config::Dispatch;
 use crate::error::{Error, ErrorKind, Result};
@@ -53,8 +53,7 @@ impl Dispatcher {
                 return Err(closed());
             }
             let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
-            let has_arrived = self.inbox.wait(if timeout.is_some() { left } else { None })?;
-            if !has_arrived {
+            if !self.inbox.wait(left)? && !self.is_discarding() {
                 return Ok(0);
             }
         }
@@ -81,7 +80,7 @@ impl Dispatcher {
                 None => {}
             }
             let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
-            if !self.inbox.wait(left)? {
+            if !self.inbox.wait(left)? && !self.is_discarding() {
                 return Ok(None);
             }
         }
@@ -138,32 +137,6 @@ impl Dispatcher {
         true
     }
 
-    /// Ends everything for a client that is freed: completions are told, user data is destroyed,
-    /// events are dropped. Runs as soon as no callback is on this thread's stack.
-    ///
-    /// Only for the modes without a thread of their own; that thread ends by itself.
-    pub fn finish_later(self: &Arc<Self>, deadline: Instant) {
-        let dispatcher = self.clone();
-        after_callbacks(move || dispatcher.drain_discarding(deadline));
-    }
-
-    /// As [`Dispatcher::finish_later`], now.
-    pub fn drain_discarding(&self, deadline: Instant) {
-        self.discard_events();
-        loop {
-            while let Some(item) = self.inbox.pop() {
-                self.handle(item);
-            }
-            let left = deadline.saturating_duration_since(Instant::now());
-            if self.is_finished() || left.is_zero() {
-                break;
-            }
-            // A signal does not end this: it is bounded by the deadline.
-            let _ = self.inbox.wait(Some(left));
-        }
-        self.destroy_listeners();
-    }
-
     /// Destroys all subscriptions and timers.
     pub fn destroy_listeners(&self) {
         let removed = self.listeners.close();
@@ -185,12 +158,12 @@ impl Dispatcher {
             }
         }
         if self.is_discarding() {
-            self.destroy_listeners();
+            self.destroy_rest();
         }
     }
 
     /// Deals with one item; true if it was an event or a completion.
-    fn handle(&self, item: Item) -> bool {
+    pub(super) fn handle(&self, item: Item) -> bool {
         match item {
             Item::Event(event, _in_flight) => {
                 if !self.is_discarding() {
@@ -253,7 +226,26 @@ impl Dispatcher {
         }
         drainer.is_active = true;
         drainer.last = Some(std::thread::current().id());
-        Ok(Turn(self))
+        Ok(Turn { dispatcher: self, is_nested: false })
+    }
+
+    /// Waits until no other thread drains, then takes the turn.
+    pub(super) fn wait_for_turn(&self, deadline: Instant) -> Option<Turn<'_>> {
+        let mut drainer = self.lock_drainer();
+        // A drain that calls this from inside its own callback has the turn already.
+        let is_mine = drainer.last == Some(std::thread::current().id());
+        while drainer.is_active && !is_mine {
+            let left = deadline.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return None;
+            }
+            let waited = self.drainer_left.wait_timeout(drainer, left);
+            drainer = waited.unwrap_or_else(|broken| broken.into_inner()).0;
+        }
+        let is_nested = drainer.is_active;
+        drainer.is_active = true;
+        drainer.last = Some(std::thread::current().id());
+        Some(Turn { dispatcher: self, is_nested })
     }
 
     fn lock_drainer(&self) -> std::sync::MutexGuard<'_, super::dispatcher::Drainer> {
@@ -265,13 +257,28 @@ impl Dispatcher {
 const POLL_COUNT_MAX: usize = 1_024;
 
 /// This thread's turn to drain.
-struct Turn<'a>(&'a Dispatcher);
+pub(super) struct Turn<'a> {
+    dispatcher: &'a Dispatcher,
+    /// Another turn of this thread is further up the stack.
+    is_nested: bool,
+}
 
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
-        self.0.lock_drainer().is_active = false;
+        if self.is_nested {
+            return;
+        }
+        // A `free` that did not get its turn in time left the end to us.
+        if self.dispatcher.is_abandoned.swap(false, Ordering::AcqRel) {
+            self.dispatcher.drain_to_end(Instant::now() + ABANDONED_PATIENCE);
+        }
+        self.dispatcher.lock_drainer().is_active = false;
+        self.dispatcher.drainer_left.notify_all();
     }
 }
+
+/// How long a drain that outlived its client's `free` waits for the client's end.
+const ABANDONED_PATIENCE: Duration = Duration::from_secs(1);
 
 fn closed() -> Error {
     Error::new(ErrorKind::Closed, "the client is closed")
