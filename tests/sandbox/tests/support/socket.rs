@@ -131,7 +131,6 @@ impl Socket {
     }
 
     /// Waits for the first frame for which `wanted` has an answer.
-    #[track_caller]
     pub async fn wait<T>(&mut self, wanted: impl Fn(&str) -> Option<T>) -> T {
         loop {
             let text = self.text().await.expect("the connection ended");
