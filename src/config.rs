@@ -66,6 +66,17 @@ pub const USERS_MAX: usize = 16_384;
 pub const CONVERSATIONS_MAX: usize = 1_024;
 /// Messages remembered per conversation.
 pub const CONVERSATION_MESSAGES_MAX: usize = 128;
+/// How long making one TCP and TLS connection may take at most.
+pub const CONNECTION_TIMEOUT_MS: u64 = 10_000;
+/// How long sent bytes may stay unacknowledged before a connection counts as lost (Linux): the
+/// usual interval and timeout of the socket's heartbeat.
+pub const TCP_USER_TIMEOUT_MS: u64 = 85_000;
+/// How long an unused connection is kept for the next request.
+pub const IDLE_CONNECTION_MS: u64 = 30_000;
+/// Unused connections kept per server.
+pub const IDLE_CONNECTIONS_MAX: usize = 8;
+/// Longest trust anchor file, bytes.
+pub const CA_FILE_BYTES_MAX: u64 = 4 * 1024 * 1024;
 /// Longest text argument that is accepted at all, bytes.
 pub const ARGUMENT_BYTES_MAX: usize = 1024 * 1024;
 
