@@ -65,8 +65,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Socket<S> {
             .write_buffer_size(SOCKET_BUFFER_BYTES)
             .max_message_size(Some(frame_bytes_max))
             .max_frame_size(Some(frame_bytes_max));
-        let websocket =
-            WebSocket::from_raw_socket(Bridge::new(stream), Role::Client, Some(config));
+        let websocket = WebSocket::from_raw_socket(Bridge::new(stream), Role::Client, Some(config));
         Socket { websocket, outgoing: VecDeque::new(), end: None }
     }
 
@@ -185,6 +184,8 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Socket<S> {
         }
         loop {
             match self.websocket.read() {
+                // The server has answered; whether it hangs up, too, is no longer our affair.
+                Ok(Message::Close(_)) => return Poll::Ready(()),
                 Ok(_) | Err(tungstenite::Error::Utf8(_)) => {}
                 Err(error) => return ready_unless_blocked::<()>(&Err(error)),
             }
@@ -253,5 +254,257 @@ fn ready_unless_blocked<T>(result: &tungstenite::Result<T>) -> Poll<()> {
     match result {
         Err(error) if is_blocked(error) => Poll::Pending,
         _ => Poll::Ready(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use futures_util::{FutureExt, SinkExt, StreamExt};
+    use tokio::io::{AsyncReadExt, AsyncWriteExt, DuplexStream, duplex};
+    use tokio_tungstenite::WebSocketStream;
+
+    use super::*;
+
+    const LIMIT: usize = 1_000;
+
+    /// A socket and the other end of its stream, which holds `room` bytes each way.
+    fn pair(room: usize) -> (Socket<DuplexStream>, DuplexStream) {
+        let (near, far) = duplex(room);
+        (Socket::over(near, LIMIT), far)
+    }
+
+    fn text(text: &str) -> Incoming {
+        Incoming::Text(text.to_owned().into())
+    }
+
+    fn end(code: u16, reason: &str) -> Incoming {
+        Incoming::Closed { code, reason: reason.to_owned() }
+    }
+
+    /// An unmasked frame, as servers send them.
+    fn frame(first: u8, payload: &[u8]) -> Vec<u8> {
+        let mut bytes = vec![first];
+        match payload.len() {
+            short @ 0..126 => bytes.push(short as u8),
+            long => {
+                bytes.push(126);
+                bytes.extend_from_slice(&(long as u16).to_be_bytes());
+            }
+        }
+        bytes.extend_from_slice(payload);
+        bytes
+    }
+
+    async fn soon<T>(future: impl Future<Output = T>) -> T {
+        tokio::time::timeout(Duration::from_secs(20), future).await.expect("took too long")
+    }
+
+    #[tokio::test]
+    async fn frames_become_incoming() {
+        let long = vec![b'x'; LIMIT];
+        let too_long = vec![b'x'; LIMIT + 1];
+        let huge = [&[0x81, 127][..], &u64::MAX.to_be_bytes()].concat();
+        let table: Vec<(&str, Vec<Vec<u8>>, Vec<Incoming>)> = vec![
+            ("text", vec![frame(0x81, b"0{}"), frame(0x81, b"3")], vec![text("0{}"), text("3")]),
+            ("empty text", vec![frame(0x81, b"")], vec![text("")]),
+            ("binary", vec![frame(0x82, &[4, 255])], vec![Incoming::Binary(vec![4, 255].into())]),
+            (
+                "fragments around a ping",
+                vec![frame(0x01, b"4\xc3"), frame(0x89, b"?"), frame(0x80, b"\xa4!")],
+                vec![text("4ä!")],
+            ),
+            ("the limit", vec![frame(0x81, &long)], vec![text(&"x".repeat(LIMIT))]),
+            (
+                "not UTF-8",
+                vec![frame(0x81, b"4\xff"), frame(0x81, b"4{}")],
+                vec![Incoming::NotUtf8, text("4{}")],
+            ),
+            (
+                "over the limit",
+                vec![frame(0x81, b"3"), frame(0x81, &too_long), frame(0x81, b"3")],
+                vec![text("3"), Incoming::Oversized { bytes: LIMIT + 1 }],
+            ),
+            (
+                "fragments over the limit",
+                vec![frame(0x01, &long), frame(0x80, b"x")],
+                vec![Incoming::Oversized { bytes: LIMIT + 1 }],
+            ),
+            ("huge", vec![huge], vec![Incoming::Oversized { bytes: usize::MAX }]),
+            ("close", vec![frame(0x88, b"\x0f\xa0bye")], vec![end(4000, "bye")]),
+            ("close without code", vec![frame(0x88, b"")], vec![end(1005, "")]),
+            ("hang-up", vec![frame(0x81, b"3")], vec![text("3"), end(1006, "")]),
+            ("hang-up inside a frame", vec![vec![0x81, 5, b'4']], vec![end(1006, "")]),
+        ];
+        for (name, frames, expected) in table {
+            let (mut socket, mut far) = pair(64 * 1024);
+            far.write_all(&frames.concat()).await.unwrap();
+            // Nothing more will come; the answers to pings and close frames still have a reader.
+            far.shutdown().await.unwrap();
+            for incoming in &expected {
+                assert_eq!(soon(socket.drive(true)).await.unwrap(), *incoming, "{name}");
+            }
+            if matches!(expected.last(), Some(Incoming::Closed { .. } | Incoming::Oversized { .. }))
+            {
+                let last = expected.last().cloned();
+                assert_eq!(soon(socket.drive(true)).await.ok(), last, "{name}, once more");
+                assert!(socket.queue("2".to_owned()).is_err(), "{name}");
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn what_breaks_the_rules_is_an_error() {
+        let table: [(&str, &[u8]); 3] = [
+            ("a masked frame", &[0x81, 0x81, 1, 2, 3, 4, b'3']),
+            ("reserved bits", &[0xf1, 1, b'3']),
+            ("no beginning", &[0x80, 1, b'3']),
+        ];
+        for (name, bytes) in table {
+            let (mut socket, mut far) = pair(1024);
+            far.write_all(bytes).await.unwrap();
+            let error = soon(socket.drive(true)).await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Protocol, "{name}");
+            assert_eq!(soon(socket.drive(true)).await.unwrap(), end(1006, ""), "{name}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_websocket_ping_is_answered_even_without_reading() {
+        let (mut socket, far) = pair(1024);
+        let mut server = WebSocketStream::from_raw_socket(far, Role::Server, None).await;
+        server.send(Message::Ping("there?".into())).await.unwrap();
+        assert!(socket.drive(true).now_or_never().is_none());
+        assert!(socket.drive(false).now_or_never().is_none());
+        assert_eq!(soon(server.next()).await.unwrap().unwrap(), Message::Pong("there?".into()));
+    }
+
+    #[tokio::test]
+    async fn the_queue_has_a_limit() {
+        let (mut socket, far) = pair(64);
+        for _ in 0..OUTGOING_FRAMES_MAX {
+            socket.queue("2".to_owned()).unwrap();
+        }
+        assert_eq!(socket.queue("2".to_owned()).unwrap_err().kind(), ErrorKind::Busy);
+        // With a reader it empties, and takes more.
+        let mut server = WebSocketStream::from_raw_socket(far, Role::Server, None).await;
+        for _ in 0..OUTGOING_FRAMES_MAX {
+            let came = tokio::select! {
+                came = soon(server.next()) => came.unwrap().unwrap(),
+                _ = socket.drive(true) => panic!("the server said nothing"),
+            };
+            assert_eq!(came, Message::text("2"));
+        }
+        assert_eq!(socket.queued_count(), 0);
+        socket.queue("2".to_owned()).unwrap();
+    }
+
+    #[tokio::test]
+    async fn without_reading_the_server_is_held_back() {
+        let (mut socket, mut far) = pair(32);
+        let sent = [frame(0x81, b"4first"), frame(0x81, &[b'x'; 200])].concat();
+        let mut writing = Box::pin(far.write_all(&sent));
+        assert!(writing.as_mut().now_or_never().is_none());
+        for _ in 0..100 {
+            assert!(socket.drive(false).now_or_never().is_none());
+            assert!(writing.as_mut().now_or_never().is_none());
+        }
+        assert_eq!(soon(socket.drive(true)).await.unwrap(), text("4first"));
+        let (written, incoming) = soon(async { tokio::join!(writing, socket.drive(true)) }).await;
+        written.unwrap();
+        assert_eq!(incoming.unwrap(), text(&"x".repeat(200)));
+    }
+
+    #[tokio::test]
+    async fn an_interrupted_driver_loses_nothing() {
+        // With three bytes of room every frame is interrupted several times.
+        let (mut socket, far) = pair(3);
+        let mut server = WebSocketStream::from_raw_socket(far, Role::Server, None).await;
+        let count = 50;
+        let there: Vec<String> = (0..count).map(|n| format!("4there{n}")).collect();
+        let back: Vec<String> = (0..count).map(|n| format!("4back{n}")).collect();
+        for line in &there {
+            socket.queue(line.clone()).unwrap();
+        }
+        let mut sending = back.clone().into_iter();
+        let (mut arrived, mut answered) = (Vec::new(), Vec::new());
+        soon(async {
+            while arrived.len() < count || answered.len() < count {
+                if let Some(line) = sending.next() {
+                    server.feed(Message::text(line)).now_or_never();
+                }
+                server.flush().now_or_never();
+                if let Some(Some(Ok(message))) = server.next().now_or_never() {
+                    arrived.push(message.into_text().unwrap().as_str().to_owned());
+                }
+                // Polled once and dropped, as a lost branch of a select is.
+                if let Some(Ok(Incoming::Text(line))) = socket.drive(true).now_or_never() {
+                    answered.push(line.as_str().to_owned());
+                }
+                tokio::task::yield_now().await;
+            }
+        })
+        .await;
+        assert_eq!(arrived, there);
+        assert_eq!(answered, back);
+    }
+
+    #[tokio::test]
+    async fn last_words_come_before_the_failure_to_write() {
+        let (mut socket, mut far) = pair(1024);
+        far.write_all(&frame(0x81, b"4last")).await.unwrap();
+        drop(far);
+        socket.queue("2".to_owned()).unwrap();
+        assert_eq!(soon(socket.drive(true)).await.unwrap(), text("4last"));
+        assert_eq!(soon(socket.drive(true)).await.unwrap(), end(1006, ""));
+    }
+
+    #[tokio::test]
+    async fn a_failure_to_write_is_seen_without_reading() {
+        let (mut socket, far) = pair(1024);
+        drop(far);
+        socket.queue("2".to_owned()).unwrap();
+        let error = soon(socket.drive(false)).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Network);
+        assert!(!format!("{socket:?}").contains('2'));
+    }
+
+    #[tokio::test]
+    async fn closing_sends_what_is_queued_and_waits_for_the_answer() {
+        let (mut socket, far) = pair(8);
+        let mut server = WebSocketStream::from_raw_socket(far, Role::Server, None).await;
+        socket.queue("41".to_owned()).unwrap();
+        socket.queue("1".to_owned()).unwrap();
+        let deadline = Instant::now() + Duration::from_secs(20);
+        let serving = async {
+            let mut seen = Vec::new();
+            while let Some(Ok(message)) = server.next().await {
+                seen.push(message);
+            }
+            seen
+        };
+        let ((), seen) = tokio::join!(soon(socket.close(deadline)), serving);
+        let goodbye = CloseFrame { code: CloseCode::Normal, reason: Utf8Bytes::default() };
+        let expected = vec![Message::text("41"), Message::text("1"), Message::Close(Some(goodbye))];
+        assert_eq!(seen, expected);
+    }
+
+    #[tokio::test]
+    async fn closing_answers_a_close_frame() {
+        let (mut socket, mut far) = pair(1024);
+        far.write_all(&frame(0x88, b"\x03\xe8")).await.unwrap();
+        assert_eq!(soon(socket.drive(true)).await.unwrap(), end(1000, ""));
+        soon(socket.close(Instant::now() + Duration::from_secs(20))).await;
+        let mut answer = Vec::new();
+        soon(far.read_to_end(&mut answer)).await.unwrap();
+        assert_eq!(answer.len(), 8, "a masked close frame with a code");
+        assert_eq!(answer[0], 0x88);
+    }
+
+    #[tokio::test]
+    async fn closing_ends_at_its_deadline() {
+        let (socket, _silent) = pair(1024);
+        soon(socket.close(Instant::now())).await;
     }
 }
