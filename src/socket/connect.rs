@@ -123,15 +123,17 @@ async fn refused(response: Response, token: &str) -> Error {
         || (status == StatusCode::BAD_REQUEST && said == TOKEN_REFUSED);
     let kind = match status.as_u16() {
         _ if is_token_refused => ErrorKind::Auth,
+        407 => ErrorKind::Network,
         429 => ErrorKind::RateLimited,
         400.. => ErrorKind::Server,
         _ => ErrorKind::Protocol,
     };
-    let mut text = if is_token_refused {
-        format!("the socket server refused the token: {}", status.as_u16())
-    } else {
-        format!("the socket server refused the connection: {}", status.as_u16())
+    let (who, what) = match kind {
+        ErrorKind::Auth => ("the socket server", "the token"),
+        ErrorKind::Network => ("the proxy", "its name and password"),
+        _ => ("the socket server", "the connection"),
     };
+    let mut text = format!("{who} refused {what}: {}", status.as_u16());
     // A page for people says nothing here, and nobody may make us repeat the token.
     if !said.is_empty() && !said.starts_with('<') && !said.contains(token) {
         text.push(' ');
@@ -260,6 +262,7 @@ mod tests {
             ("400 B\r\n\r\nTransport\n\nunknown", ErrorKind::Server, "400 Transport unknown"),
             ("400 B\r\n\r\nbad to/ken&+=!", ErrorKind::Server, "refused the connection: 400"),
             ("429 T\r\nRetry-After: 7\r\n\r\n", ErrorKind::RateLimited, "connection: 429"),
+            ("407 P\r\n\r\n", ErrorKind::Network, "the proxy refused its name and password: 407"),
             ("503 S\r\n\r\n<!DOCTYPE html>", ErrorKind::Server, "refused the connection: 503"),
             ("302 F\r\nLocation: /x\r\n\r\n", ErrorKind::Protocol, "refused the connection: 302"),
             ("200 OK\r\n\r\nhello", ErrorKind::Protocol, "refused the connection: 200 hello"),
