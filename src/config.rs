@@ -30,6 +30,28 @@ pub const TIMERS_MAX: usize = 4_096;
 pub const SUBSCRIPTIONS_MAX: usize = 4_096;
 /// Longest websocket frame, bytes.
 pub const FRAME_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// Read and write buffer of a websocket, bytes. Small, because a process may have many clients.
+pub const SOCKET_BUFFER_BYTES: usize = 4 * 1024;
+/// Frames that may wait to be written to a websocket: two for each joined room, and some more.
+pub const OUTGOING_FRAMES_MAX: usize = 4_096;
+/// How long opening a websocket may take, from the name look-up to the server's answer.
+pub const UPGRADE_TIMEOUT_MS: i64 = 20_000;
+/// How much of the body of a refused upgrade is read, bytes.
+pub const REFUSAL_BYTES_MAX: usize = 512;
+/// Pause between two pings where the server's word for it makes no sense.
+pub const PING_INTERVAL_MS: i64 = 25_000;
+/// Shortest pause between two pings that a server can ask for.
+pub const PING_INTERVAL_MS_MIN: i64 = 100;
+/// Longest pause between two pings that a server can ask for.
+pub const PING_INTERVAL_MS_MAX: i64 = 120_000;
+/// How long a pong may take where the server's word for it makes no sense.
+pub const PING_TIMEOUT_MS: i64 = 60_000;
+/// Shortest patience for a pong that a server can ask for.
+pub const PING_TIMEOUT_MS_MIN: i64 = 100;
+/// Longest patience for a pong that a server can ask for.
+pub const PING_TIMEOUT_MS_MAX: i64 = 300_000;
+/// How long a connection must have lasted before the next loss starts with the shortest pause.
+pub const HEALTHY_CONNECTION_MS: i64 = 30_000;
 /// Longest REST body after decompression, bytes.
 pub const BODY_BYTES_MAX: usize = 32 * 1024 * 1024;
 /// Longest chat post, in characters of its encoded form (the server's own limit).
@@ -44,6 +66,17 @@ pub const USERS_MAX: usize = 16_384;
 pub const CONVERSATIONS_MAX: usize = 1_024;
 /// Messages remembered per conversation.
 pub const CONVERSATION_MESSAGES_MAX: usize = 128;
+/// How long making one TCP and TLS connection may take at most.
+pub const CONNECTION_TIMEOUT_MS: u64 = 10_000;
+/// How long sent bytes may stay unacknowledged before a connection counts as lost (Linux): the
+/// usual interval and timeout of the socket's heartbeat.
+pub const TCP_USER_TIMEOUT_MS: u64 = 85_000;
+/// How long an unused connection is kept for the next request.
+pub const IDLE_CONNECTION_MS: u64 = 30_000;
+/// Unused connections kept per server.
+pub const IDLE_CONNECTIONS_MAX: usize = 8;
+/// Longest trust anchor file, bytes.
+pub const CA_FILE_BYTES_MAX: u64 = 4 * 1024 * 1024;
 /// Longest text argument that is accepted at all, bytes.
 pub const ARGUMENT_BYTES_MAX: usize = 1024 * 1024;
 
