@@ -75,6 +75,30 @@ pub const TCP_USER_TIMEOUT_MS: u64 = 85_000;
 pub const IDLE_CONNECTION_MS: u64 = 30_000;
 /// Unused connections kept per server.
 pub const IDLE_CONNECTIONS_MAX: usize = 8;
+/// Pauses before a failed reading request is sent again, which is at most so often.
+pub const RETRY_PAUSES_MS: [u64; 2] = [250, 1_000];
+/// Longest wait asked for by the server after which a failed reading request is sent again.
+pub const RETRY_AFTER_MS_MAX: i64 = 5_000;
+/// Longest waiting time that is believed when a server asks for one.
+pub const WAIT_MS_MAX: i64 = 24 * 60 * 60 * 1_000;
+/// Body length from which it is parsed off the runtime's thread, bytes.
+pub const BODY_BYTES_INLINE: usize = 256 * 1024;
+/// Longest body of a refusal that is read, bytes.
+pub const ERROR_BODY_BYTES_MAX: usize = 64 * 1024;
+/// Longest text of the server that an error repeats, characters.
+pub const ERROR_CHARS_MAX: usize = 200;
+/// Chat posts that may go out at once before they are spaced.
+pub const CHAT_BURST: u32 = 4;
+/// Spacing of chat posts after the burst.
+pub const CHAT_INTERVAL_MS: i64 = 1_500;
+/// How long chat stays closed after a quota refusal that names no time.
+pub const CHAT_QUOTA_MS: i64 = 10 * 60 * 1_000;
+/// Longest time that a chat post waits for a closed lane; beyond it the post is refused at once.
+pub const CHAT_WAIT_MS_MAX: i64 = 5_000;
+/// How long a room stays closed after too many wrong passwords.
+pub const ROOM_PASSWORD_LOCK_MS: i64 = 2 * 60 * 60 * 1_000;
+/// Answers laid ready for an offline client.
+pub const FED_ANSWERS_MAX: usize = 4_096;
 /// Longest trust anchor file, bytes.
 pub const CA_FILE_BYTES_MAX: u64 = 4 * 1024 * 1024;
 /// Longest text argument that is accepted at all, bytes.
