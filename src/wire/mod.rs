@@ -9,3 +9,4 @@ pub mod payload;
 pub use channel::Channel;
 pub use frame::{Envelope, Frame, PresenceFrame};
 pub use packet::{Handshake, Packet};
+pub use payload::Action;
