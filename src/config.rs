@@ -101,6 +101,38 @@ pub const ROOM_PASSWORD_LOCK_MS: i64 = 2 * 60 * 60 * 1_000;
 pub const FED_ANSWERS_MAX: usize = 4_096;
 /// Longest trust anchor file, bytes.
 pub const CA_FILE_BYTES_MAX: u64 = 4 * 1024 * 1024;
+/// Members remembered per room.
+pub const MEMBERS_MAX: usize = 65_536;
+/// People remembered per room who have just left.
+pub const LEFT_MEMBERS_MAX: usize = 1_024;
+/// Clients whose sockets are counted per room.
+pub const PRESENT_CLIENTS_MAX: usize = 65_536;
+/// Sockets that are counted per client and room.
+pub const PRESENT_CONNECTIONS_MAX: usize = 64;
+/// Votes and grabs remembered of the song that plays.
+pub const VOTES_MAX: usize = 65_536;
+/// Songs remembered of a room's queue.
+pub const QUEUE_SONGS_MAX: usize = 4_096;
+/// Queue entries remembered per room as announced.
+pub const ENTRIES_SEEN_MAX: usize = 16_384;
+/// Message ids remembered per room, so that none comes twice; longer than any history answer.
+pub const MESSAGE_IDS_MAX: usize = 8_192;
+/// Roles remembered per room.
+pub const ROLES_MAX: usize = 256;
+/// Keys remembered of a room's JSON.
+pub const ROOM_KEYS_MAX: usize = 256;
+/// How long somebody who has left a room is still resolved there.
+pub const LEFT_MEMBER_MS: i64 = 10_000;
+/// How long after a ban a leave of the moderator is taken for that of the banned one.
+pub const BAN_LEAVE_MS: i64 = 2_000;
+/// How long after a song's end it is asked what plays: the end of a queue is not told.
+pub const SONG_END_CHECK_MS: i64 = 15_000;
+/// When it is asked again what plays if the answer made no sense or the length is not known.
+pub const SONG_RECHECK_MS: i64 = 30_000;
+/// Longest pause until it is asked again what plays: live streams claim any length.
+pub const SONG_CHECK_MAX_MS: i64 = 3_600_000;
+/// How far back a private message may lie in a conversation that was not known before.
+pub const PRIVATE_MESSAGE_AGE_MS: i64 = 60_000;
 /// Longest text argument that is accepted at all, bytes.
 pub const ARGUMENT_BYTES_MAX: usize = 1024 * 1024;
 
