@@ -56,6 +56,10 @@ pub const HEALTHY_CONNECTION_MS: i64 = 30_000;
 pub const BODY_BYTES_MAX: usize = 32 * 1024 * 1024;
 /// Longest chat post, in characters of its encoded form (the server's own limit).
 pub const CHAT_CHARS_MAX: usize = 255;
+/// Frames that may come before a socket has introduced itself.
+pub const EARLY_FRAMES_MAX: usize = 256;
+/// How long a socket that has opened may take to introduce itself.
+pub const HELLO_TIMEOUT_MS: u64 = 15_000;
 /// Frames of one room kept back while the room is being filled.
 pub const FILL_FRAMES_MAX: usize = 4_096;
 /// Songs' media remembered per client.

@@ -341,9 +341,10 @@ impl Core {
         self.drop_link();
         self.timers.clear();
         self.waiting_joins.clear();
-        let (writes, others): (Vec<i64>, Vec<i64>) = self.operations.keys().copied().partition(
-            |op| self.operations.get(op).is_some_and(|operation| operation.is_write),
-        );
+        let (writes, others): (Vec<i64>, Vec<i64>) =
+            self.operations.keys().copied().partition(|op| {
+                self.operations.get(op).is_some_and(|operation| operation.is_write)
+            });
         for op in others {
             self.abandon(op, closed());
         }
@@ -370,7 +371,8 @@ impl Core {
             if let Some(job) = &operation.job {
                 job.abort();
             }
-            let kind = if operation.is_write { ErrorKind::OutcomeUnknown } else { ErrorKind::Closed };
+            let kind =
+                if operation.is_write { ErrorKind::OutcomeUnknown } else { ErrorKind::Closed };
             operation.completion.finish(Error::new(kind, "the client was closed meanwhile"));
         }
         self.set_state(State::Closed);

@@ -18,7 +18,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::event::{Event, State};
 use crate::http;
 use crate::rest::{Method, Rest};
-use crate::sys::{Wake, process_id};
+use crate::sys::{Wake, Watch, process_id};
 use crate::text::Text;
 
 /// Ids of operations, subscriptions and timers: unique in the process and below 2^53.
@@ -51,46 +51,8 @@ impl Shared {
     }
 
     /// Where the task hears that the client is to be closed.
-    pub fn close_requests(&self) -> std::io::Result<CloseRequests> {
-        CloseRequests::new(self.close_wake.clone())
-    }
-}
-
-/// Resolves when somebody has asked to close, even from a signal handler.
-#[cfg(unix)]
-pub struct CloseRequests(tokio::io::unix::AsyncFd<Arc<Wake>>);
-
-#[cfg(unix)]
-impl CloseRequests {
-    fn new(wake: Arc<Wake>) -> std::io::Result<CloseRequests> {
-        let interest = tokio::io::Interest::READABLE;
-        Ok(CloseRequests(tokio::io::unix::AsyncFd::with_interest(wake, interest)?))
-    }
-
-    /// Resolves once, and from then on always.
-    pub async fn requested(&self) {
-        // The descriptor stays readable. An error can only mean that the runtime is ending.
-        let _ = self.0.readable().await;
-    }
-}
-
-/// Resolves when somebody has asked to close.
-#[cfg(not(unix))]
-pub struct CloseRequests(Arc<Wake>);
-
-#[cfg(not(unix))]
-impl CloseRequests {
-    fn new(wake: Arc<Wake>) -> std::io::Result<CloseRequests> {
-        Ok(CloseRequests(wake))
-    }
-
-    /// Resolves once, and from then on always.
-    pub async fn requested(&self) {
-        /// How often the flag is looked at: there is no descriptor to wait for here.
-        const LOOK: Duration = Duration::from_millis(50);
-        while self.0.wait(Some(Duration::ZERO)) != crate::sys::Wait::Set {
-            tokio::time::sleep(LOOK).await;
-        }
+    pub fn close_requests(&self) -> std::io::Result<Watch> {
+        Watch::new(self.close_wake.clone())
     }
 }
 

@@ -12,7 +12,9 @@ use crate::model::User;
 use crate::outcome::Outcome;
 use crate::socket::{Beat, Heartbeat, Incoming, Socket};
 use crate::text::Text;
-use crate::wire::{Channel, Envelope, Frame, Packet, PresenceFrame, channel, frame, packet, payload};
+use crate::wire::{
+    Channel, Envelope, Frame, Packet, PresenceFrame, channel, frame, packet, payload,
+};
 
 /// Where the connection stands.
 pub enum Link {
@@ -218,7 +220,8 @@ impl Core {
             } else {
                 up.heartbeat.on_reading_resumed(now_ms);
             }
-            let what = if is_stalled { "the inbox is full, reading waits" } else { "reading goes on" };
+            let what =
+                if is_stalled { "the inbox is full, reading waits" } else { "reading goes on" };
             self.log.info("socket", format_args!("{what}"));
         }
         !is_stalled

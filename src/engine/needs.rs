@@ -107,8 +107,8 @@ impl Core {
                     let mut cache = core.write_cache();
                     Ok(match part {
                         Part::Queue => cache.apply_queue(&room_id, decode_list(&reply)?, now_ms),
-                        Part::Roles => cache.apply_roles(&room_id, decode(&reply)?),
-                        Part::Roster => cache.apply_roster(&room_id, decode_list(&reply)?, now_ms),
+                        Part::Roles => cache.apply_roles(&room_id, decode(&reply)?, now_ms),
+                        Part::Roster => cache.apply_members(&room_id, decode_list(&reply)?, now_ms),
                         Part::Rejoin => Applied::default(),
                     })
                 });
@@ -209,7 +209,7 @@ impl Core {
         let is_known = self.read_cache().conversation(&id).is_some();
         let rest = self.rest.clone();
         self.spawn(async move {
-            let messages = rest.send(rest::conversation::fetch(&id)).await;
+            let messages = rest.send(rest::conversation::messages(&id)).await;
             // A conversation that others began: the list says who is in it.
             let list = match is_known {
                 true => None,

@@ -76,14 +76,10 @@ impl Opener {
     async fn open_as(&self, me: User) -> Result<Option<Opened>> {
         let token = self.rest.token().await?;
         let address = &self.config.socket_url;
-        let mut socket = socket::open(
-            &self.http.client,
-            address,
-            &token,
-            crate::config::FRAME_BYTES_MAX,
-        )
-        .await
-        .map_err(refused_token)?;
+        let mut socket =
+            socket::open(&self.http.client, address, &token, crate::config::FRAME_BYTES_MAX)
+                .await
+                .map_err(refused_token)?;
         let patience = Duration::from_millis(HELLO_TIMEOUT_MS);
         let hello = timeout(patience, self.hello(&mut socket)).await.map_err(|_late| {
             Error::new(ErrorKind::Timeout, "the socket opened but did not introduce itself")
@@ -129,7 +125,10 @@ impl Opener {
                         return Ok(Hello { handshake, client_id, connection_id, early });
                     }
                     if early.len() >= EARLY_FRAMES_MAX {
-                        return Err(Error::new(ErrorKind::Protocol, "the socket does not say hello"));
+                        return Err(Error::new(
+                            ErrorKind::Protocol,
+                            "the socket does not say hello",
+                        ));
                     }
                     early.push(text.as_str().to_owned());
                 }

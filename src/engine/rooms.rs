@@ -1,5 +1,7 @@
 //! Joined rooms: entering, filling, leaving, and frames that must wait for the filling.
 
+use std::sync::Arc;
+
 use futures_util::future::join5;
 
 use super::ask::{decode, decode_list};
@@ -8,7 +10,7 @@ use super::core::{Core, change, closed};
 use crate::cache::RoomSnapshot;
 use crate::config::{FILL_FRAMES_MAX, ROOMS_MAX};
 use crate::error::{Error, ErrorKind, Result};
-use crate::event::{Event, EventKind, Presence, State};
+use crate::event::{Presence, State};
 use crate::model::{MemberRow, Room, SongInfo};
 use crate::outcome::Outcome;
 use crate::rest::{self, Reply, Rest};
@@ -108,7 +110,8 @@ impl Core {
             self.wait_for_room(op, &room_id);
             return;
         }
-        if let Err(error) = self.write_cache().begin_join(entered.room.data.get()) {
+        let begun = self.write_cache().begin_join(entered.room.data.get());
+        if let Err(error) = begun {
             self.finish(op, error);
             return;
         }
@@ -138,7 +141,8 @@ impl Core {
     fn rejoined(&mut self, room_id: &Text, reply: Result<Reply>) {
         match reply {
             Ok(reply) => {
-                let row: Option<MemberRow> = decode::<JoinRow>(&reply).ok().and_then(|row| row.user);
+                let row: Option<MemberRow> =
+                    decode::<JoinRow>(&reply).ok().and_then(|row| row.user);
                 if let Some(session) = self.rooms.get_mut(room_id) {
                     session.me = row;
                 }
@@ -321,13 +325,8 @@ impl Core {
             Ok(action) => {
                 let now_ms = self.clock.now_ms();
                 let json = envelope.payload.clone();
-                let applied = self.write_cache().apply_action(
-                    room_id,
-                    &envelope.name,
-                    action,
-                    json,
-                    now_ms,
-                );
+                let applied =
+                    self.write_cache().apply_action(room_id, &envelope.name, action, json, now_ms);
                 self.absorb(Some(room_id), applied);
             }
             Err(error) => {
@@ -366,28 +365,24 @@ impl Core {
     }
 
     /// Forgets a room and tells the program why.
-    pub(super) fn drop_room(
-        &mut self,
-        room_id: &Text,
-        reason: Option<Error>,
-    ) -> Option<std::sync::Arc<Room>> {
+    pub(super) fn drop_room(&mut self, room_id: &Text, reason: Option<Error>) -> Option<Arc<Room>> {
         let session = self.rooms.remove(room_id)?;
         if let Some(timer) = session.attach_timer {
             self.timers.remove(timer);
         }
         self.fetches.forget_room(room_id);
         self.send(frame::detach(&channel::room(room_id)));
+        let now_ms = self.clock.now_ms();
         let room = self.read_cache().room(room_id);
-        self.write_cache().leave_room(room_id);
+        let mut applied = self.write_cache().leave_room(room_id, now_ms);
+        let outcome = reason.clone().map(|error| Arc::new(Outcome::failed(error)));
+        for event in &mut applied.events {
+            event.outcome.clone_from(&outcome);
+        }
         for op in session.waiting {
             self.finish(op, reason.clone().unwrap_or_else(closed));
         }
-        self.emit(Event {
-            room_id: Some(room_id.clone()),
-            room: room.clone(),
-            outcome: reason.map(|error| std::sync::Arc::new(Outcome::failed(error))),
-            ..Event::new(EventKind::LeftRoom)
-        });
+        self.absorb(None, applied);
         self.resuming.remove(room_id);
         self.check_resumed();
         room
@@ -423,7 +418,7 @@ struct JoinRow {
 }
 
 async fn enter(rest: &Rest, room: &str, password: Option<&str>) -> Result<Entered> {
-    let reply = rest.send(rest::room::fetch(room)).await?;
+    let reply = rest.send(rest::room::show(room)).await?;
     let room_id = decode::<Room>(&reply)?.id;
     if room_id.is_empty() {
         return Err(Error::new(ErrorKind::Protocol, "the server's room has no id"));
@@ -439,7 +434,7 @@ async fn fetch_room(rest: &Rest, room_id: &str, me: Option<MemberRow>) -> RoomSn
     let (members, active, dubs, queue, roles) = join5(
         rest.send(rest::room::members(room_id)),
         rest.send(rest::queue::active(room_id)),
-        rest.send(rest::queue::dubs(room_id)),
+        rest.send(rest::queue::active_dubs(room_id)),
         rest.send(rest::queue::details(room_id)),
         rest.send(rest::role::list(room_id)),
     )

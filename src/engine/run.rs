@@ -17,6 +17,7 @@ use crate::event::{Event, EventKind, State};
 use crate::outcome::Outcome;
 use crate::rest::Rest;
 use crate::socket::Incoming;
+use crate::sys::Watch;
 
 /// What happened first.
 enum First {
@@ -85,18 +86,14 @@ async fn turn(mut core: Core, mut commands: UnboundedReceiver<Command>, shared: 
     }
 }
 
-async fn next(
-    core: &mut Core,
-    commands: &mut UnboundedReceiver<Command>,
-    close: &super::handle::CloseRequests,
-) -> First {
+async fn next(core: &mut Core, commands: &mut UnboundedReceiver<Command>, close: &Watch) -> First {
     let is_reading = core.may_read();
     let due = core.next_due();
     let is_closing = core.is_closing();
     let Core { link, jobs, rest, dispatcher, .. } = core;
     tokio::select! {
         biased;
-        () = close.requested(), if !is_closing => First::Close,
+        () = close.is_set(), if !is_closing => First::Close,
         command = commands.recv(), if !is_closing => match command {
             Some(command) => First::Command(command),
             None => First::Close,

@@ -3,7 +3,9 @@
 mod process;
 mod signals;
 mod wake;
+mod watch;
 
 pub use process::{PerProcess, process_id};
 pub use signals::with_signals_blocked;
 pub use wake::{Wait, Wake};
+pub use watch::Watch;

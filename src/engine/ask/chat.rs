@@ -26,9 +26,8 @@ pub fn send(room_id: String, text: String) -> Result<Action> {
             let sent: Sent = decode(&reply)?;
             let now_ms = core.clock.now_ms();
             let room_id = core.joined_id(&room_id);
-            let message = room_id.map(|room_id| {
-                core.write_cache().message_of(&room_id, sent.merged(), now_ms)
-            });
+            let message = room_id
+                .map(|room_id| core.read_cache().build_message(&room_id, &sent.merged(), now_ms));
             Ok(Outcome { message, ..with_json(&reply) })
         }),
     })

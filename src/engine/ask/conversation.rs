@@ -29,7 +29,7 @@ pub fn open(user_ids: &[&str]) -> Result<Action> {
 
 /// Fetches a conversation's messages, the oldest first.
 pub fn fetch(conversation_id: String) -> Action {
-    Action::call(rest::conversation::fetch(&conversation_id), move |core, reply| {
+    Action::call(rest::conversation::messages(&conversation_id), move |core, reply| {
         let rows: Vec<PrivateMessageRow> = decode_list(&reply)?;
         let now_ms = core.clock.now_ms();
         let applied =
@@ -46,17 +46,24 @@ pub fn fetch(conversation_id: String) -> Action {
 
 /// Sends `text` in a conversation. The outcome carries the message as the server stored it.
 pub fn send(conversation_id: String, text: &str) -> Result<Action> {
-    rest::conversation::check(text)?;
-    let request = rest::conversation::send(&conversation_id, text);
-    Ok(Action::call(request, move |core, reply| {
-        let row: PrivateMessageRow = decode(&reply)?;
-        let now_ms = core.clock.now_ms();
-        let mut cache = core.write_cache();
-        let message = cache.private_message_sent(&conversation_id, row, now_ms);
-        let conversation = cache.conversation(&conversation_id);
-        drop(cache);
-        Ok(Outcome { message: Some(message), conversation, ..with_json(&reply) })
-    }))
+    if text.trim().is_empty() {
+        return Err(invalid_argument("text", "is empty"));
+    }
+    let (id, text) = (conversation_id.clone(), text.to_owned());
+    Ok(Action::Call {
+        prepare: Box::new(move |core| {
+            Ok(rest::conversation::send(&id, &text, core.clock.now_ms()))
+        }),
+        then: Box::new(move |core, reply| {
+            let row: PrivateMessageRow = decode(&reply)?;
+            let now_ms = core.clock.now_ms();
+            let mut cache = core.write_cache();
+            let message = cache.remember_sent(&conversation_id, row, now_ms);
+            let conversation = cache.conversation(&conversation_id);
+            drop(cache);
+            Ok(Outcome { message: Some(message), conversation, ..with_json(&reply) })
+        }),
+    })
 }
 
 /// Marks a conversation as read.
@@ -83,10 +90,9 @@ pub fn readers(conversation_id: String) -> Action {
 /// Takes a list of conversations over.
 pub fn listed(core: &mut Core, reply: Reply) -> Result<Outcome> {
     let rows: Vec<ConversationRow> = decode_list(&reply)?;
-    let mut cache = core.write_cache();
-    cache.apply_conversations(rows);
-    let conversations = cache.conversations();
-    drop(cache);
+    let applied = core.write_cache().apply_conversations(rows);
+    core.absorb(None, applied);
+    let conversations = core.read_cache().conversations();
     let list = Some(Arc::new(List::Conversations(conversations)));
     Ok(Outcome { list, ..with_json(&reply) })
 }

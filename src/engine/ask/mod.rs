@@ -28,7 +28,9 @@ pub(super) fn decode_list<T: DeserializeOwned>(reply: &Reply) -> Result<Vec<T>> 
 struct Rows<T>(Vec<Reference<T>>);
 
 impl<'de, T: serde::Deserialize<'de>> serde::Deserialize<'de> for Rows<T> {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> std::result::Result<Self, D::Error> {
         lenient::references(deserializer).map(Rows)
     }
 }

@@ -23,7 +23,8 @@ pub fn unset_role(room_id: String, user_id: String, role: RoleKind) -> Action {
 pub fn set_username(username: &str) -> Action {
     Action::call(rest::user::update_username(username), |core, reply| {
         let row: NameRow = decode(&reply)?;
-        let user = core.read_cache().me().map(|me| User { username: row.username, ..(*me).clone() });
+        let user =
+            core.read_cache().me().map(|me| User { username: row.username, ..(*me).clone() });
         let user = user.map(|user| core.write_cache().apply_user(user));
         Ok(Outcome { user, ..with_json(&reply) })
     })
@@ -31,7 +32,7 @@ pub fn set_username(username: &str) -> Action {
 
 /// Fetches an account by id or name.
 pub fn fetch(user: &str) -> Action {
-    Action::call(rest::user::fetch(user), |core, reply| {
+    Action::call(rest::user::show(user), |core, reply| {
         let user: User = decode(&reply)?;
         let user = core.write_cache().apply_user(user);
         Ok(Outcome { user: Some(user), ..with_json(&reply) })

@@ -15,7 +15,7 @@ pub fn request(request: Request) -> Action {
 
 /// Fetches a room by slug or id, joined or not.
 pub fn fetch(room: &str) -> Action {
-    Action::call(rest::room::fetch(room), |_, reply| {
+    Action::call(rest::room::show(room), |_, reply| {
         let room: Room = decode(&reply)?;
         Ok(Outcome { room: Some(Arc::new(room)), ..with_json(&reply) })
     })
