@@ -36,6 +36,8 @@ pub struct Dispatcher {
     pub(super) drainer_left: Condvar,
     /// The client was freed while a drain did not return: that drain ends everything.
     pub(super) is_abandoned: AtomicBool,
+    /// What callbacks that are still to come need alive.
+    kept: Mutex<Option<Box<dyn Send>>>,
 }
 
 #[derive(Default)]
@@ -61,6 +63,7 @@ impl Dispatcher {
             drainer: Mutex::new(Drainer::default()),
             drainer_left: Condvar::new(),
             is_abandoned: AtomicBool::new(false),
+            kept: Mutex::new(None),
         });
         let weak = Arc::downgrade(&dispatcher);
         let log = Log::with_events(
@@ -136,6 +139,16 @@ impl Dispatcher {
     /// From now on events are dropped; completions are still told.
     pub fn discard_events(&self) {
         self.is_discarding.store(true, Ordering::Release);
+    }
+
+    /// Keeps `what` alive until nothing runs any more.
+    pub fn keep(&self, what: Box<dyn Send>) {
+        *self.kept.lock().unwrap_or_else(|broken| broken.into_inner()) = Some(what);
+    }
+
+    pub(super) fn release_kept(&self) {
+        let kept = self.kept.lock().unwrap_or_else(|broken| broken.into_inner()).take();
+        drop(kept);
     }
 
     pub(super) fn is_discarding(&self) -> bool {

@@ -98,5 +98,6 @@ impl Dispatcher {
         while let Some(item) = self.inbox.pop() {
             self.handle(item);
         }
+        self.release_kept();
     }
 }

@@ -111,7 +111,10 @@ impl Client {
     }
 
     /// Closes and waits for the end, up to the shut-down timeout. False if a callback still runs.
-    pub fn free(&self) -> bool {
+    ///
+    /// The client itself lives until nothing can call the program with it any more.
+    pub fn free(self: Arc<Self>) -> bool {
+        self.dispatcher.keep(Box::new(self.clone()));
         self.close();
         let patience = Duration::from_millis(self.shutdown_timeout_ms.unsigned_abs());
         self.dispatcher.free(Instant::now() + patience)
