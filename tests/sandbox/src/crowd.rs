@@ -157,11 +157,16 @@ pub async fn run(shared: Shared) {
             continue;
         }
         tokio::time::sleep(Duration::from_millis(settings.period_ms.max(1))).await;
-        let (beat, mut dice) = script.next_beat();
-        let done = shared.act(|world, now_ms| perform(world, beat, &mut dice, now_ms));
-        if let Err(refusal) = done {
-            shared.log(|| format!("crowd   {beat:?} refused: {}", refusal.text()));
-        }
+        shared.act(|world, now_ms| {
+            // Looked at again with the world locked: once stopped, the crowd does nothing more.
+            if !shared.crowd().on {
+                return;
+            }
+            let (beat, mut dice) = script.next_beat();
+            if let Err(refusal) = perform(world, beat, &mut dice, now_ms) {
+                shared.log(|| format!("crowd   {beat:?} refused: {}", refusal.text()));
+            }
+        });
     }
 }
 
