@@ -39,9 +39,11 @@ impl std::fmt::Debug for Http {
 /// Makes the client that `config` describes. Opens no connection.
 pub fn build(config: &Config) -> Result<Http> {
     let jar = Arc::new(reqwest::cookie::Jar::default());
-    let request_timeout_ms = u64::try_from(config.request_timeout_ms).unwrap_or(0);
     // Less than a request may take, so that a connection that cannot be made is known as such.
-    let connection_timeout_ms = CONNECTION_TIMEOUT_MS.min(request_timeout_ms.max(2) / 2);
+    let connection_timeout_ms = match u64::try_from(config.request_timeout_ms) {
+        Ok(whole_ms @ 1..) => CONNECTION_TIMEOUT_MS.min(whole_ms.div_ceil(2)),
+        _ => CONNECTION_TIMEOUT_MS,
+    };
     let builder = reqwest::Client::builder()
         .tls_backend_preconfigured(tls(config)?)
         .http1_only()
