@@ -12,7 +12,7 @@ mod inbox;
 mod listeners;
 mod pump;
 
-pub use callback::is_inside_callback;
+pub use callback::{is_inside_callback, is_runtime_thread, mark_runtime_thread};
 pub use completion::{Completion, Done, DoneFn};
 pub use dispatcher::Dispatcher;
 pub use inbox::{Inbox, Item};

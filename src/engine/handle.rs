@@ -134,12 +134,19 @@ impl Client {
         Ok(id)
     }
 
+    /// Whether the program takes events by [`Client::next`].
+    pub fn is_pull(&self) -> bool {
+        self.dispatcher.is_pull()
+    }
+
     /// Calls something later, where callbacks run; `make` as in [`Client::subscribe`].
     pub fn call_later(&self, delay_ms: i64, make: impl FnOnce() -> TimerFn) -> Result<i64> {
         self.check_open()?;
         let id = next_id();
         self.dispatcher.listeners.add_timer(id, make)?;
-        self.send(Command::Timer { id, delay_ms })?;
+        // If the client ended just now, the timer is one that the end took back: its data has been
+        // taken over and is destroyed with the rest.
+        let _ = self.commands.send(Command::Timer { id, delay_ms });
         Ok(id)
     }
 
