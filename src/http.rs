@@ -85,7 +85,7 @@ pub fn failure(what: &str, error: reqwest::Error) -> Error {
         (ErrorKind::InvalidArgument, format!("{what}: {cause}"))
     } else if error.is_timeout() {
         (ErrorKind::Timeout, format!("{what}: no answer in time"))
-    } else if error.is_decode() {
+    } else if error.is_decode() && !is_cut_off(&error) {
         (ErrorKind::Protocol, format!("{what}: the answer cannot be decoded: {cause}"))
     } else {
         (ErrorKind::Network, format!("{what}: {cause}"))
@@ -179,6 +179,15 @@ fn read_ca_file(path: &Path) -> Result<Vec<CertificateDer<'static>>> {
 fn proxy(url: &url::Url) -> Result<reqwest::Proxy> {
     // The text of that error could hold the address with its password.
     reqwest::Proxy::all(url.clone()).map_err(|_| invalid_argument("proxy", "is not usable"))
+}
+
+/// Whether the line broke while a body was read, which the client also calls a decoding error.
+fn is_cut_off(error: &reqwest::Error) -> bool {
+    use std::io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
+    let kinds = causes(error).filter_map(|cause| cause.downcast_ref::<std::io::Error>());
+    kinds.map(std::io::Error::kind).any(|kind| {
+        matches!(kind, BrokenPipe | ConnectionAborted | ConnectionReset | UnexpectedEof)
+    })
 }
 
 /// The TLS error among the causes.
