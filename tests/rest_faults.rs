@@ -171,7 +171,7 @@ async fn a_silent_server_is_given_up() {
     let head = b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"code\":200".to_vec();
     for act in [Act::Stall(Vec::new()), Act::Stall(head)] {
         let server = Raw::start(vec![act]).await;
-        let rest = calling(&server.address, 300);
+        let rest = calling(&server.address, 1_000);
         failed(soon(rest.send(conversation::list())).await, ErrorKind::Timeout, "read");
         failed(soon(rest.send(post())).await, ErrorKind::OutcomeUnknown, "write");
         assert_eq!(server.heads().len(), 2);
@@ -182,7 +182,7 @@ async fn a_silent_server_is_given_up() {
 async fn a_refusal_stands_even_if_its_text_does_not_arrive() {
     let cut = b"HTTP/1.1 404 X\r\ncontent-length: 900\r\n\r\n{\"code\":404".to_vec();
     let server = Raw::start(vec![Act::Say(cut.clone()), Act::Stall(cut)]).await;
-    let rest = calling(&server.address, 300);
+    let rest = calling(&server.address, 1_000);
     for request in [post(), conversation::list()] {
         failed(soon(rest.send(request)).await, ErrorKind::NotFound, "cut");
     }
