@@ -22,6 +22,23 @@ const SILENT_POLL_MS: u64 = 50;
 /// How long the end of a socket may take.
 const CLOSE_PATIENCE: Duration = Duration::from_secs(1);
 
+/// Numbers of the actions. 0 (heartbeat), 1 (ack), 2 (nack) and 16 (sync) are never sent by the
+/// service and ignored when a client sends them; the control API can send any of them.
+const CONNECT: u64 = 3;
+const CONNECTED: u64 = 4;
+const DISCONNECT: u64 = 5;
+const DISCONNECTED: u64 = 6;
+const CLOSE: u64 = 7;
+const CLOSED: u64 = 8;
+const ERROR: u64 = 9;
+const ATTACH: u64 = 10;
+const ATTACHED: u64 = 11;
+const DETACH: u64 = 12;
+const DETACHED: u64 = 13;
+const PRESENCE: u64 = 14;
+const MESSAGE: u64 = 15;
+const TOKEN: u64 = 17;
+
 /// Serves a socket until it ends.
 pub async fn serve<S>(
     shared: Shared,
@@ -65,9 +82,9 @@ pub async fn serve<S>(
 
 /// Packet 0 and the action *connected*.
 async fn greet(shared: &Shared, connection: &Connection, transport_id: &str) {
-    let (delay_ms, silent, socket_id) = {
+    let (delay_ms, silent) = {
         let faults = shared.faults();
-        (faults.hello_delay_ms, faults.no_hello, faults.socket_id)
+        (faults.hello_delay_ms, faults.no_hello)
     };
     if delay_ms > 0 {
         tokio::time::sleep(Duration::from_millis(delay_ms)).await;
@@ -79,9 +96,13 @@ async fn greet(shared: &Shared, connection: &Connection, transport_id: &str) {
         "pingInterval": shared.options.ping_interval_ms,
         "pingTimeout": shared.options.ping_timeout_ms});
     connection.push(format!("0{open}").into());
-    let name = if socket_id { "socketId" } else { "connectionId" };
-    connection.push_action(&json!({"action": 4, "clientId": connection.client_id,
-        name: connection.connection_id}));
+    connection.push_action(&connected(shared, connection));
+}
+
+/// The action *connected*, with the id under the name that the faults in force give it.
+fn connected(shared: &Shared, connection: &Connection) -> Value {
+    let name = if shared.faults().socket_id { "socketId" } else { "connectionId" };
+    json!({"action": CONNECTED, "clientId": connection.client_id, name: connection.connection_id})
 }
 
 async fn read<S>(
@@ -121,16 +142,17 @@ async fn wait_for_gate(gate: &Gate) {
 
 /// Handles an Engine.IO packet; false when the client has closed.
 fn packet(shared: &Shared, connection: &Arc<Connection>, text: &str) -> bool {
-    match text.as_bytes().first() {
-        Some(b'1') => return false,
-        Some(b'2') => {
-            if !shared.faults().mute_pongs {
-                connection.push("3".into());
-            }
-        }
-        Some(b'4') => {
-            if let Ok(action) = serde_json::from_str::<Value>(&text[1..]) {
-                act(shared, connection, &action);
+    let (kind, payload) = match text.as_bytes().first() {
+        Some(kind) if kind.is_ascii() => (*kind, &text[1..]),
+        _ => return true,
+    };
+    match kind {
+        b'1' => return false,
+        // A probe's text is dropped, as the real server does.
+        b'2' if !shared.faults().mute_pongs => connection.push("3".into()),
+        b'4' => {
+            if let Ok(action) = serde_json::from_str::<Value>(payload) {
+                return act(shared, connection, &action);
             }
         }
         _ => {}
@@ -138,18 +160,29 @@ fn packet(shared: &Shared, connection: &Arc<Connection>, text: &str) -> bool {
     true
 }
 
-/// Handles an action; unknown ones are ignored.
-fn act(shared: &Shared, connection: &Arc<Connection>, action: &Value) {
+/// Handles an action; unknown ones are ignored. False when the action ends the connection.
+fn act(shared: &Shared, connection: &Arc<Connection>, action: &Value) -> bool {
     let channel = action["channel"].as_str().unwrap_or("");
     match action["action"].as_u64() {
-        Some(10) => attach(connection, channel),
-        Some(12) => {
+        Some(CONNECT) => connection.push_action(&connected(shared, connection)),
+        Some(DISCONNECT) => {
+            connection.push_action(&json!({"action": DISCONNECTED}));
+            return false;
+        }
+        Some(CLOSE) => {
+            connection.push_action(&json!({"action": CLOSED}));
+            return false;
+        }
+        Some(ATTACH) => attach(connection, channel),
+        Some(DETACH) => {
             connection.detach(channel);
-            connection.push_action(&json!({"action": 13, "channel": channel,
+            connection.push_action(&json!({"action": DETACHED, "channel": channel,
                 "clientId": connection.client_id, "connectionId": connection.connection_id}));
         }
-        Some(14) => presence(shared, connection, channel, action),
-        Some(17) => {
+        Some(PRESENCE) => presence(shared, connection, channel, action),
+        // Everything that is written goes through REST.
+        Some(MESSAGE) => refuse(connection, action, "publishing is not allowed"),
+        Some(TOKEN) => {
             let user_id = connection.user_id.clone();
             let mut token = shared.act(|world, _| world.make_token(user_id.as_deref()));
             if let Some(request_id) = action.get("reqId") {
@@ -160,17 +193,29 @@ fn act(shared: &Shared, connection: &Arc<Connection>, action: &Value) {
         }
         _ => {}
     }
+    true
+}
+
+/// The action *error*, with the request it answers where there is one.
+fn refuse(connection: &Connection, action: &Value, text: &str) {
+    let mut answer = json!({"action": ERROR, "error": text});
+    for name in ["reqId", "channel"] {
+        if let Some(value) = action.get(name) {
+            answer[name] = value.clone();
+        }
+    }
+    connection.push_action(&answer);
 }
 
 fn attach(connection: &Connection, channel: &str) {
     let own =
         connection.user_id.as_ref().is_some_and(|id| channel.strip_prefix("user:") == Some(id));
     if !own && !channel.starts_with("room:") {
-        connection.push_action(&json!({"action": 9, "error": "not allowed", "channel": channel}));
+        refuse(connection, &json!({"channel": channel}), "not allowed");
         return;
     }
     connection.attach(channel);
-    connection.push_action(&json!({"action": 11, "clientId": connection.client_id,
+    connection.push_action(&json!({"action": ATTACHED, "clientId": connection.client_id,
         "connectionId": connection.connection_id, "channel": channel}));
 }
 
@@ -181,7 +226,7 @@ fn presence(shared: &Shared, connection: &Arc<Connection>, channel: &str, action
     let kind = action["presence"]["action"].as_u64().unwrap_or(0);
     connection.set_present(channel, kind != 1);
     let data = action["presence"].get("data").cloned();
-    let mut frame = json!({"action": 14, "channel": channel, "presence": {"action": kind,
+    let mut frame = json!({"action": PRESENCE, "channel": channel, "presence": {"action": kind,
         "clientId": connection.client_id, "connectionId": connection.connection_id,
         "data": data.unwrap_or_else(|| json!({}))}});
     if let Some(request_id) = action.get("reqId") {
@@ -199,7 +244,7 @@ fn presence(shared: &Shared, connection: &Arc<Connection>, channel: &str, action
 /// Presence ends with the socket.
 fn say_goodbye(shared: &Shared, connection: &Connection) {
     for channel in connection.present_on() {
-        let frame = json!({"action": 14, "channel": channel, "presence": {"action": 1,
+        let frame = json!({"action": PRESENCE, "channel": channel, "presence": {"action": 1,
             "clientId": connection.client_id, "connectionId": connection.connection_id,
             "data": {}}});
         for other in shared.hub.attached(&channel) {

@@ -2,6 +2,7 @@
 
 use super::{Answer, Call, Reply};
 use crate::shared::Shared;
+use crate::world::Refusal;
 use axum::body::Body;
 use axum::extract::{Extension, State};
 use axum::http::Response;
@@ -41,4 +42,23 @@ pub async fn log_out(State(shared): State<Shared>, Extension(call): Extension<Ca
     }
     let gone = "connect.sid=; Path=/; HttpOnly; Expires=Thu, 01 Jan 1970 00:00:00 GMT";
     Ok(Answer::WithCookie(json!({}), gone.to_owned()))
+}
+
+/// `POST auth/signup`: its captcha is nothing for programs.
+pub async fn sign_up() -> Reply {
+    Err(Refusal::account(400, "The captcha is missing"))
+}
+
+/// `POST auth/reset`: says yes to every address, so that nobody can probe for them.
+pub async fn reset_password(Extension(call): Extension<Call>) -> Reply {
+    if call.text("email").contains('@') {
+        Ok(Answer::done())
+    } else {
+        Err(Refusal::account(400, "A valid e-mail address is required"))
+    }
+}
+
+/// `POST auth/change-password`: nobody here has a token from an e-mail.
+pub async fn change_password() -> Reply {
+    Err(Refusal::account(400, "The token is invalid"))
 }

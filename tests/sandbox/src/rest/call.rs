@@ -43,6 +43,15 @@ impl Call {
         text.parse().map_err(|_| Refusal::bad_request(&format!("{name} must be a number")))
     }
 
+    /// The vote of the field `type`: true is up.
+    pub fn dub(&self) -> Result<bool, Refusal> {
+        match self.text("type").as_str() {
+            "updub" => Ok(true),
+            "downdub" => Ok(false),
+            _ => Err(Refusal::bad_request("type must be updub or downdub")),
+        }
+    }
+
     /// The page asked for, counted from 1.
     pub fn page(&self) -> usize {
         self.text("page").parse().unwrap_or(1)

@@ -4,6 +4,7 @@ pub mod answer;
 pub mod auth;
 pub mod call;
 pub mod chat;
+pub mod comment;
 pub mod message;
 pub mod playlist;
 pub mod queue;
@@ -39,7 +40,11 @@ fn account_routes() -> Router<Shared> {
         .route("/auth/session", get(auth::session))
         .route("/auth/token", get(auth::token))
         .route("/auth/logout", get(auth::log_out))
+        .route("/auth/signup", post(auth::sign_up))
+        .route("/auth/reset", post(auth::reset_password))
+        .route("/auth/change-password", post(auth::change_password))
         .route("/user/updateUsername", post(user::rename))
+        .route("/user/imagegif", post(user::change_moving_image))
         .route("/user/query/availabilty", get(user::availability))
         .route("/user/{user}", get(user::profile))
         .route("/user/{user}/image", get(user::image).post(user::change_image))
@@ -64,6 +69,9 @@ fn room_routes() -> Router<Shared> {
         .route("/room/beacon/{room}/{user}", get(room::beacon))
         .route("/search", get(room::search))
         .route("/room/{room}", get(room::show).put(room::update))
+        .route("/room/{room}/image", get(room::image).post(room::change_image))
+        .route("/room/{room}/image/thumbnail", get(room::image))
+        .route("/room/{room}/thumbnail-small", get(room::image))
         .route("/room/{room}/lockQueue", put(room::lock).post(room::lock))
         .route("/room/{room}/modsettings", post(room::moderation_setting))
         .route("/room/{room}/audit", get(room::audit))
@@ -121,6 +129,13 @@ fn library_routes() -> Router<Shared> {
         .route("/song", get(song::search))
         .route("/song/{song}", get(song::show))
         .route("/song/{song}/redirect", get(song::page))
+        .route("/song/{song}/comments", get(comment::list).post(comment::add))
+        .route("/song/{song}/comments/{comment}", delete(comment::remove))
+        .route("/comments/{comment}/dubs", post(comment::vote))
+        .route("/comments/{comment}/flag", post(comment::flag))
+        .route("/playlist/soundcloud", get(playlist::soundcloud_sets))
+        .route("/playlist/import/youtube", post(playlist::import_youtube))
+        .route("/playlist/import/soundcloud", post(playlist::import_soundcloud))
         .route("/playlist", get(playlist::list).post(playlist::create))
         .route("/playlist/{playlist}", put(playlist::rename).delete(playlist::remove))
         .route("/playlist/{playlist}/songs", get(playlist::songs).post(playlist::add))

@@ -2,6 +2,7 @@
 
 use super::{Answer, Call, Reply};
 use crate::shared::Shared;
+use crate::world::playlist::Import;
 use axum::extract::{Extension, Path, State};
 
 /// `GET playlist`.
@@ -76,6 +77,32 @@ pub async fn remove_song(
     Ok(Answer::done())
 }
 
+/// `GET playlist/soundcloud`: the sets of somebody there.
+pub async fn soundcloud_sets(
+    State(shared): State<Shared>,
+    Extension(call): Extension<Call>,
+) -> Reply {
+    call.user()?;
+    let name = call.text("username");
+    Ok(shared.act(|world, _| world.soundcloud_sets(&name)).into())
+}
+
+/// `POST playlist/import/youtube`.
+pub async fn import_youtube(
+    State(shared): State<Shared>,
+    Extension(call): Extension<Call>,
+) -> Reply {
+    import(&shared, &call, Import::YouTube(call.text("yt_playlistid")))
+}
+
+/// `POST playlist/import/soundcloud`.
+pub async fn import_soundcloud(
+    State(shared): State<Shared>,
+    Extension(call): Extension<Call>,
+) -> Reply {
+    import(&shared, &call, Import::SoundCloud(call.text("playlistid")))
+}
+
 /// `POST playlist/:pid/order`.
 pub async fn order(
     State(shared): State<Shared>,
@@ -96,4 +123,11 @@ pub async fn randomize(
     let caller = call.user()?;
     shared.act(|world, _| world.order_playlist(caller, &playlist, None))?;
     Ok(Answer::done())
+}
+
+fn import(shared: &Shared, call: &Call, source: Import) -> Reply {
+    let (caller, playlist) = (call.user()?, call.text("id"));
+    let filled =
+        shared.act(|world, now_ms| world.import_songs(caller, &playlist, &source, now_ms))?;
+    Ok(filled.into())
 }

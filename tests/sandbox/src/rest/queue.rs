@@ -2,7 +2,6 @@
 
 use super::{Answer, Call, Reply};
 use crate::shared::Shared;
-use crate::world::Refusal;
 use axum::extract::{Extension, Path, State};
 
 /// `GET room/:id/playlist`.
@@ -178,11 +177,6 @@ pub async fn order_own(
 }
 
 fn dub(shared: &Shared, call: &Call, room: &str, play: &str) -> Reply {
-    let caller = call.user()?;
-    let up = match call.text("type").as_str() {
-        "updub" => true,
-        "downdub" => false,
-        _ => return Err(Refusal::bad_request("type must be updub or downdub")),
-    };
+    let (caller, up) = (call.user()?, call.dub()?);
     Ok(shared.act(|world, now_ms| world.dub(room, caller, play, up, now_ms))?.into())
 }

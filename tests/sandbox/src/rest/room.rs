@@ -58,6 +58,27 @@ pub async fn update(
     Ok(shared.act(|world, _| world.update_room(&room, caller, &call.fields))?.into())
 }
 
+/// `GET room/:id/image`: where the background picture is.
+pub async fn image(State(shared): State<Shared>, Path(room): Path<String>) -> Reply {
+    let address = shared.act(|world, _| {
+        let background = world.room(&room)?.settings.get("background").cloned();
+        let address = background.and_then(|image| image["secure_url"].as_str().map(str::to_owned));
+        address.ok_or_else(|| Refusal::new(404, "image not found"))
+    })?;
+    Ok(Answer::Redirect(address))
+}
+
+/// `POST room/:id/image`: the picture itself is not looked at.
+pub async fn change_image(
+    State(shared): State<Shared>,
+    Path(room): Path<String>,
+    Extension(call): Extension<Call>,
+) -> Reply {
+    let caller = call.user()?;
+    shared.act(|world, now_ms| world.change_background(&room, caller, now_ms))?;
+    Ok(Answer::done())
+}
+
 /// `PUT room/:id/lockQueue`.
 pub async fn lock(
     State(shared): State<Shared>,

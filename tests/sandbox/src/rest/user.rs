@@ -33,6 +33,18 @@ pub async fn change_image(
     Ok(shared.act(|world, now_ms| world.change_avatar(caller, now_ms))?.into())
 }
 
+/// `POST user/imagegif`: a moving picture; the data is not looked at.
+pub async fn change_moving_image(
+    State(shared): State<Shared>,
+    Extension(call): Extension<Call>,
+) -> Reply {
+    let caller = call.user()?;
+    if call.text("image").is_empty() {
+        return Err(Refusal::account(400, "image is required"));
+    }
+    Ok(shared.act(|world, now_ms| world.change_avatar(caller, now_ms))?.into())
+}
+
 /// `POST user/updateUsername`.
 pub async fn rename(State(shared): State<Shared>, Extension(call): Extension<Call>) -> Reply {
     let (caller, name) = (call.user()?, call.text("username"));

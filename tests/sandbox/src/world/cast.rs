@@ -83,10 +83,19 @@ fn add_people(world: &mut World) {
                 email: format!("{name}@sandbox.invalid"),
                 password: password_of(name),
                 created: CREATED_MS + index as i64 * 86_400_000,
-                image: user::avatar(&id, 1_690_000_001),
+                image: picture_of(&id, index + 1),
                 id,
             },
         );
+    }
+}
+
+/// Most pictures have the recorded form; one has the form of 2025 and one account has none.
+fn picture_of(id: &str, number: usize) -> serde_json::Value {
+    match number {
+        4 => user::avatar_2025(id),
+        6 => serde_json::Value::Null,
+        _ => user::avatar(id, 1_690_000_001),
     }
 }
 
@@ -143,6 +152,7 @@ fn add_rooms(world: &mut World, now_ms: i64) {
             ("description", json!("Slow tempo, loud bass.\n\nRules: be kind, no repeats.")),
             ("welcomeMessage", json!("Hi {username}, welcome to {roomname}!")),
             ("metaDescription", json!("bass, downtempo, late night")),
+            ("background", super::room::background(MAIN_ROOM, 1_690_000_500)),
             ("timeSongQueueRepeat", json!(60)),
             ("maxLengthSong", json!(90)),
         ];

@@ -27,7 +27,7 @@ impl World {
         if text.encode_utf16().count() > MESSAGE_MAX_UNITS {
             return Err(Refusal::bad_request("message is too long"));
         }
-        self.check_pace(room_id, user_id, now_ms)?;
+        self.check_chat_open(room_id, user_id, now_ms)?;
         let time = self.chat_time(room_id, user_id, now_ms)?;
         let chat_id = format!("{user_id}-{time}");
         let user = self.user_in_event(user_id);
@@ -84,8 +84,17 @@ impl World {
         }
     }
 
-    fn check_pace(&self, room_id: &str, user_id: &str, now_ms: i64) -> Result<(), Refusal> {
+    /// Bans, the switch for guests, and slow mode.
+    fn check_chat_open(&self, room_id: &str, user_id: &str, now_ms: i64) -> Result<(), Refusal> {
         let room = self.room(room_id)?;
+        let member = room.members.get(user_id);
+        if member.is_some_and(|member| member.is_banned(now_ms)) {
+            return Err(Refusal::new(401, "You are banned from this room"));
+        }
+        let holds_role = member.is_some_and(|member| !member.roles.is_empty());
+        if !room.flag("allowGuestsToChat") && !holds_role && room.owner != user_id {
+            return Err(Refusal::new(401, "Guests may not chat in this room"));
+        }
         let last_ms = room.last_chat_ms.get(user_id).copied().unwrap_or(0);
         let slow = room.flag("slowMode") && !self.may(room_id, user_id, "chat.slowmode.bypass");
         if slow && now_ms - last_ms < SLOW_MODE_MS {

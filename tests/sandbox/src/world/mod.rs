@@ -6,6 +6,7 @@
 
 pub mod cast;
 pub mod chat;
+pub mod comment;
 pub mod member;
 pub mod message;
 pub mod moderation;
@@ -89,6 +90,8 @@ pub struct World {
     pub playlists: BTreeMap<String, playlist::Playlist>,
     /// Conversations by id.
     pub conversations: BTreeMap<String, message::Conversation>,
+    /// Comments on media, oldest first.
+    pub comments: Vec<comment::Comment>,
     /// Follow rows.
     pub follows: Vec<user::Follow>,
     /// Logins and socket tokens.
@@ -111,6 +114,7 @@ impl World {
             songs: BTreeMap::new(),
             playlists: BTreeMap::new(),
             conversations: BTreeMap::new(),
+            comments: Vec::new(),
             follows: Vec::new(),
             sessions: session::Sessions::default(),
             forms: Forms::default(),

@@ -10,6 +10,11 @@ const NAME_MAX_CHARS: usize = 100;
 /// Songs one playlist may hold.
 const SONGS_MAX: usize = 10_000;
 
+/// Songs that one import brings.
+const IMPORT_MAX: usize = 8;
+/// The one set that SoundCloud has here.
+const SOUNDCLOUD_SET: u64 = 88_412_007;
+
 /// A saved playlist.
 #[derive(Debug, Clone)]
 pub struct Playlist {
@@ -34,6 +39,15 @@ pub struct SavedSong {
     pub songid: String,
     /// When it was added, milliseconds.
     pub added: i64,
+}
+
+/// Where songs are imported from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Import {
+    /// A playlist id of YouTube.
+    YouTube(String),
+    /// A set id of SoundCloud.
+    SoundCloud(String),
 }
 
 impl Playlist {
@@ -186,6 +200,46 @@ impl World {
         }
         self.random = random;
         Ok(())
+    }
+
+    /// Fills a playlist from a provider. Imports from SoundCloud leave a blank row, as QueUp's do.
+    pub fn import_songs(
+        &mut self,
+        user_id: &str,
+        id: &str,
+        source: &Import,
+        now_ms: i64,
+    ) -> Result<Value, Refusal> {
+        let kind = match source {
+            Import::YouTube(list) if list.starts_with("PL") => "youtube",
+            Import::SoundCloud(set) if set.parse() == Ok(SOUNDCLOUD_SET) => "soundcloud",
+            _ => return Err(Refusal::import("The playlist cannot be read")),
+        };
+        let wanted =
+            |song: &&super::Song| song.kind == kind || (song.blank && kind == "soundcloud");
+        let songs: Vec<String> = self
+            .songs
+            .values()
+            .filter(wanted)
+            .take(IMPORT_MAX)
+            .map(|song| song.id.clone())
+            .collect();
+        let rows: Vec<SavedSong> = songs
+            .into_iter()
+            .map(|songid| SavedSong { id: self.next_id(), songid, added: now_ms })
+            .collect();
+        let playlist = self.own_playlist(user_id, id)?;
+        playlist.songs.extend(rows);
+        Ok(playlist.json())
+    }
+
+    /// The sets of a SoundCloud user; everybody has the same one.
+    pub fn soundcloud_sets(&self, username: &str) -> Value {
+        match username {
+            "" => json!([]),
+            name => json!([{"id": SOUNDCLOUD_SET, "title": format!("Likes of {name}"),
+                "track_count": 3}]),
+        }
     }
 
     /// Adds a whole playlist to the caller's own queue; songs that are refused are left out.

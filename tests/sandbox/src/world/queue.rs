@@ -261,7 +261,9 @@ impl World {
     ) -> Result<(), Refusal> {
         self.require(room_id, actor, "queue.dj.remove")?;
         self.set_paused(room_id, user_id, pause, now_ms)?;
-        let row = self.queue_row(room_id, user_id)?;
+        let mut row = self.queue_row(room_id, user_id)?;
+        // Recorded as a number here, and as a boolean when members pause themselves.
+        row["queuePaused"] = json!(i64::from(pause));
         let (user, moderator) = (self.user_in_event(user_id), self.user_in_event(actor));
         self.tell_room(
             room_id,

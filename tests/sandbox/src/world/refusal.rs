@@ -37,6 +37,11 @@ impl Refusal {
         }
     }
 
+    /// The form of failed imports: text at `data.err.message`.
+    pub fn import(text: &str) -> Self {
+        Self { status: 400, data: json!({"err": {"message": text}}), needs_login: false }
+    }
+
     /// Nobody is logged in.
     pub fn not_logged_in() -> Self {
         Self { status: 401, data: json!({"message": "dologin"}), needs_login: true }
@@ -64,7 +69,7 @@ impl Refusal {
 
     /// The text of the refusal, for logs and the control API.
     pub fn text(&self) -> String {
-        let holders = ["/err/details/message", "/details/message", "/message"];
+        let holders = ["/err/details/message", "/err/message", "/details/message", "/message"];
         holders
             .iter()
             .find_map(|path| self.data.pointer(path))

@@ -206,6 +206,21 @@ impl World {
         Ok(shown)
     }
 
+    /// Gives a room another background picture.
+    pub fn change_background(
+        &mut self,
+        room_id: &str,
+        actor: &str,
+        now_ms: i64,
+    ) -> Result<(), Refusal> {
+        self.require(room_id, actor, "room.manage")?;
+        let room = self.room_mut(room_id)?;
+        room.settings.insert("background".into(), background(room_id, now_ms / 1000));
+        let shown = self.room_json(self.room(room_id)?, false);
+        self.tell_room(room_id, json!({"type": "room-update", "room": shown}));
+        Ok(())
+    }
+
     /// Locks or unlocks the queue.
     pub fn lock_queue(&mut self, room_id: &str, actor: &str, lock: bool) -> Result<Value, Refusal> {
         self.require(room_id, actor, "queue.lock")?;
@@ -350,6 +365,15 @@ impl World {
         }
         candidate
     }
+}
+
+/// The picture object of a room's background.
+pub(super) fn background(room_id: &str, version: i64) -> Value {
+    json!({"public_id": format!("room/{room_id}"), "version": version, "width": 1920,
+        "height": 1200, "format": "jpg", "resource_type": "image", "tags": [], "bytes": 611_203,
+        "type": "upload", "etag": "11aa22bb33cc44dd55ee66ff77889900",
+        "url": format!("http://images.example.invalid/v{version}/room/{room_id}.jpg"),
+        "secure_url": format!("https://images.example.invalid/v{version}/room/{room_id}.jpg")})
 }
 
 fn default_settings(

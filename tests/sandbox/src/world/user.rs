@@ -103,6 +103,15 @@ pub fn avatar(user_id: &str, version: i64) -> Value {
         "secure_url": format!("https://images.example.invalid/v{version}/user/{user_id}.png")})
 }
 
+/// The avatar object as it is since 2025: no `public_id`, and the version is text.
+pub fn avatar_2025(user_id: &str) -> Value {
+    json!({"public_id": null, "key": format!("user/{user_id}.webp"), "version": "1735689600",
+        "format": "webp", "resource_type": "image", "bytes": 20_114, "type": "upload",
+        "etag": "a1b2c3d4e5f60718293a4b5c6d7e8f90",
+        "url": format!("http://cdn.example.invalid/user/{user_id}.webp?v=1735689600"),
+        "secure_url": format!("https://cdn.example.invalid/user/{user_id}.webp?v=1735689600")})
+}
+
 impl World {
     /// The account with that id, or with that name in any case.
     pub fn find_user(&self, reference: &str) -> Option<&User> {
