@@ -17,7 +17,7 @@ use crate::model::{
 use crate::text::Text;
 
 /// One room with everything in it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct RoomState {
     /// The room's own fields.
     pub room: Arc<Room>,
@@ -50,7 +50,7 @@ pub struct RoomState {
 }
 
 /// What plays in a room, and who voted on it.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Playback {
     /// The song that plays.
     pub current: Option<Arc<Song>>,

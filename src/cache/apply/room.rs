@@ -54,15 +54,16 @@ impl Cache {
         if let Some(row) = snapshot.roles {
             self.set_roles(room_id, row);
         }
-        if let Some(rows) = snapshot.members {
-            self.set_members(room_id, &rows, now_ms, &mut out);
-        }
+        // The answer to the join comes first, because the roster is newer and fuller.
         if let Some(row) = snapshot.me {
             let me = self.me.clone();
             let me = me.or_else(|| self.person_of_member(&row, now_ms, &mut out));
             if let Some(me) = me {
                 self.put_member(room_id, &me, &row);
             }
+        }
+        if let Some(rows) = snapshot.members {
+            self.set_members(room_id, &rows, now_ms, &mut out);
         }
         match snapshot.active {
             Some(row) => self.set_active(room_id, row.as_ref(), now_ms, &mut out),
