@@ -30,10 +30,36 @@ pub const TIMERS_MAX: usize = 4_096;
 pub const SUBSCRIPTIONS_MAX: usize = 4_096;
 /// Longest websocket frame, bytes.
 pub const FRAME_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// Read and write buffer of a websocket, bytes. Small, because a process may have many clients.
+pub const SOCKET_BUFFER_BYTES: usize = 4 * 1024;
+/// Frames that may wait to be written to a websocket: two for each joined room, and some more.
+pub const OUTGOING_FRAMES_MAX: usize = 4_096;
+/// How long opening a websocket may take, from the name look-up to the server's answer.
+pub const UPGRADE_TIMEOUT_MS: i64 = 20_000;
+/// How much of the body of a refused upgrade is read, bytes.
+pub const REFUSAL_BYTES_MAX: usize = 512;
+/// Pause between two pings where the server's word for it makes no sense.
+pub const PING_INTERVAL_MS: i64 = 25_000;
+/// Shortest pause between two pings that a server can ask for.
+pub const PING_INTERVAL_MS_MIN: i64 = 100;
+/// Longest pause between two pings that a server can ask for.
+pub const PING_INTERVAL_MS_MAX: i64 = 120_000;
+/// How long a pong may take where the server's word for it makes no sense.
+pub const PING_TIMEOUT_MS: i64 = 60_000;
+/// Shortest patience for a pong that a server can ask for.
+pub const PING_TIMEOUT_MS_MIN: i64 = 100;
+/// Longest patience for a pong that a server can ask for.
+pub const PING_TIMEOUT_MS_MAX: i64 = 300_000;
+/// How long a connection must have lasted before the next loss starts with the shortest pause.
+pub const HEALTHY_CONNECTION_MS: i64 = 30_000;
 /// Longest REST body after decompression, bytes.
 pub const BODY_BYTES_MAX: usize = 32 * 1024 * 1024;
 /// Longest chat post, in characters of its encoded form (the server's own limit).
 pub const CHAT_CHARS_MAX: usize = 255;
+/// Frames that may come before a socket has introduced itself.
+pub const EARLY_FRAMES_MAX: usize = 256;
+/// How long a socket that has opened may take to introduce itself.
+pub const HELLO_TIMEOUT_MS: u64 = 15_000;
 /// Frames of one room kept back while the room is being filled.
 pub const FILL_FRAMES_MAX: usize = 4_096;
 /// Songs' media remembered per client.
@@ -44,8 +70,79 @@ pub const USERS_MAX: usize = 16_384;
 pub const CONVERSATIONS_MAX: usize = 1_024;
 /// Messages remembered per conversation.
 pub const CONVERSATION_MESSAGES_MAX: usize = 128;
+/// How long making one TCP and TLS connection may take at most.
+pub const CONNECTION_TIMEOUT_MS: u64 = 10_000;
+/// How long sent bytes may stay unacknowledged before a connection counts as lost (Linux): the
+/// usual interval and timeout of the socket's heartbeat.
+pub const TCP_USER_TIMEOUT_MS: u64 = 85_000;
+/// How long an unused connection is kept for the next request.
+pub const IDLE_CONNECTION_MS: u64 = 30_000;
+/// Unused connections kept per server.
+pub const IDLE_CONNECTIONS_MAX: usize = 8;
+/// Pauses before a failed reading request is sent again, which is at most so often.
+pub const RETRY_PAUSES_MS: [u64; 2] = [250, 1_000];
+/// Longest wait asked for by the server after which a failed reading request is sent again.
+pub const RETRY_AFTER_MS_MAX: i64 = 5_000;
+/// Longest waiting time that is believed when a server asks for one.
+pub const WAIT_MS_MAX: i64 = 24 * 60 * 60 * 1_000;
+/// Body length from which it is parsed off the runtime's thread, bytes.
+pub const BODY_BYTES_INLINE: usize = 256 * 1024;
+/// Longest body of a refusal that is read, bytes.
+pub const ERROR_BODY_BYTES_MAX: usize = 64 * 1024;
+/// Longest text of the server that an error repeats, characters.
+pub const ERROR_CHARS_MAX: usize = 200;
+/// Chat posts that may go out at once before they are spaced.
+pub const CHAT_BURST: u32 = 4;
+/// Spacing of chat posts after the burst.
+pub const CHAT_INTERVAL_MS: i64 = 1_500;
+/// How long chat stays closed after a quota refusal that names no time.
+pub const CHAT_QUOTA_MS: i64 = 10 * 60 * 1_000;
+/// Longest time that a chat post waits for a closed lane; beyond it the post is refused at once.
+pub const CHAT_WAIT_MS_MAX: i64 = 5_000;
+/// How long a room stays closed after too many wrong passwords.
+pub const ROOM_PASSWORD_LOCK_MS: i64 = 2 * 60 * 60 * 1_000;
+/// Answers laid ready for an offline client.
+pub const FED_ANSWERS_MAX: usize = 4_096;
+/// Longest trust anchor file, bytes.
+pub const CA_FILE_BYTES_MAX: u64 = 4 * 1024 * 1024;
+/// Members remembered per room.
+pub const MEMBERS_MAX: usize = 65_536;
+/// People remembered per room who have just left.
+pub const LEFT_MEMBERS_MAX: usize = 1_024;
+/// Clients whose sockets are counted per room.
+pub const PRESENT_CLIENTS_MAX: usize = 65_536;
+/// Sockets that are counted per client and room.
+pub const PRESENT_CONNECTIONS_MAX: usize = 64;
+/// Votes and grabs remembered of the song that plays.
+pub const VOTES_MAX: usize = 65_536;
+/// Songs remembered of a room's queue.
+pub const QUEUE_SONGS_MAX: usize = 4_096;
+/// Queue entries remembered per room as announced.
+pub const ENTRIES_SEEN_MAX: usize = 16_384;
+/// Message ids remembered per room, so that none comes twice; longer than any history answer.
+pub const MESSAGE_IDS_MAX: usize = 8_192;
+/// Roles remembered per room.
+pub const ROLES_MAX: usize = 256;
+/// Keys remembered of a room's JSON.
+pub const ROOM_KEYS_MAX: usize = 256;
+/// How long somebody who has left a room is still resolved there.
+pub const LEFT_MEMBER_MS: i64 = 10_000;
+/// How long after a ban a leave of the moderator is taken for that of the banned one.
+pub const BAN_LEAVE_MS: i64 = 2_000;
+/// How long after a song's end it is asked what plays: the end of a queue is not told.
+pub const SONG_END_CHECK_MS: i64 = 15_000;
+/// When it is asked again what plays if the answer made no sense or the length is not known.
+pub const SONG_RECHECK_MS: i64 = 30_000;
+/// Longest pause until it is asked again what plays: live streams claim any length.
+pub const SONG_CHECK_MAX_MS: i64 = 3_600_000;
+/// How far back a private message may lie in a conversation that was not known before.
+pub const PRIVATE_MESSAGE_AGE_MS: i64 = 60_000;
 /// Longest text argument that is accepted at all, bytes.
 pub const ARGUMENT_BYTES_MAX: usize = 1024 * 1024;
+/// Most items of an array argument.
+pub const ARGUMENT_ITEMS_MAX: usize = 1_024;
+/// Longest time-out or pause that can be set: one day.
+pub const DURATION_MS_MAX: i64 = 24 * 60 * 60 * 1_000;
 
 /// Who calls the callbacks. Numbers are those of the C ABI.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -60,6 +157,14 @@ pub enum Dispatch {
     Pull = 2,
 }
 
+impl Dispatch {
+    /// From the number of the C ABI.
+    pub fn from_code(code: i32) -> Option<Dispatch> {
+        use Dispatch::{Poll, Pull, Thread};
+        [Thread, Poll, Pull].into_iter().find(|dispatch| *dispatch as i32 == code)
+    }
+}
+
 /// What happens when a program does not collect its events. Numbers are those of the C ABI.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[repr(i32)]
@@ -69,6 +174,14 @@ pub enum OverflowPolicy {
     Wait = 0,
     /// The oldest droppable event goes and is counted.
     DropOldest = 1,
+}
+
+impl OverflowPolicy {
+    /// From the number of the C ABI.
+    pub fn from_code(code: i32) -> Option<OverflowPolicy> {
+        use OverflowPolicy::{DropOldest, Wait};
+        [Wait, DropOldest].into_iter().find(|policy| *policy as i32 == code)
+    }
 }
 
 /// How the client gets to an identity.
@@ -227,6 +340,91 @@ impl Config {
         Ok(())
     }
 
+    /// Sets the session to resume: the text of an earlier client's session.
+    pub fn set_session(&mut self, session: &str) -> Result<()> {
+        if session.is_empty() {
+            return Err(invalid_argument("session", "is empty"));
+        }
+        self.session = Some(session.to_owned());
+        Ok(())
+    }
+
+    /// Sets a PEM file with further trust anchors. It is read when a connection is made.
+    pub fn set_ca_file(&mut self, path: &str) -> Result<()> {
+        if path.is_empty() {
+            return Err(invalid_argument("path", "is empty"));
+        }
+        self.ca_file = Some(PathBuf::from(path));
+        Ok(())
+    }
+
+    /// Sets which events pull mode delivers; none given means all.
+    pub fn set_events(&mut self, kinds: &[EventKind]) {
+        let mut chosen: Vec<EventKind> = Vec::with_capacity(kinds.len());
+        for kind in kinds {
+            if !chosen.contains(kind) {
+                chosen.push(*kind);
+            }
+        }
+        self.events = (!chosen.is_empty()).then_some(chosen);
+    }
+
+    /// Sets how many items, and how many bytes of them, may wait for the program.
+    pub fn set_queue_limit(&mut self, count: usize, bytes: usize) -> Result<()> {
+        at_least_one(count, "count")?;
+        at_least_one(bytes, "bytes")?;
+        self.queue_count_max = count;
+        self.queue_bytes_max = bytes;
+        Ok(())
+    }
+
+    /// Sets how many operations may be under way.
+    pub fn set_in_flight_limit(&mut self, count: usize) -> Result<()> {
+        at_least_one(count, "count")?;
+        self.in_flight_max = count;
+        Ok(())
+    }
+
+    /// Sets how long `connect` tries; 0 = for ever.
+    pub fn set_connect_timeout_ms(&mut self, timeout_ms: i64) -> Result<()> {
+        self.connect_timeout_ms = duration(timeout_ms, 0, "timeout_ms")?;
+        Ok(())
+    }
+
+    /// Sets how long one REST request may take.
+    pub fn set_request_timeout_ms(&mut self, timeout_ms: i64) -> Result<()> {
+        self.request_timeout_ms = duration(timeout_ms, 1, "timeout_ms")?;
+        Ok(())
+    }
+
+    /// Sets how long `free` waits; 0 = not at all.
+    pub fn set_shutdown_timeout_ms(&mut self, timeout_ms: i64) -> Result<()> {
+        self.shutdown_timeout_ms = duration(timeout_ms, 0, "timeout_ms")?;
+        Ok(())
+    }
+
+    /// Sets whether a lost connection is made anew, and the first and longest pause between tries.
+    pub fn set_reconnect(&mut self, is_enabled: bool, min_ms: i64, max_ms: i64) -> Result<()> {
+        let min_ms = duration(min_ms, 1, "min_ms")?;
+        let max_ms = duration(max_ms, 1, "max_ms")?;
+        if min_ms > max_ms {
+            return Err(invalid_argument("min_ms", "is more than max_ms"));
+        }
+        self.is_reconnecting = is_enabled;
+        self.reconnect_min_ms = min_ms;
+        self.reconnect_max_ms = max_ms;
+        Ok(())
+    }
+
+    /// Sets how many requests may go out at once, and the pause for one more after that. A burst
+    /// of 0 lifts the limit.
+    pub fn set_request_rate(&mut self, burst: u32, interval_ms: i64) -> Result<()> {
+        let interval_ms = duration(interval_ms, 0, "interval_ms")?;
+        self.request_burst = burst;
+        self.request_interval_ms = interval_ms;
+        Ok(())
+    }
+
     /// Checks what no single setter can.
     pub fn check(&self) -> Result<()> {
         if self.login == Login::None && self.session.is_none() {
@@ -287,6 +485,19 @@ fn address(text: &str, argument: &str, schemes: &[&str]) -> Result<Url> {
     Ok(url)
 }
 
+/// Checks a time-out or pause.
+fn duration(duration_ms: i64, least_ms: i64, argument: &str) -> Result<i64> {
+    if (least_ms..=DURATION_MS_MAX).contains(&duration_ms) {
+        return Ok(duration_ms);
+    }
+    let problem = format!("must be between {least_ms} and {DURATION_MS_MAX}");
+    Err(invalid_argument(argument, &problem))
+}
+
+fn at_least_one(count: usize, argument: &str) -> Result<()> {
+    if count == 0 { Err(invalid_argument(argument, "must be at least 1")) } else { Ok(()) }
+}
+
 /// Parses one of our own constants; a test holds that they are addresses.
 fn fixed_url(text: &str) -> Url {
     match Url::parse(text) {
@@ -312,6 +523,45 @@ mod tests {
         assert_eq!(config.base_url.as_str(), "http://127.0.0.1:8080/api/");
         config.set_socket_url("ws://127.0.0.1:8080/ws").unwrap();
         assert_eq!(config.socket_url.as_str(), "ws://127.0.0.1:8080/ws/");
+    }
+
+    #[test]
+    fn what_is_refused_changes_nothing() {
+        let mut config = Config::default();
+        for (error, problem) in [
+            (config.set_queue_limit(0, 1), "count must be at least 1"),
+            (config.set_queue_limit(1, 0), "bytes must be at least 1"),
+            (config.set_in_flight_limit(0), "count must be at least 1"),
+            (config.set_connect_timeout_ms(-1), "timeout_ms must be between 0 and 86400000"),
+            (config.set_request_timeout_ms(0), "timeout_ms must be between 1 and 86400000"),
+            (config.set_shutdown_timeout_ms(i64::MAX), "timeout_ms must be between 0 and 86400000"),
+            (config.set_reconnect(false, 3, 2), "min_ms is more than max_ms"),
+            (config.set_reconnect(false, 0, 2), "min_ms must be between 1 and 86400000"),
+            (config.set_request_rate(1, -1), "interval_ms must be between 0 and 86400000"),
+            (config.set_session(""), "session is empty"),
+            (config.set_ca_file(""), "path is empty"),
+        ] {
+            assert_eq!(error.unwrap_err().message(), &problem);
+        }
+        let fresh = Config::default();
+        assert_eq!(config.queue_count_max, fresh.queue_count_max);
+        assert_eq!(config.queue_bytes_max, fresh.queue_bytes_max);
+        assert_eq!(config.in_flight_max, fresh.in_flight_max);
+        assert_eq!(config.connect_timeout_ms, fresh.connect_timeout_ms);
+        assert_eq!(config.request_timeout_ms, fresh.request_timeout_ms);
+        assert_eq!(config.shutdown_timeout_ms, fresh.shutdown_timeout_ms);
+        assert_eq!(config.is_reconnecting, fresh.is_reconnecting);
+        assert_eq!(config.request_burst, fresh.request_burst);
+        assert!(config.session.is_none() && config.ca_file.is_none());
+    }
+
+    #[test]
+    fn a_choice_of_events_has_no_repetitions_and_none_is_all() {
+        let mut config = Config::default();
+        config.set_events(&[EventKind::Chat, EventKind::Dub, EventKind::Chat]);
+        assert_eq!(config.events, Some(vec![EventKind::Chat, EventKind::Dub]));
+        config.set_events(&[]);
+        assert_eq!(config.events, None);
     }
 
     #[test]

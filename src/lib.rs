@@ -5,7 +5,8 @@
 //! - [`text`], [`time`], [`error`], [`log`], [`config`], [`outcome`]: what everything is made of.
 //! - [`model`]: what things are. [`wire`]: bytes and JSON of the socket.
 //! - [`event`]: what happened. [`cache`]: what we know.
-//! - [`rest`]: requests, and the one place that sends them. [`socket`]: one websocket connection.
+//! - [`http`]: the one HTTP client. [`rest`]: requests, and the one place that sends them.
+//!   [`socket`]: one websocket connection.
 //! - [`dispatch`]: from the engine to the user. [`engine`]: the one task that owns everything.
 //! - `ffi`: the C ABI. `sys`: the few OS calls.
 
@@ -19,6 +20,7 @@ pub mod error;
 pub mod event;
 #[allow(unsafe_code)]
 mod ffi;
+pub mod http;
 pub mod log;
 pub mod model;
 pub mod outcome;

@@ -1,4 +1,4 @@
-//! Times of the service: ISO 8601 text to milliseconds since 1970, and the wall clock.
+//! Times of the service: ISO 8601 and HTTP dates to milliseconds since 1970, and the wall clock.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -35,6 +35,21 @@ pub fn parse_iso(text: &str) -> Option<i64> {
     let (fraction_ms, zone) = split_fraction(&text[19..])?;
     let seconds = days_from_civil(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second;
     Some((seconds - zone_offset_s(zone)?) * 1_000 + fraction_ms)
+}
+
+/// Reads the date of an HTTP header, `Sun, 06 Nov 1994 08:49:37 GMT`; `None` if it is something
+/// else. The two older forms are not sent by anybody any more.
+pub fn parse_http_date(text: &str) -> Option<i64> {
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let (_weekday, date) = text.trim().split_once(", ")?;
+    let mut words = date.split(' ');
+    let (day, month, year, clock) = (words.next()?, words.next()?, words.next()?, words.next()?);
+    if words.next() != Some("GMT") || words.next().is_some() {
+        return None;
+    }
+    let month = MONTHS.iter().position(|name| *name == month)? + 1;
+    parse_iso(&format!("{year}-{month:02}-{day}T{clock}Z"))
 }
 
 fn digits(text: &str) -> Option<i64> {
@@ -79,7 +94,7 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::parse_iso;
+    use super::{parse_http_date, parse_iso};
 
     #[test]
     fn reads_the_forms_that_occur() {
@@ -105,5 +120,13 @@ mod tests {
         assert_eq!(parse_iso("2019-07-25T10:08:28.Z"), None);
         assert_eq!(parse_iso("2019-07-25T10:08:28 o'clock"), None);
         assert_eq!(parse_iso("2019-07-25T10:08:2\u{e9}.1Z"), None);
+    }
+
+    #[test]
+    fn reads_the_date_of_a_header() {
+        assert_eq!(parse_http_date("Sun, 06 Nov 1994 08:49:37 GMT"), Some(784_111_777_000));
+        for text in ["", "soon", "Sun, 06 Nov 1994", "Sun, 06 Now 1994 08:49:37 GMT", "120"] {
+            assert_eq!(parse_http_date(text), None, "{text}");
+        }
     }
 }

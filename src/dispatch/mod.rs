@@ -1,1 +1,19 @@
-//! To come.
+//! From the engine to the user: one bounded queue per client, and the three ways to drain it.
+//!
+//! The engine pushes events and completions into the [`Inbox`] and never waits for the user. A
+//! library thread, the program's `poll` or its `next` takes them out (`pump`); user code runs
+//! there, under no lock. [`Completion`] is the promise that an operation answers exactly once.
+
+mod callback;
+mod completion;
+mod dispatcher;
+mod free;
+mod inbox;
+mod listeners;
+mod pump;
+
+pub use callback::is_inside_callback;
+pub use completion::{Completion, Done, DoneFn};
+pub use dispatcher::Dispatcher;
+pub use inbox::{Inbox, Item};
+pub use listeners::{Callback, Filter, Listeners, TimerFn};

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+pub use crate::model::Presence;
 use crate::model::{Conversation, DubKind, Member, Message, Room, Song, User};
 use crate::outcome::Outcome;
 use crate::text::Text;
@@ -149,21 +150,6 @@ impl EventKind {
                 | EventKind::Timer
         )
     }
-}
-
-/// What a socket did on a room's channel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[repr(i32)]
-pub enum Presence {
-    /// Not a presence event, or a number that is not known.
-    #[default]
-    Unknown = 0,
-    /// Entered.
-    Enter = 1,
-    /// Left.
-    Leave = 2,
-    /// Updated its data.
-    Update = 3,
 }
 
 /// Where a client stands.

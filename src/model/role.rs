@@ -140,6 +140,39 @@ impl Role {
     }
 }
 
+/// The roles of a room and what the connected account may do there, as the wire sends them.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct RolesRow {
+    /// Highest first, the default role last.
+    #[serde(deserialize_with = "lenient::objects")]
+    pub roles: Vec<Role>,
+    /// The connected account's own standing.
+    #[serde(deserialize_with = "lenient::object")]
+    pub actor: Option<ActorRow>,
+}
+
+/// The connected account's standing in a room, as the wire sends it.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct ActorRow {
+    /// Permission keys, implied ones included.
+    #[serde(deserialize_with = "lenient::texts")]
+    pub permissions: Vec<Text>,
+    /// Rank; null means without limit.
+    #[serde(deserialize_with = "lenient::int")]
+    pub position: Option<i64>,
+    /// Whether the account created the room.
+    #[serde(rename = "isOwner", deserialize_with = "lenient::flag_or_false")]
+    pub is_owner: bool,
+    /// Whether the account belongs to the site's staff.
+    #[serde(rename = "isGlobalAdmin", deserialize_with = "lenient::flag_or_false")]
+    pub is_global_admin: bool,
+    /// Ids of the roles held; may name the default role too.
+    #[serde(deserialize_with = "lenient::texts")]
+    pub roles: Vec<Text>,
+}
+
 /// The wire form of both generations.
 #[derive(Deserialize, Default)]
 #[serde(default)]

@@ -202,3 +202,62 @@ pub struct EntryRow {
     #[serde(deserialize_with = "lenient::int")]
     pub grabs: Option<i64>,
 }
+
+impl EntryRow {
+    /// The media's id, from whichever key holds it.
+    pub fn info_id(&self) -> Option<&Text> {
+        self.songid.as_ref().or(match &self.song {
+            Reference::Id(id) => Some(id),
+            Reference::Full(info) => info.id.as_ref(),
+            Reference::None => None,
+        })
+    }
+}
+
+/// What plays in a room, as the wire sends it.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct ActiveRow {
+    /// The play; missing just after a reorder.
+    #[serde(deserialize_with = "lenient::object")]
+    pub song: Option<EntryRow>,
+    /// The media; often null, sometimes a blank row.
+    #[serde(rename = "songInfo", deserialize_with = "lenient::object")]
+    pub song_info: Option<SongInfo>,
+    /// Position of the play in seconds; -1 = it starts now.
+    #[serde(rename = "startTime", deserialize_with = "lenient::int")]
+    pub start_time_s: Option<i64>,
+}
+
+/// The votes on the song that plays, as the wire sends them.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct DubsRow {
+    /// The play.
+    #[serde(rename = "currentSong", deserialize_with = "lenient::object")]
+    pub current_song: Option<EntryRow>,
+    /// Votes in favour.
+    #[serde(rename = "upDubs", deserialize_with = "lenient::objects")]
+    pub up_dubs: Vec<VoteRow>,
+    /// Votes against.
+    #[serde(rename = "downDubs", deserialize_with = "lenient::objects")]
+    pub down_dubs: Vec<VoteRow>,
+}
+
+/// One vote, as the wire sends it.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct VoteRow {
+    /// Who voted.
+    #[serde(deserialize_with = "lenient::text")]
+    pub userid: Option<Text>,
+    /// `updub` or `downdub`.
+    #[serde(rename = "type", deserialize_with = "lenient::text")]
+    pub kind: Option<Text>,
+    /// The play that was voted on.
+    #[serde(deserialize_with = "lenient::text")]
+    pub fkid: Option<Text>,
+    /// When, ms since 1970.
+    #[serde(deserialize_with = "lenient::time_or_zero")]
+    pub created: i64,
+}

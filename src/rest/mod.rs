@@ -1,5 +1,25 @@
 //! Requests as values, and the one place that sends them.
+//!
+//! - One file per family of calls, pure: [`auth`], [`room`], [`chat`], [`queue`], [`role`],
+//!   [`user`], [`conversation`].
+//! - [`Rest`] paces them, keeps the login and sends them. [`Fed`] answers them offline.
+//! - `answer` says what an answer means; `limit` says when a request may go; both are pure.
 
+mod answer;
+pub mod auth;
+pub mod chat;
+pub mod conversation;
+mod cookies;
+mod fed;
+pub mod limit;
+pub mod queue;
 mod request;
+pub mod role;
+pub mod room;
+mod session;
+mod transport;
+pub mod user;
 
+pub use fed::Fed;
 pub use request::{Body, Method, Reply, Request};
+pub use session::Rest;

@@ -1,1 +1,19 @@
-//! To come.
+//! One websocket connection: opening it, driving it, and the timing around it.
+//!
+//! - [`open`]: from an address and a token to a [`Socket`].
+//! - [`Socket`]: frames in, frames out, one at a time, with back-pressure.
+//! - [`Heartbeat`] and [`Backoff`]: when to ping, when to give up, when to try again. Both are
+//!   pure: they are told the time.
+
+mod backoff;
+mod connect;
+mod heartbeat;
+#[allow(clippy::module_inception)]
+mod socket;
+mod stream;
+
+pub use backoff::Backoff;
+pub use connect::open;
+pub use heartbeat::{Beat, Heartbeat};
+pub use socket::{Incoming, Socket};
+pub use tokio_tungstenite::tungstenite::{Bytes, Utf8Bytes};

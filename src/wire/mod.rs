@@ -1,1 +1,12 @@
-//! To come.
+//! Bytes and JSON of the socket: packets, frames inside them, actions inside those. Pure.
+
+pub mod channel;
+pub mod frame;
+pub mod json;
+pub mod packet;
+pub mod payload;
+
+pub use channel::Channel;
+pub use frame::{Envelope, Frame, PresenceFrame};
+pub use packet::{Handshake, Packet};
+pub use payload::Action;

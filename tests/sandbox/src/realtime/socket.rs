@@ -149,7 +149,12 @@ fn packet(shared: &Shared, connection: &Arc<Connection>, text: &str) -> bool {
     match kind {
         b'1' => return false,
         // A probe's text is dropped, as the real server does.
-        b'2' if !shared.faults().mute_pongs => connection.push("3".into()),
+        b'2' => {
+            connection.count_ping();
+            if !shared.faults().mute_pongs {
+                connection.push("3".into());
+            }
+        }
         b'4' => {
             if let Ok(action) = serde_json::from_str::<Value>(payload) {
                 return act(shared, connection, &action);

@@ -1,0 +1,1601 @@
+/*
+ * backtracked.h - a client for QueUp (queup.net) rooms
+ *
+ * Three sentences to know:
+ *
+ * 1. A const pointer is lent to you; a plain pointer is yours. Lent means
+ *    valid until the callback returns, or as long as the object you read
+ *    it from. Yours means released by the _unref or _free of its type.
+ *    One exception: the client that a callback gets is the one you made.
+ * 2. Nouns read, "on" listens, verbs ask the server. bkt_message_text() is
+ *    immediate, bkt_on_chat() subscribes, bkt_send_message() asks.
+ * 3. An accepted action calls its `done` exactly once; a rejected one
+ *    never does. It may come on another thread before the function that
+ *    accepted it has returned: do not rely on having stored the id first.
+ *
+ * A bot that answers, whole:
+ *
+ *     static void on_done(bkt_client_t *client, const bkt_result_t *result,
+ *                         void *what) {
+ *         const bkt_error_t *error = bkt_result_error(result);
+ *         (void)client;
+ *         if (error)
+ *             printf("%s: %s\n", (char *)what, bkt_error_message(error));
+ *     }
+ *     static void on_ready(bkt_client_t *client, const bkt_event_t *event,
+ *                          void *slug) {
+ *         (void)event;
+ *         bkt_join_room(client, slug, on_done, "join");
+ *     }
+ *     static void on_chat(bkt_client_t *client, const bkt_event_t *event,
+ *                         const bkt_message_t *message, void *unused) {
+ *         (void)event, (void)unused;
+ *         if (strcmp(bkt_message_text(message), "~ping") == 0)
+ *             bkt_send_message(client, bkt_message_room_id(message), "Pong!",
+ *                              on_done, "send");
+ *     }
+ *     int main(void) {
+ *         bkt_config_t *config = bkt_config_new();
+ *         bkt_config_set_login(config, getenv("BOT"), getenv("PASSWORD"));
+ *         bkt_client_t *client = bkt_client_new(config, NULL);
+ *         bkt_config_free(config);
+ *         bkt_on_ready(client, on_ready, "my-room", NULL);
+ *         bkt_on_chat(client, on_chat, NULL, NULL);
+ *         bkt_connect(client, on_done, "connect");
+ *         bkt_client_run(client);
+ *         return bkt_client_free(client) != BKT_OK;
+ *     }
+ *
+ * Who runs what:
+ *
+ *     socket, HTTP -> runtime thread -> bounded queue -> dispatcher -> you
+ *        (private; never runs your code)          (one of three, by config)
+ *
+ * Dispatch is by a library thread (default), by bkt_client_poll() on your
+ * thread, or by bkt_client_next(), which hands out events without any
+ * callback. Callbacks of one client never overlap, and hold no lock of
+ * the library. Order is kept within a room. The cache is updated before
+ * the callback. After closed, nothing comes any more.
+ *
+ *     Functions             | Any thread   | In a callback  | Beside free
+ *     ----------------------+--------------+----------------+------------
+ *     bkt_config_*          | one at a time| yes            | no
+ *     getters, _ref, _unref | yes          | yes            | hold a ref
+ *     bkt_on_*, bkt_off     | yes          | yes            | no
+ *     actions, bkt_cancel   | yes          | yes            | no
+ *     bkt_client_close,     | yes          | yes            | no
+ *       _wake, _state, cache|              |                |
+ *     bkt_client_poll,      | one at a time| WOULD_DEADLOCK | under way:
+ *       _next, _run         |   (BUSY)     |                |   CLOSED
+ *     bkt_future_wait       | yes          | WOULD_DEADLOCK | no
+ *     bkt_client_free       | once         | yes, deferred  | -
+ *     bkt_set_log, texts    | yes          | yes            | -
+ *
+ * Objects are snapshots: they never change, may be read by any thread, and
+ * outlive the client if you keep them with their _ref. To see newer data
+ * ask the client again.
+ *
+ * - Strings: UTF-8, ended by NUL. What you pass is copied before the call
+ *   returns; what you get is lent, and is never freed by you. NULL means
+ *   absent, "" means empty. Ids are opaque.
+ * - Time: milliseconds since 1970 in an int64_t, 0 if unknown.
+ * - Enumerations: signatures carry int32_t, the values are named beside
+ *   it, and unknown values are legal. Cast to the enum, as in
+ *   (enum bkt_status)status, for a warning about a forgotten case.
+ * - NULL: every getter answers NULL with NULL, 0 or false, and every
+ *   _unref and _free ignores it.
+ * - Failures: programming errors return a status and are logged. The
+ *   library never aborts or prints. Of OUTCOME_UNKNOWN only, an action may
+ *   have happened; CANCELLED, CLOSED and TIMEOUT were certainly not sent.
+ * - Callbacks return normally: no C++ exception, no longjmp out of them.
+ * - Signals: threads of the library block them, so your handlers run on
+ *   your threads. bkt_client_close() may be called in a handler.
+ * - Fork: clients, inboxes and futures made before a fork answer
+ *   BKT_ERR_FORKED in the child, and are not freed there; make new ones.
+ *   Configs and snapshots stay usable.
+ * - Exit: returning from main with a live client is fine. Unloading the
+ *   library with dlclose does nothing.
+ * - Everything in this header is there since 0.1, unless it says
+ *   otherwise.
+ */
+
+#ifndef BACKTRACKED_H
+#define BACKTRACKED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Define BKT_STATIC before the inclusion when you link the static library. */
+#if defined(_WIN32) && !defined(BKT_STATIC)
+#define BKT_API __declspec(dllimport)
+#elif defined(__GNUC__) && !defined(_WIN32)
+#define BKT_API __attribute__((visibility("default")))
+#else
+#define BKT_API
+#endif
+
+#if defined(__GNUC__)
+#define BKT_DEPRECATED(note) __attribute__((deprecated(note)))
+#elif defined(_MSC_VER)
+#define BKT_DEPRECATED(note) __declspec(deprecated(note))
+#else
+#define BKT_DEPRECATED(note)
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ==== Version ============================================================= */
+
+/// The version that this header belongs to.
+#define BKT_VERSION_MAJOR 0
+#define BKT_VERSION_MINOR 1
+#define BKT_VERSION_PATCH 0
+#define BKT_VERSION "0.1.0"
+
+/// Counts up at every break of the binary interface.
+#define BKT_ABI_VERSION 0
+
+/// The version of the loaded library, such as "0.1.0". Never NULL.
+BKT_API const char *bkt_version(void);
+
+/// The binary interface of the loaded library.
+///
+/// A binding compares it with #BKT_ABI_VERSION of the header it was
+/// made from, and refuses to load if they differ.
+BKT_API int32_t bkt_abi_version(void);
+
+/* ==== Basic types ========================================================= */
+
+/// One account, one connection, one cache.
+typedef struct bkt_client_t bkt_client_t;
+
+/// Something that happened, see "Event envelope".
+typedef struct bkt_event_t bkt_event_t;
+
+/// How an action ended, see "Result".
+typedef struct bkt_result_t bkt_result_t;
+
+/// How a call ended: 0 or one of the negative numbers of #bkt_status.
+///
+/// Newer libraries may return numbers that this header does not name.
+typedef int32_t bkt_status_t;
+
+/// A number of #bkt_event_kind.
+typedef int32_t bkt_event_kind_t;
+
+/// The id of an accepted action, or a negative #bkt_status_t.
+///
+/// Ids are unique in the process and below 2^53.
+typedef int64_t bkt_op_t;
+
+/// The id of a subscription or timer, or a negative #bkt_status_t.
+typedef int64_t bkt_sub_t;
+
+/// Releases a `user_data`. Called exactly once, see bkt_off().
+typedef void (*bkt_free_fn)(void *user_data);
+
+/// Receives the outcome of an action.
+///
+/// `result` is lent until the callback returns. An accepted action
+/// calls it exactly once, maybe before the accepting function has
+/// returned; a refused action never does.
+typedef void (*bkt_done_fn)(bkt_client_t *client,
+                            const bkt_result_t *result,
+                            void *user_data);
+
+/* ==== Status ============================================================== */
+
+/// Names for the numbers of #bkt_status_t.
+enum bkt_status {
+    /// It worked.
+    BKT_OK = 0,
+    /// An argument is missing, malformed or out of range.
+    BKT_ERR_INVALID_ARGUMENT = -1,
+    /// The call does not fit the object's present state or mode.
+    BKT_ERR_INVALID_STATE = -2,
+    /// The client is closed or closing. Nothing was sent.
+    BKT_ERR_CLOSED = -3,
+    /// A limit is reached, or another thread is already doing this.
+    BKT_ERR_BUSY = -4,
+    /// The time was over. Nothing was sent, or it was a read.
+    BKT_ERR_TIMEOUT = -5,
+    /// Cancelled by you before anything was sent.
+    BKT_ERR_CANCELLED = -6,
+    /// A wait was broken by a signal.
+    BKT_ERR_INTERRUPTED = -7,
+    /// Waiting here would never end, as inside a callback.
+    BKT_ERR_WOULD_DEADLOCK = -8,
+    /// The server or the cache does not know it.
+    BKT_ERR_NOT_FOUND = -9,
+    /// Credentials are missing or refused.
+    BKT_ERR_AUTH = -10,
+    /// Logged in, but not allowed.
+    BKT_ERR_FORBIDDEN = -11,
+    /// The server asks to wait, see bkt_error_retry_after_ms().
+    BKT_ERR_RATE_LIMITED = -12,
+    /// Another refusal by the server.
+    BKT_ERR_SERVER = -13,
+    /// Sent, but the answer was lost: it may or may not have happened.
+    BKT_ERR_OUTCOME_UNKNOWN = -14,
+    /// Name resolution, connection or transfer failed.
+    BKT_ERR_NETWORK = -15,
+    /// The TLS handshake or a certificate check failed.
+    BKT_ERR_TLS = -16,
+    /// The server's answer makes no sense.
+    BKT_ERR_PROTOCOL = -17,
+    /// Not possible on this platform or in this build.
+    BKT_ERR_UNSUPPORTED = -18,
+    /// The object was made before a fork, and this is the child.
+    BKT_ERR_FORKED = -19,
+    /// A fault of the library itself.
+    BKT_ERR_INTERNAL = -20,
+};
+
+/// A few words for a status, of unknown numbers too. Never NULL.
+BKT_API const char *bkt_status_text(bkt_status_t status);
+
+/* ==== Errors ============================================================== */
+
+/// Why something failed.
+typedef struct bkt_error_t bkt_error_t;
+
+/// Keeps a lent error. Release it with bkt_error_unref().
+BKT_API bkt_error_t *bkt_error_ref(const bkt_error_t *error);
+
+/// Releases an error of yours. NULL is ignored.
+BKT_API void bkt_error_unref(bkt_error_t *error);
+
+/// The kind of failure: never #BKT_OK, except for a NULL error.
+BKT_API bkt_status_t bkt_error_status(const bkt_error_t *error);
+
+/// One line that says what failed, without secrets. Never NULL.
+BKT_API const char *bkt_error_message(const bkt_error_t *error);
+
+/// The HTTP status of the server's answer; 0 if there was none.
+BKT_API int32_t bkt_error_http_status(const bkt_error_t *error);
+
+/// The request it was about, such as "GET room/5". May be NULL.
+BKT_API const char *bkt_error_endpoint(const bkt_error_t *error);
+
+/// How long the server asks to wait; -1 if it did not say.
+BKT_API int64_t bkt_error_retry_after_ms(const bkt_error_t *error);
+
+/* ==== Log ================================================================= */
+
+/// How grave a log line is.
+enum bkt_log_level {
+    /// No lines at all.
+    BKT_LOG_OFF = 0,
+    /// Something failed that the library cannot mend.
+    BKT_LOG_ERROR = 1,
+    /// Something is wrong, but the library goes on.
+    BKT_LOG_WARN = 2,
+    /// Milestones of a connection.
+    BKT_LOG_INFO = 3,
+    /// What is done step by step.
+    BKT_LOG_DEBUG = 4,
+    /// Every frame and request, without their contents.
+    BKT_LOG_TRACE = 5,
+};
+
+/// A number of #bkt_log_level.
+typedef int32_t bkt_log_level_t;
+
+/// Receives a log line, from any thread.
+///
+/// `target` is the part of the library, such as "socket"; `message` is
+/// one line without secrets. Both are lent until the callback returns.
+/// It must return soon, and may call getters only: everything else
+/// fails with #BKT_ERR_INVALID_STATE.
+typedef void (*bkt_log_fn)(bkt_log_level_t level,
+                           const char *target,
+                           const char *message,
+                           void *user_data);
+
+/// Sends log lines of the whole process to `callback`.
+///
+/// Replaces the former callback, whose destructor runs when no call of
+/// it is under way any more. Default: silent.
+///
+/// @param level  the least grave lines wanted
+/// @param callback  NULL for silence: the two arguments after it are
+///                  then ignored
+/// @param free_user_data  called once when `callback` can no longer run;
+///                        may be NULL
+/// @return #BKT_ERR_INVALID_ARGUMENT for an unknown level; nothing has
+///         changed then
+BKT_API
+bkt_status_t bkt_set_log(bkt_log_level_t level,
+                         bkt_log_fn callback,
+                         void *user_data,
+                         bkt_free_fn free_user_data);
+
+/* ==== Config: account and network ========================================= */
+
+/// Settings of a client, copied by bkt_client_new().
+///
+/// Every setter leaves the config as it was if it fails, and fails with
+/// #BKT_ERR_INVALID_ARGUMENT only. The reason is written to the log.
+/// A config is for one thread at a time.
+typedef struct bkt_config_t bkt_config_t;
+
+/// Makes a config with the default settings. Yours to free.
+BKT_API bkt_config_t *bkt_config_new(void);
+
+/// Frees a config. Clients made with it live on. NULL is ignored.
+BKT_API void bkt_config_free(bkt_config_t *config);
+
+/// Sets name or e-mail, and password of the account.
+///
+/// Default: none. A client needs this or bkt_config_set_session().
+BKT_API
+bkt_status_t bkt_config_set_login(bkt_config_t *config,
+                                  const char *username,
+                                  const char *password);
+
+/// Sets a login session to resume, from bkt_session_text().
+///
+/// If the server refuses it, the client logs in with the password, if
+/// that is set too. The text is a credential. Default: none.
+BKT_API
+bkt_status_t bkt_config_set_session(bkt_config_t *config,
+                                    const char *session);
+
+/// Sets the address of the REST API: https, or http for tests.
+///
+/// Default: "https://api.queup.net/".
+BKT_API
+bkt_status_t bkt_config_set_base_url(bkt_config_t *config,
+                                     const char *url);
+
+/// Sets the address of the realtime socket: wss, or ws for tests.
+///
+/// Default: "wss://ws.queup.net/ws/".
+BKT_API
+bkt_status_t bkt_config_set_socket_url(bkt_config_t *config,
+                                       const char *url);
+
+/// Sets how requests introduce themselves, in visible ASCII.
+///
+/// Default: "libbacktracked/" and the version.
+BKT_API
+bkt_status_t bkt_config_set_user_agent(bkt_config_t *config,
+                                       const char *user_agent);
+
+/// Sets the proxy of requests and socket alike.
+///
+/// @param url  begins with http, https, socks5 or socks5h; may hold name
+///             and password. Default: none.
+BKT_API
+bkt_status_t bkt_config_set_proxy(bkt_config_t *config,
+                                  const char *url);
+
+/// Sets a PEM file with certificates to trust beside the system's.
+///
+/// The file is read when a connection is made. Default: none.
+BKT_API
+bkt_status_t bkt_config_set_ca_file(bkt_config_t *config,
+                                    const char *path);
+
+/// Sets how long bkt_connect() tries before it gives up.
+///
+/// @param timeout_ms  at most one day; 0 = for ever. Default: 60000.
+BKT_API
+bkt_status_t bkt_config_set_connect_timeout_ms(bkt_config_t *config,
+                                               int64_t timeout_ms);
+
+/// Sets how long one request to the server may take.
+///
+/// @param timeout_ms  from 1 to one day. Default: 20000.
+BKT_API
+bkt_status_t bkt_config_set_request_timeout_ms(bkt_config_t *config,
+                                               int64_t timeout_ms);
+
+/// Sets how long bkt_client_free() waits for a running callback.
+///
+/// @param timeout_ms  at most one day; 0 = not at all. Default: 5000.
+BKT_API
+bkt_status_t bkt_config_set_shutdown_timeout_ms(bkt_config_t *config,
+                                                int64_t timeout_ms);
+
+/// Sets whether and how a lost connection is made anew.
+///
+/// @param is_enabled  false: a lost connection closes the client.
+///                    Default: true.
+/// @param min_ms  the first pause, from 1 to one day. Default: 1000.
+/// @param max_ms  the longest pause, not below `min_ms`. Default: 60000.
+BKT_API
+bkt_status_t bkt_config_set_reconnect(bkt_config_t *config,
+                                      bool is_enabled,
+                                      int64_t min_ms,
+                                      int64_t max_ms);
+
+/// Sets how fast requests go out, so that the server is not annoyed.
+///
+/// @param burst  how many at once; 0 = no limit. Default: 20.
+/// @param interval_ms  the pause for each further one, at most one day.
+///                     Default: 1000.
+BKT_API
+bkt_status_t bkt_config_set_request_rate(bkt_config_t *config,
+                                         uint32_t burst,
+                                         int64_t interval_ms);
+
+/// Sets whether conversations are listed after logging in.
+///
+/// Without the list, private messages that came while the program was
+/// away stay unknown until asked for. Default: true.
+BKT_API
+bkt_status_t bkt_config_set_fetch_conversations(bkt_config_t *config,
+                                                bool is_enabled);
+
+/* ==== Config: events and limits =========================================== */
+
+/// Who calls your callbacks.
+enum bkt_dispatch {
+    /// A thread of the library, one per client.
+    BKT_DISPATCH_THREAD = 0,
+    /// Your thread, inside bkt_client_poll().
+    BKT_DISPATCH_POLL = 1,
+    /// Nobody: you take events by bkt_client_next().
+    BKT_DISPATCH_PULL = 2,
+};
+
+/// What happens when a program does not collect its events.
+enum bkt_overflow {
+    /// The library stops reading the socket until you have caught up.
+    BKT_OVERFLOW_WAIT = 0,
+    /// The oldest droppable event goes and is counted.
+    BKT_OVERFLOW_DROP_OLDEST = 1,
+};
+
+/// A number of #bkt_dispatch.
+typedef int32_t bkt_dispatch_t;
+
+/// Tells that a client's queue is no longer empty, from any thread.
+///
+/// It may only signal another thread or loop, and must not call the
+/// library.
+typedef void (*bkt_wakeup_fn)(void *user_data);
+
+/// A number of #bkt_overflow.
+typedef int32_t bkt_overflow_t;
+
+/// Sets who calls your callbacks.
+///
+/// Default: #BKT_DISPATCH_THREAD.
+BKT_API
+bkt_status_t bkt_config_set_dispatch(bkt_config_t *config,
+                                     bkt_dispatch_t dispatch);
+
+/// Sets which events are delivered. For pull dispatch only.
+///
+/// @param kinds  numbers of #bkt_event_kind; may be NULL if `count` is 0
+/// @param count  how many; 0 chooses all events. Default: all.
+BKT_API
+bkt_status_t bkt_config_set_events(bkt_config_t *config,
+                                   const bkt_event_kind_t *kinds,
+                                   size_t count);
+
+/// Sets a function that wakes your own loop. Not for thread dispatch.
+///
+/// It is called when something comes into an empty queue; then poll.
+///
+/// @param callback  NULL removes the former one: the two arguments after
+///                  it are then ignored. Default: NULL.
+/// @param free_user_data  called once when config and clients are freed
+///                        or have another callback; may be NULL
+BKT_API
+bkt_status_t bkt_config_set_wakeup(bkt_config_t *config,
+                                   bkt_wakeup_fn callback,
+                                   void *user_data,
+                                   bkt_free_fn free_user_data);
+
+/// Sets how much may wait to be collected by you.
+///
+/// @param count  events and completions, at least 1. Default: 65536.
+/// @param bytes  what they hold, at least 1. Default: 67108864.
+BKT_API
+bkt_status_t bkt_config_set_queue_limit(bkt_config_t *config,
+                                        size_t count,
+                                        size_t bytes);
+
+/// Sets what happens when that limit is reached.
+///
+/// Default: #BKT_OVERFLOW_WAIT.
+BKT_API
+bkt_status_t bkt_config_set_overflow_policy(bkt_config_t *config,
+                                            bkt_overflow_t policy);
+
+/// Sets how many actions may be under way.
+///
+/// Beyond it, actions fail with #BKT_ERR_BUSY.
+///
+/// @param count  at least 1. Default: 256.
+BKT_API
+bkt_status_t bkt_config_set_in_flight_limit(bkt_config_t *config,
+                                            size_t count);
+
+/// Sets how many messages of each room are remembered.
+///
+/// @param count  0 remembers none. Default: 512.
+BKT_API
+bkt_status_t bkt_config_set_message_history(bkt_config_t *config,
+                                            size_t count);
+
+/// Makes the client's log lines events too, see #BKT_EVENT_LOG.
+///
+/// @param level  the least grave lines wanted. Default: #BKT_LOG_OFF.
+BKT_API
+bkt_status_t bkt_config_set_log_events(bkt_config_t *config,
+                                       bkt_log_level_t level);
+
+/// Sets a number of yours that every event carries.
+///
+/// bkt_event_client_tag() reads it, which tells clients of one inbox
+/// apart. Default: 0.
+BKT_API bkt_status_t bkt_config_set_tag(bkt_config_t *config, int64_t tag);
+
+/* ==== Client: life ======================================================== */
+
+/// Where a client stands.
+enum bkt_state {
+    /// Not a client, or not an event about a state.
+    BKT_STATE_UNKNOWN = 0,
+    /// Made, not connected yet.
+    BKT_STATE_IDLE = 1,
+    /// Logging in and opening the socket for the first time.
+    BKT_STATE_CONNECTING = 2,
+    /// Connected, rooms filled.
+    BKT_STATE_READY = 3,
+    /// The socket was lost; trying again.
+    BKT_STATE_RECONNECTING = 4,
+    /// Given up; closed follows by itself.
+    BKT_STATE_FAILED = 5,
+    /// Ending.
+    BKT_STATE_CLOSING = 6,
+    /// Ended.
+    BKT_STATE_CLOSED = 7,
+};
+
+/// A number of #bkt_state.
+typedef int32_t bkt_state_t;
+
+/// The name of a state, such as "ready". Never NULL.
+BKT_API const char *bkt_state_name(bkt_state_t state);
+
+/* ==== Objects: picture ==================================================== */
+
+/// A stored picture: an avatar or the background of a room.
+typedef struct bkt_image_t bkt_image_t;
+
+/// Keeps a lent picture. Release it with bkt_image_unref().
+BKT_API bkt_image_t *bkt_image_ref(const bkt_image_t *image);
+
+/// Releases a picture of yours. NULL is ignored.
+BKT_API void bkt_image_unref(bkt_image_t *image);
+
+/// The address to show it from: https if there is one. May be NULL.
+BKT_API const char *bkt_image_best_url(const bkt_image_t *image);
+
+/// The address over https. May be NULL.
+BKT_API const char *bkt_image_secure_url(const bkt_image_t *image);
+
+/// The address over http. May be NULL.
+BKT_API const char *bkt_image_url(const bkt_image_t *image);
+
+/// The storage's name for it. May be NULL.
+BKT_API const char *bkt_image_public_id(const bkt_image_t *image);
+
+/// Changes with each upload. May be NULL.
+BKT_API const char *bkt_image_version(const bkt_image_t *image);
+
+/// Pixels; 0 if unknown.
+BKT_API int64_t bkt_image_width(const bkt_image_t *image);
+
+/// Pixels; 0 if unknown.
+BKT_API int64_t bkt_image_height(const bkt_image_t *image);
+
+/// The file format, such as "png". May be NULL.
+BKT_API const char *bkt_image_format(const bkt_image_t *image);
+
+/// The kind of resource, such as "image". May be NULL.
+BKT_API const char *bkt_image_resource_type(const bkt_image_t *image);
+
+/// Frames of an animated picture; 0 if unknown.
+BKT_API int64_t bkt_image_pages(const bkt_image_t *image);
+
+/// The size of the file; 0 if unknown.
+BKT_API int64_t bkt_image_bytes(const bkt_image_t *image);
+
+/// How it was stored, such as "upload". May be NULL.
+BKT_API const char *bkt_image_kind(const bkt_image_t *image);
+
+/// A hash of its content. May be NULL.
+BKT_API const char *bkt_image_etag(const bkt_image_t *image);
+
+/// A storage key. May be NULL.
+BKT_API const char *bkt_image_key(const bkt_image_t *image);
+
+/// Whether an older picture was replaced.
+BKT_API bool bkt_image_is_overwritten(const bkt_image_t *image);
+
+/// Whether it only holds the place of a picture.
+BKT_API bool bkt_image_is_placeholder(const bkt_image_t *image);
+
+/// How many labels it has.
+BKT_API size_t bkt_image_tag_count(const bkt_image_t *image);
+
+/// One of its labels; NULL beyond the end.
+BKT_API const char *bkt_image_tag(const bkt_image_t *image, size_t index);
+
+/* ==== Objects: user ======================================================= */
+
+/// An account, as far as the server has shown it.
+///
+/// Where only the id is known it is a stub, see bkt_user_is_known().
+typedef struct bkt_user_t bkt_user_t;
+
+/// Keeps a lent user. Release it with bkt_user_unref().
+BKT_API bkt_user_t *bkt_user_ref(const bkt_user_t *user);
+
+/// Releases a user of yours. NULL is ignored.
+BKT_API void bkt_user_unref(bkt_user_t *user);
+
+/// The id. Never NULL; empty if the server left it out.
+BKT_API const char *bkt_user_id(const bkt_user_t *user);
+
+/// The name, unique but changeable. NULL in a stub.
+BKT_API const char *bkt_user_username(const bkt_user_t *user);
+
+/// Whether more than the id is known.
+BKT_API bool bkt_user_is_known(const bkt_user_t *user);
+
+/// The avatar. NULL if unknown, as in most events.
+BKT_API const bkt_image_t *bkt_user_image(const bkt_user_t *user);
+
+/// 1 for a normal account; 0 if unknown.
+BKT_API int64_t bkt_user_status(const bkt_user_t *user);
+
+/// The role on the whole site, 1 for ordinary people; 0 if unknown.
+///
+/// Unrelated to roles in rooms.
+BKT_API int64_t bkt_user_site_role(const bkt_user_t *user);
+
+/// As the server sends it: 0 in practice, see bkt_member_dubs().
+BKT_API int64_t bkt_user_dubs(const bkt_user_t *user);
+
+/// When the account was made.
+BKT_API int64_t bkt_user_created_ms(const bkt_user_t *user);
+
+/// The last login, usually 0.
+BKT_API int64_t bkt_user_last_login_ms(const bkt_user_t *user);
+
+/// When the server renewed its copy.
+BKT_API int64_t bkt_user_refreshed_ms(const bkt_user_t *user);
+
+/// The id of the account's information row. May be NULL.
+BKT_API const char *bkt_user_info_id(const bkt_user_t *user);
+
+/// The paid plan; 0 for none or unknown.
+BKT_API int64_t bkt_user_paid_plan_type(const bkt_user_t *user);
+
+/* ==== Objects: room ======================================================= */
+
+/// A room: its own fields only.
+///
+/// Members, queue and messages are asked from the client.
+typedef struct bkt_room_t bkt_room_t;
+
+/// Keeps a lent room. Release it with bkt_room_unref().
+BKT_API bkt_room_t *bkt_room_ref(const bkt_room_t *room);
+
+/// Releases a room of yours. NULL is ignored.
+BKT_API void bkt_room_unref(bkt_room_t *room);
+
+/// The id. Never NULL.
+BKT_API const char *bkt_room_id(const bkt_room_t *room);
+
+/// The name. May be NULL.
+BKT_API const char *bkt_room_name(const bkt_room_t *room);
+
+/// The name in its web address, to join it by. May be NULL.
+BKT_API const char *bkt_room_slug(const bkt_room_t *room);
+
+/// The description. May be NULL.
+BKT_API const char *bkt_room_description(const bkt_room_t *room);
+
+/// The creator's id, who owns the room without a role. May be NULL.
+BKT_API const char *bkt_room_owner_id(const bkt_room_t *room);
+
+/// The creator. May be a stub, or NULL.
+BKT_API const bkt_user_t *bkt_room_owner(const bkt_room_t *room);
+
+/// 1 for a normal room; 0 if unknown.
+BKT_API int64_t bkt_room_status(const bkt_room_t *room);
+
+/// "room", or "iframe" for an embedded stream. May be NULL.
+BKT_API const char *bkt_room_kind(const bkt_room_t *room);
+
+/// The address of the embedded stream. May be NULL.
+BKT_API const char *bkt_room_embed_url(const bkt_room_t *room);
+
+/// When it was made.
+BKT_API int64_t bkt_room_created_ms(const bkt_room_t *room);
+
+/// When it last changed.
+BKT_API int64_t bkt_room_updated_ms(const bkt_room_t *room);
+
+/// How many people are in it, as the server counts.
+BKT_API int64_t bkt_room_active_users_count(const bkt_room_t *room);
+
+/// The background picture. May be NULL.
+BKT_API const bkt_image_t *bkt_room_background(const bkt_room_t *room);
+
+/// The media that plays, as the room remembers it. May be NULL.
+///
+/// This and the three below may lag behind the cache of the client.
+BKT_API const char *bkt_room_current_song_info_id(const bkt_room_t *room);
+
+/// The title of that media. May be NULL.
+BKT_API const char *bkt_room_current_song_name(const bkt_room_t *room);
+
+/// The provider of that media. May be NULL.
+BKT_API const char *bkt_room_current_song_provider(const bkt_room_t *room);
+
+/// The provider's id of that media. May be NULL.
+BKT_API const char *bkt_room_current_song_media_id(const bkt_room_t *room);
+
+/// A leftover that chat calls still echo. May be NULL.
+BKT_API const char *bkt_room_realtime_channel(const bkt_room_t *room);
+
+/// How many parts could not be fetched when the room was filled.
+BKT_API size_t bkt_room_missing_count(const bkt_room_t *room);
+
+/// The name of such a part, as "queue"; NULL beyond the end.
+BKT_API const char *bkt_room_missing(const bkt_room_t *room, size_t index);
+
+/* ==== Objects: room settings ============================================== */
+
+/// "public" or "private": the real visibility. May be NULL.
+BKT_API const char *bkt_room_display(const bkt_room_t *room);
+
+/// As the server sends it: false even for public rooms.
+BKT_API bool bkt_room_is_public(const bkt_room_t *room);
+
+/// Whether the lobby lists it.
+BKT_API bool bkt_room_is_shown_in_lobby(const bkt_room_t *room);
+
+/// Whether the search finds it.
+BKT_API bool bkt_room_is_shown_in_search(const bkt_room_t *room);
+
+/// Whether only holders of a role may join the queue.
+BKT_API bool bkt_room_is_queue_locked(const bkt_room_t *room);
+
+/// Whether the number of users in the queue is limited.
+BKT_API bool bkt_room_is_queue_limited(const bkt_room_t *room);
+
+/// How many users the queue then holds.
+BKT_API int64_t bkt_room_queue_users_max_count(const bkt_room_t *room);
+
+/// The longest song allowed, in minutes; 0 = no limit.
+BKT_API int64_t bkt_room_song_length_max_minutes(const bkt_room_t *room);
+
+/// Minutes before a song may be queued again.
+BKT_API int64_t bkt_room_song_repeat_minutes(const bkt_room_t *room);
+
+/// Whether a DJ goes back into the rotation after playing.
+BKT_API bool bkt_room_is_dj_recycled(const bkt_room_t *room);
+
+/// Whether the rotation is random.
+BKT_API bool bkt_room_is_rotation_random(const bkt_room_t *room);
+
+/// Whether chat is in slow mode.
+BKT_API bool bkt_room_is_slow_mode(const bkt_room_t *room);
+
+/// Whether the server has said if guests may chat.
+BKT_API bool bkt_room_has_guest_chat_setting(const bkt_room_t *room);
+
+/// Whether people without a role may chat; false if not said.
+BKT_API bool bkt_room_is_guest_chat_allowed(const bkt_room_t *room);
+
+/// Whether the server has said if guests may post links.
+BKT_API bool bkt_room_has_guest_embed_setting(const bkt_room_t *room);
+
+/// Whether people without a role may post links and pictures.
+///
+/// False if the server has not said.
+BKT_API bool bkt_room_is_guest_embed_allowed(const bkt_room_t *room);
+
+/// Whether web clients show the queue.
+BKT_API bool bkt_room_is_queue_shown(const bkt_room_t *room);
+
+/// Whether web clients show the DJ in the queue.
+BKT_API bool bkt_room_is_dj_shown_in_queue(const bkt_room_t *room);
+
+/// Whether web clients show joins.
+BKT_API bool bkt_room_is_join_shown(const bkt_room_t *room);
+
+/// Whether web clients show leaves.
+BKT_API bool bkt_room_is_leave_shown(const bkt_room_t *room);
+
+/// Whether web clients show grabs.
+BKT_API bool bkt_room_is_grab_shown(const bkt_room_t *room);
+
+/// The greeting, with "{username}" and "{roomname}". May be NULL.
+BKT_API const char *bkt_room_welcome_message(const bkt_room_t *room);
+
+/// The description for search engines. May be NULL.
+BKT_API const char *bkt_room_meta_description(const bkt_room_t *room);
+
+/// The language; the service does not use it. May be NULL.
+BKT_API const char *bkt_room_language(const bkt_room_t *room);
+
+/// The kind of music; the service does not use it. May be NULL.
+BKT_API const char *bkt_room_music_type(const bkt_room_t *room);
+
+/// The service does not use it: 0.
+BKT_API int64_t bkt_room_allowed_djs_count(const bkt_room_t *room);
+
+/* ==== Objects: role ======================================================= */
+
+/// The roles that exist in every room.
+enum bkt_role_kind {
+    /// No role, or one made in the room, or one not known yet.
+    BKT_ROLE_UNKNOWN = 0,
+    /// Co-owner.
+    BKT_ROLE_CO_OWNER = 1,
+    /// Manager.
+    BKT_ROLE_MANAGER = 2,
+    /// Moderator.
+    BKT_ROLE_MODERATOR = 3,
+    /// VIP.
+    BKT_ROLE_VIP = 4,
+    /// Resident DJ.
+    BKT_ROLE_RESIDENT_DJ = 5,
+    /// DJ: may play in a locked queue.
+    BKT_ROLE_DJ = 6,
+};
+
+/// A role in a room: one of the six fixed ones, or one made there.
+typedef struct bkt_role_t bkt_role_t;
+
+/// A number of #bkt_role_kind.
+typedef int32_t bkt_role_kind_t;
+
+/// Keeps a lent role. Release it with bkt_role_unref().
+BKT_API bkt_role_t *bkt_role_ref(const bkt_role_t *role);
+
+/// Releases a role of yours. NULL is ignored.
+BKT_API void bkt_role_unref(bkt_role_t *role);
+
+/// The id. May be NULL inside events.
+BKT_API const char *bkt_role_id(const bkt_role_t *role);
+
+/// Which of the fixed roles it is or was made from.
+///
+/// #BKT_ROLE_UNKNOWN for one made in the room: see bkt_role_name().
+BKT_API bkt_role_kind_t bkt_role_kind(const bkt_role_t *role);
+
+/// The server's word for its kind, such as "mod". May be NULL.
+BKT_API const char *bkt_role_name(const bkt_role_t *role);
+
+/// What people see. May be NULL.
+BKT_API const char *bkt_role_label(const bkt_role_t *role);
+
+/// The room it belongs to. NULL for the old roles of all rooms.
+BKT_API const char *bkt_role_room_id(const bkt_role_t *role);
+
+/// The rank, higher is more; 0 for old roles.
+BKT_API int64_t bkt_role_position(const bkt_role_t *role);
+
+/// The colour as "#rrggbb". May be NULL.
+BKT_API const char *bkt_role_color(const bkt_role_t *role);
+
+/// How many permissions it gives.
+BKT_API size_t bkt_role_permission_count(const bkt_role_t *role);
+
+/// The server's word for a permission; NULL beyond the end.
+BKT_API const char *bkt_role_permission(const bkt_role_t *role, size_t index);
+
+/// Whether everybody holds it without being given it.
+BKT_API bool bkt_role_is_default(const bkt_role_t *role);
+
+/// Whether it can be mentioned in chat.
+BKT_API bool bkt_role_is_mentionable(const bkt_role_t *role);
+
+/// Whether its holders are listed apart.
+BKT_API bool bkt_role_is_displayed_separately(const bkt_role_t *role);
+
+/* ==== Objects: member ===================================================== */
+
+/// An account inside a room, with its counters and roles there.
+typedef struct bkt_member_t bkt_member_t;
+
+/// Keeps a lent member. Release it with bkt_member_unref().
+BKT_API bkt_member_t *bkt_member_ref(const bkt_member_t *member);
+
+/// Releases a member of yours. NULL is ignored.
+BKT_API void bkt_member_unref(bkt_member_t *member);
+
+/// The id of the membership, not of the user. NULL in a stub.
+BKT_API const char *bkt_member_id(const bkt_member_t *member);
+
+/// The room. Never NULL.
+BKT_API const char *bkt_member_room_id(const bkt_member_t *member);
+
+/// The account. Never NULL, but may be a stub.
+BKT_API const bkt_user_t *bkt_member_user(const bkt_member_t *member);
+
+/// The role that counts: the highest one. NULL without a role.
+BKT_API const bkt_role_t *bkt_member_role(const bkt_member_t *member);
+
+/// Which of the fixed roles that is.
+///
+/// #BKT_ROLE_UNKNOWN without a role, or for one made in the room.
+BKT_API bkt_role_kind_t bkt_member_role_kind(const bkt_member_t *member);
+
+/// The server's word for that role, such as "mod".
+///
+/// NULL without a role.
+BKT_API const char *bkt_member_role_name(const bkt_member_t *member);
+
+/// How many roles the member holds.
+BKT_API size_t bkt_member_role_count(const bkt_member_t *member);
+
+/// One of the roles, highest first; NULL beyond the end.
+BKT_API
+const bkt_role_t *bkt_member_role_at(const bkt_member_t *member,
+                                     size_t index);
+
+/// Dubs collected in this room.
+BKT_API int64_t bkt_member_dubs(const bkt_member_t *member);
+
+/// Songs played here.
+BKT_API int64_t bkt_member_played_count(const bkt_member_t *member);
+
+/// Songs skipped here.
+BKT_API int64_t bkt_member_skipped_count(const bkt_member_t *member);
+
+/// Songs in the member's own queue.
+BKT_API int64_t bkt_member_songs_in_queue_count(const bkt_member_t *member);
+
+/// The place in the rotation; 99999 or more when not in it.
+BKT_API int64_t bkt_member_order(const bkt_member_t *member);
+
+/// Whether the own queue is paused, that is out of the rotation.
+BKT_API bool bkt_member_is_queue_paused(const bkt_member_t *member);
+
+/// Whether the server counts the member as present.
+///
+/// False inside a join.
+BKT_API bool bkt_member_is_active(const bkt_member_t *member);
+
+/// Whether the member is muted.
+BKT_API bool bkt_member_is_muted(const bkt_member_t *member);
+
+/// Whether the member is banned.
+BKT_API bool bkt_member_is_banned(const bkt_member_t *member);
+
+/// When the ban began.
+BKT_API int64_t bkt_member_banned_ms(const bkt_member_t *member);
+
+/// When the ban ends; 0 if permanent or not banned.
+BKT_API int64_t bkt_member_banned_until_ms(const bkt_member_t *member);
+
+/// How often the member was kicked.
+BKT_API int64_t bkt_member_kick_count(const bkt_member_t *member);
+
+/// When last kicked.
+BKT_API int64_t bkt_member_kicked_ms(const bkt_member_t *member);
+
+/// When the membership last changed.
+BKT_API int64_t bkt_member_updated_ms(const bkt_member_t *member);
+
+/// As the server sends it; its meaning is unknown.
+BKT_API int64_t bkt_member_wait_line(const bkt_member_t *member);
+
+/// As the server sends it; its meaning is unknown.
+BKT_API bool bkt_member_is_authorized(const bkt_member_t *member);
+
+/* ==== Objects: message ==================================================== */
+
+/// One message, as it was when the library saw it.
+typedef struct bkt_message_t bkt_message_t;
+
+/// Keeps a lent message. Release it with bkt_message_unref().
+BKT_API bkt_message_t *bkt_message_ref(const bkt_message_t *message);
+
+/// Releases a message of yours. NULL is ignored.
+BKT_API void bkt_message_unref(bkt_message_t *message);
+
+/// The id, unique in its room or conversation. Never NULL.
+BKT_API const char *bkt_message_id(const bkt_message_t *message);
+
+/// The text, with HTML entities decoded. Never NULL.
+BKT_API const char *bkt_message_text(const bkt_message_t *message);
+
+/// When it was said, by the server's clock.
+BKT_API int64_t bkt_message_time_ms(const bkt_message_t *message);
+
+/// Who said it. Never NULL, but may be a stub.
+BKT_API const bkt_user_t *bkt_message_author(const bkt_message_t *message);
+
+/// The author's membership in the room. NULL if unknown.
+BKT_API const bkt_member_t *bkt_message_member(const bkt_message_t *message);
+
+/// The room it was said in. NULL for a private message.
+BKT_API const char *bkt_message_room_id(const bkt_message_t *message);
+
+/// The conversation it was said in. NULL for a chat message.
+BKT_API const char *bkt_message_conversation_id(const bkt_message_t *message);
+
+/// Whether it has been deleted.
+BKT_API bool bkt_message_is_deleted(const bkt_message_t *message);
+
+/// Whether the client's own account said it.
+BKT_API bool bkt_message_is_own(const bkt_message_t *message);
+
+/* ==== Objects: song info ================================================== */
+
+/// What a song plays: the media, wherever it is played.
+typedef struct bkt_song_info_t bkt_song_info_t;
+
+/// Keeps a lent song info. Release it with bkt_song_info_unref().
+BKT_API bkt_song_info_t *bkt_song_info_ref(const bkt_song_info_t *song_info);
+
+/// Releases a song info of yours. NULL is ignored.
+BKT_API void bkt_song_info_unref(bkt_song_info_t *song_info);
+
+/// The id of the media at the service. May be NULL.
+BKT_API const char *bkt_song_info_id(const bkt_song_info_t *song_info);
+
+/// The title. May be NULL.
+BKT_API const char *bkt_song_info_name(const bkt_song_info_t *song_info);
+
+/// "youtube", "soundcloud" or (old) "dubtrack". May be NULL.
+BKT_API const char *bkt_song_info_provider(const bkt_song_info_t *song_info);
+
+/// The provider's own id of the media. May be NULL.
+BKT_API const char *bkt_song_info_media_id(const bkt_song_info_t *song_info);
+
+/// Whether it names any media: broken imports do not.
+BKT_API bool bkt_song_info_is_playable(const bkt_song_info_t *song_info);
+
+/// How long it is; live streams show 99999000.
+BKT_API int64_t bkt_song_info_length_ms(const bkt_song_info_t *song_info);
+
+/// The address of a small picture. May be NULL.
+BKT_API
+const char *bkt_song_info_thumbnail_url(const bkt_song_info_t *song_info);
+
+/// The stream of SoundCloud media, mostly expired. May be NULL.
+BKT_API const char *bkt_song_info_stream_url(const bkt_song_info_t *song_info);
+
+/// The file of uploaded media. May be NULL.
+BKT_API const char *bkt_song_info_file_url(const bkt_song_info_t *song_info);
+
+/// When the service first saw it.
+BKT_API int64_t bkt_song_info_created_ms(const bkt_song_info_t *song_info);
+
+/// When the service last renewed its data.
+BKT_API int64_t bkt_song_info_updated_ms(const bkt_song_info_t *song_info);
+
+/// The provider's description. May be NULL.
+BKT_API const char *bkt_song_info_description(const bkt_song_info_t *song_info);
+
+/// The artist. May be NULL.
+BKT_API const char *bkt_song_info_artist(const bkt_song_info_t *song_info);
+
+/// The genre. May be NULL.
+BKT_API const char *bkt_song_info_genre(const bkt_song_info_t *song_info);
+
+/// The bit rate, as the provider writes it. May be NULL.
+BKT_API const char *bkt_song_info_bitrate(const bkt_song_info_t *song_info);
+
+/// Beats per minute, as the provider writes it. May be NULL.
+BKT_API
+const char *bkt_song_info_beats_per_minute(const bkt_song_info_t *song_info);
+
+/// Further data of the provider. May be NULL.
+BKT_API const char *bkt_song_info_metadata(const bkt_song_info_t *song_info);
+
+/// The provider's category. May be NULL.
+BKT_API const char *bkt_song_info_category_id(const bkt_song_info_t *song_info);
+
+/// Who brought it to the service. May be NULL.
+BKT_API const char *bkt_song_info_user_id(const bkt_song_info_t *song_info);
+
+/// An old vote counter of the media, unlike bkt_song_updubs().
+BKT_API int64_t bkt_song_info_updubs(const bkt_song_info_t *song_info);
+
+/// An old vote counter of the media, unlike bkt_song_downdubs().
+BKT_API int64_t bkt_song_info_downdubs(const bkt_song_info_t *song_info);
+
+/* ==== Objects: song ======================================================= */
+
+/// A vote on a song.
+enum bkt_dub {
+    /// No vote, or one not known yet.
+    BKT_DUB_UNKNOWN = 0,
+    /// In favour.
+    BKT_DUB_UP = 1,
+    /// Against.
+    BKT_DUB_DOWN = 2,
+};
+
+/// One play: a queue's or history's entry, or the song that plays.
+typedef struct bkt_song_t bkt_song_t;
+
+/// A number of #bkt_dub.
+typedef int32_t bkt_dub_t;
+
+/// Keeps a lent song. Release it with bkt_song_unref().
+BKT_API bkt_song_t *bkt_song_ref(const bkt_song_t *song);
+
+/// Releases a song of yours. NULL is ignored.
+BKT_API void bkt_song_unref(bkt_song_t *song);
+
+/// The id of the play, which names it in votes. Never NULL.
+BKT_API const char *bkt_song_id(const bkt_song_t *song);
+
+/// The id of what it plays. May be NULL.
+BKT_API const char *bkt_song_song_info_id(const bkt_song_t *song);
+
+/// What it plays. NULL until it is known.
+BKT_API const bkt_song_info_t *bkt_song_song_info(const bkt_song_t *song);
+
+/// The room. May be NULL.
+BKT_API const char *bkt_song_room_id(const bkt_song_t *song);
+
+/// Who plays it. May be a stub; NULL if unknown.
+BKT_API const bkt_user_t *bkt_song_dj(const bkt_song_t *song);
+
+/// When it was queued.
+BKT_API int64_t bkt_song_created_ms(const bkt_song_t *song);
+
+/// When it began to play, by the server's clock; 0 if it has not.
+BKT_API int64_t bkt_song_played_ms(const bkt_song_t *song);
+
+/// How long it is, in milliseconds.
+BKT_API int64_t bkt_song_length_ms(const bkt_song_t *song);
+
+/// Whether it plays now.
+BKT_API bool bkt_song_is_active(const bkt_song_t *song);
+
+/// Whether it has been played.
+BKT_API bool bkt_song_is_played(const bkt_song_t *song);
+
+/// Whether it was skipped.
+BKT_API bool bkt_song_is_skipped(const bkt_song_t *song);
+
+/// The place in the rotation; 999 when just added.
+BKT_API int64_t bkt_song_order(const bkt_song_t *song);
+
+/// Votes in favour.
+BKT_API int64_t bkt_song_updubs(const bkt_song_t *song);
+
+/// Votes against.
+BKT_API int64_t bkt_song_downdubs(const bkt_song_t *song);
+
+/// How often it was grabbed; -1 if the server has not said.
+BKT_API int64_t bkt_song_grabs(const bkt_song_t *song);
+
+/* ==== Objects: conversation =============================================== */
+
+/// A private conversation between two or more accounts.
+typedef struct bkt_conversation_t bkt_conversation_t;
+
+/// Keeps a lent conversation. Release it with bkt_conversation_unref().
+BKT_API
+bkt_conversation_t *bkt_conversation_ref(
+    const bkt_conversation_t *conversation);
+
+/// Releases a conversation of yours. NULL is ignored.
+BKT_API void bkt_conversation_unref(bkt_conversation_t *conversation);
+
+/// The id. Never NULL.
+BKT_API const char *bkt_conversation_id(const bkt_conversation_t *conversation);
+
+/// The latest message. NULL until it has been fetched.
+BKT_API
+const bkt_message_t *bkt_conversation_latest_message(
+    const bkt_conversation_t *conversation);
+
+/// The text of the latest message, as lists show it. May be NULL.
+BKT_API
+const char *bkt_conversation_latest_message_text(
+    const bkt_conversation_t *conversation);
+
+/// When the latest message was sent.
+BKT_API
+int64_t bkt_conversation_latest_message_ms(
+    const bkt_conversation_t *conversation);
+
+/// When the conversation began.
+BKT_API
+int64_t bkt_conversation_created_ms(const bkt_conversation_t *conversation);
+
+/// How many take part, the client's own account included.
+BKT_API
+size_t bkt_conversation_user_count(const bkt_conversation_t *conversation);
+
+/// One who takes part, maybe a stub; NULL beyond the end.
+BKT_API
+const bkt_user_t *bkt_conversation_user(const bkt_conversation_t *conversation,
+                                        size_t index);
+
+/// How many have read the latest message.
+BKT_API
+size_t bkt_conversation_read_by_count(const bkt_conversation_t *conversation);
+
+/// The id of one who has; NULL beyond the end.
+BKT_API
+const char *bkt_conversation_read_by(const bkt_conversation_t *conversation,
+                                     size_t index);
+
+/// Whether the client's own account has not read it.
+BKT_API bool bkt_conversation_is_unread(const bkt_conversation_t *conversation);
+
+/* ==== Objects: list ======================================================= */
+
+/// An ordered list of objects of one kind.
+///
+/// What it lends lives as long as the list. Asked for another kind than
+/// its own, it answers NULL.
+typedef struct bkt_list_t bkt_list_t;
+
+/// Keeps a lent list. Release it with bkt_list_unref().
+BKT_API bkt_list_t *bkt_list_ref(const bkt_list_t *list);
+
+/// Releases a list of yours. NULL is ignored.
+BKT_API void bkt_list_unref(bkt_list_t *list);
+
+/// How many items it has.
+BKT_API size_t bkt_list_count(const bkt_list_t *list);
+
+/// A room of a list of rooms. NULL beyond the end.
+BKT_API const bkt_room_t *bkt_list_room(const bkt_list_t *list, size_t index);
+
+/// A user of a list of users. NULL beyond the end.
+BKT_API const bkt_user_t *bkt_list_user(const bkt_list_t *list, size_t index);
+
+/// A member of a list of members. NULL beyond the end.
+BKT_API
+const bkt_member_t *bkt_list_member(const bkt_list_t *list,
+                                    size_t index);
+
+/// A message of a list of messages. NULL beyond the end.
+BKT_API
+const bkt_message_t *bkt_list_message(const bkt_list_t *list,
+                                      size_t index);
+
+/// A song of a list of songs. NULL beyond the end.
+BKT_API const bkt_song_t *bkt_list_song(const bkt_list_t *list, size_t index);
+
+/// A conversation of a list of conversations. NULL beyond the end.
+BKT_API
+const bkt_conversation_t *bkt_list_conversation(const bkt_list_t *list,
+                                                size_t index);
+
+/// A role of a list of roles. NULL beyond the end.
+BKT_API const bkt_role_t *bkt_list_role(const bkt_list_t *list, size_t index);
+
+/// A text of a list of ids or other texts. NULL beyond the end.
+BKT_API const char *bkt_list_text(const bkt_list_t *list, size_t index);
+
+/* ==== Objects: session ==================================================== */
+
+/// A login session, to go on with after a restart.
+///
+/// It holds a credential: store it as carefully as a password.
+typedef struct bkt_session_t bkt_session_t;
+
+/// Keeps a lent session. Release it with bkt_session_unref().
+BKT_API bkt_session_t *bkt_session_ref(const bkt_session_t *session);
+
+/// Releases a session of yours. NULL is ignored.
+BKT_API void bkt_session_unref(bkt_session_t *session);
+
+/// The text for bkt_config_set_session(). Never NULL.
+BKT_API const char *bkt_session_text(const bkt_session_t *session);
+
+/* ==== Event envelope ====================================================== */
+
+/// What an event tells.
+enum bkt_event_kind {
+    /// A word of the server that is not known; read the JSON.
+    BKT_EVENT_UNKNOWN = 0,
+    /// Connected, and every joined room filled.
+    BKT_EVENT_READY = 1,
+    /// A room was joined and filled.
+    BKT_EVENT_JOINED_ROOM = 2,
+    /// Somebody entered, left or updated a room's channel.
+    BKT_EVENT_MEMBER_PRESENCE = 3,
+    /// A chat message.
+    BKT_EVENT_CHAT = 4,
+    /// A chat message was deleted.
+    BKT_EVENT_CHAT_DELETE = 5,
+    /// A vote.
+    BKT_EVENT_DUB = 6,
+    /// A song entered a room's queue.
+    BKT_EVENT_PLAYLIST_SONG_ADD = 7,
+    /// Somebody joined a room.
+    BKT_EVENT_MEMBER_JOIN = 8,
+    /// A member's counters, role or marks changed.
+    BKT_EVENT_MEMBER_UPDATE = 9,
+    /// A private message came.
+    BKT_EVENT_PRIVATE_MESSAGE = 10,
+    /// The login session changed.
+    BKT_EVENT_SESSION = 11,
+    /// A song became current.
+    BKT_EVENT_SONG_START = 12,
+    /// Nothing plays any more.
+    BKT_EVENT_SONG_END = 13,
+    /// The current song's media or votes became known.
+    BKT_EVENT_SONG_UPDATE = 14,
+    /// Somebody left a room.
+    BKT_EVENT_MEMBER_LEAVE = 15,
+    /// The client's state changed.
+    BKT_EVENT_STATE = 16,
+    /// The client has ended; the last event.
+    BKT_EVENT_CLOSED = 17,
+    /// Events were dropped because you did not collect them.
+    BKT_EVENT_OVERFLOW = 18,
+    /// An action has completed. Pull dispatch only.
+    BKT_EVENT_DONE = 19,
+    /// A timer is due. Pull dispatch only.
+    BKT_EVENT_TIMER = 20,
+    /// A log line of this client.
+    BKT_EVENT_LOG = 21,
+    /// The account is no longer in a room.
+    BKT_EVENT_LEFT_ROOM = 22,
+    /// Something that happened meanwhile could not be recovered.
+    BKT_EVENT_GAP = 23,
+};
+
+/// The name of a kind, as in bkt_on_chat(): "chat". Never NULL.
+BKT_API const char *bkt_event_kind_name(bkt_event_kind_t kind);
+
+/// Keeps a lent event. Release it with bkt_event_unref().
+BKT_API bkt_event_t *bkt_event_ref(const bkt_event_t *event);
+
+/// Releases an event of yours. NULL is ignored.
+BKT_API void bkt_event_unref(bkt_event_t *event);
+
+/// What kind of event it is.
+BKT_API bkt_event_kind_t bkt_event_kind(const bkt_event_t *event);
+
+/// The server's word for it, such as "chat-message".
+///
+/// NULL for events that the library made.
+BKT_API const char *bkt_event_name(const bkt_event_t *event);
+
+/// The room it happened in. NULL if in none.
+BKT_API const char *bkt_event_room_id(const bkt_event_t *event);
+
+/// Who did it. NULL if nobody, or unknown.
+BKT_API const bkt_user_t *bkt_event_actor(const bkt_event_t *event);
+
+/// When the library received or made it.
+BKT_API int64_t bkt_event_time_ms(const bkt_event_t *event);
+
+/// Counts up from 1 within a client, in the order of delivery.
+BKT_API int64_t bkt_event_sequence(const bkt_event_t *event);
+
+/// The number that bkt_config_set_tag() gave the client.
+BKT_API int64_t bkt_event_client_tag(const bkt_event_t *event);
+
+/// The server's own JSON. NULL for events that the library made.
+BKT_API const char *bkt_event_json(const bkt_event_t *event);
+
+/// Whether it happened while the client was away.
+///
+/// It was fetched afterwards then.
+BKT_API bool bkt_event_is_backfill(const bkt_event_t *event);
+
+/// Whether a ready event follows a lost connection.
+BKT_API bool bkt_event_is_resumed(const bkt_event_t *event);
+
+/// Whether the library made it from state.
+///
+/// The server sends no such event then.
+BKT_API bool bkt_event_is_derived(const bkt_event_t *event);
+
+/* ==== Event envelope: what it is about ==================================== */
+
+/// What somebody's socket did on a room's channel.
+enum bkt_presence {
+    /// Not about presence, or something not known yet.
+    BKT_PRESENCE_UNKNOWN = 0,
+    /// Entered.
+    BKT_PRESENCE_ENTER = 1,
+    /// Left.
+    BKT_PRESENCE_LEAVE = 2,
+    /// Updated its data.
+    BKT_PRESENCE_UPDATE = 3,
+};
+
+/// A number of #bkt_presence.
+typedef int32_t bkt_presence_t;
+
+/// The message it is about. May be NULL, as all objects here.
+///
+/// They are as of the event, and live as long as it.
+BKT_API const bkt_message_t *bkt_event_message(const bkt_event_t *event);
+
+/// The song it is about. May be NULL.
+BKT_API const bkt_song_t *bkt_event_song(const bkt_event_t *event);
+
+/// The user it is about: who voted, who is present, who joined.
+///
+/// May be NULL.
+BKT_API const bkt_user_t *bkt_event_user(const bkt_event_t *event);
+
+/// The user it was done to, where that is not bkt_event_user().
+///
+/// May be NULL.
+BKT_API const bkt_user_t *bkt_event_target(const bkt_event_t *event);
+
+/// The member it is about. May be NULL.
+BKT_API const bkt_member_t *bkt_event_member(const bkt_event_t *event);
+
+/// The room it is about. May be NULL.
+BKT_API const bkt_room_t *bkt_event_room(const bkt_event_t *event);
+
+/// The conversation it is about. May be NULL.
+BKT_API
+const bkt_conversation_t *bkt_event_conversation(const bkt_event_t *event);
+
+/// The vote of #BKT_EVENT_DUB.
+BKT_API bkt_dub_t bkt_event_dub(const bkt_event_t *event);
+
+/// What a socket did, of #BKT_EVENT_MEMBER_PRESENCE.
+BKT_API bkt_presence_t bkt_event_presence(const bkt_event_t *event);
+
+/// The state before, of #BKT_EVENT_STATE.
+BKT_API bkt_state_t bkt_event_old_state(const bkt_event_t *event);
+
+/// The state after, of #BKT_EVENT_STATE.
+BKT_API bkt_state_t bkt_event_new_state(const bkt_event_t *event);
+
+/// The action of #BKT_EVENT_DONE, or the id of #BKT_EVENT_TIMER.
+BKT_API bkt_op_t bkt_event_op(const bkt_event_t *event);
+
+/// The result of #BKT_EVENT_DONE; why the client failed, if closed.
+///
+/// May be NULL.
+BKT_API const bkt_result_t *bkt_event_result(const bkt_event_t *event);
+
+/// How grave the line of #BKT_EVENT_LOG is.
+BKT_API bkt_log_level_t bkt_event_log_level(const bkt_event_t *event);
+
+/// The part of the library that wrote it. May be NULL.
+BKT_API const char *bkt_event_log_target(const bkt_event_t *event);
+
+/// The line of #BKT_EVENT_LOG, without secrets. May be NULL.
+BKT_API const char *bkt_event_log_message(const bkt_event_t *event);
+
+/// How many events were dropped, of #BKT_EVENT_OVERFLOW.
+BKT_API int64_t bkt_event_dropped_count(const bkt_event_t *event);
+
+/// When the time span of #BKT_EVENT_GAP begins.
+BKT_API int64_t bkt_event_gap_begin_ms(const bkt_event_t *event);
+
+/// When the time span of #BKT_EVENT_GAP ends.
+BKT_API int64_t bkt_event_gap_end_ms(const bkt_event_t *event);
+
+/* ==== Listening =========================================================== */
+
+/// Receives an event.
+///
+/// `event` is lent until it returns; so are the objects of all callbacks
+/// below.
+typedef void (*bkt_event_fn)(bkt_client_t *client,
+                             const bkt_event_t *event,
+                             void *user_data);
+
+/// Receives a change of the client's state.
+typedef void (*bkt_state_fn)(bkt_client_t *client,
+                             const bkt_event_t *event,
+                             bkt_state_t old_state,
+                             bkt_state_t new_state,
+                             void *user_data);
+
+/// Receives an event about a room.
+typedef void (*bkt_room_fn)(bkt_client_t *client,
+                            const bkt_event_t *event,
+                            const bkt_room_t *room,
+                            void *user_data);
+
+/// Receives a message.
+typedef void (*bkt_message_fn)(bkt_client_t *client,
+                               const bkt_event_t *event,
+                               const bkt_message_t *message,
+                               void *user_data);
+
+/// Receives somebody's presence in a room.
+///
+/// bkt_event_presence() tells whether it is an entry, a leave or an
+/// update. For guests `user` may know nothing but its id.
+typedef void (*bkt_member_presence_fn)(bkt_client_t *client,
+                                       const bkt_event_t *event,
+                                       const bkt_room_t *room,
+                                       const bkt_user_t *user,
+                                       void *user_data);
+
+/// Receives an event about a member.
+typedef void (*bkt_member_fn)(bkt_client_t *client,
+                              const bkt_event_t *event,
+                              const bkt_member_t *member,
+                              void *user_data);
+
+/// Receives an event about a song.
+///
+/// `song` is NULL if the server named none.
+typedef void (*bkt_song_fn)(bkt_client_t *client,
+                            const bkt_event_t *event,
+                            const bkt_song_t *song,
+                            void *user_data);
+
+/// Receives a vote.
+///
+/// `song` or `user` is NULL if the server named none.
+typedef void (*bkt_dub_fn)(bkt_client_t *client,
+                           const bkt_event_t *event,
+                           const bkt_song_t *song,
+                           const bkt_user_t *user,
+                           bkt_dub_t dub,
+                           void *user_data);
+
+/// Receives a private message, as the last of its conversation.
+typedef void (*bkt_conversation_fn)(bkt_client_t *client,
+                                    const bkt_event_t *event,
+                                    const bkt_conversation_t *conversation,
+                                    void *user_data);
+
+/* ==== Result ============================================================== */
+
+/// Keeps a lent result. Release it with bkt_result_unref().
+BKT_API bkt_result_t *bkt_result_ref(const bkt_result_t *result);
+
+/// Releases a result of yours. NULL is ignored.
+BKT_API void bkt_result_unref(bkt_result_t *result);
+
+/// Why the action failed. NULL if it succeeded.
+BKT_API const bkt_error_t *bkt_result_error(const bkt_result_t *result);
+
+/// The room that was joined, fetched or changed.
+///
+/// NULL if the action gives none, as all values of a result.
+BKT_API const bkt_room_t *bkt_result_room(const bkt_result_t *result);
+
+/// The user that was fetched or changed. May be NULL.
+BKT_API const bkt_user_t *bkt_result_user(const bkt_result_t *result);
+
+/// The member that was fetched or changed. May be NULL.
+BKT_API const bkt_member_t *bkt_result_member(const bkt_result_t *result);
+
+/// The message as the server stored it. May be NULL.
+BKT_API const bkt_message_t *bkt_result_message(const bkt_result_t *result);
+
+/// The song that was queued, fetched or changed. May be NULL.
+BKT_API const bkt_song_t *bkt_result_song(const bkt_result_t *result);
+
+/// The conversation. May be NULL.
+BKT_API
+const bkt_conversation_t *bkt_result_conversation(const bkt_result_t *result);
+
+/// The list that was asked for. May be NULL.
+BKT_API const bkt_list_t *bkt_result_list(const bkt_result_t *result);
+
+/// The server's own JSON answer. May be NULL.
+BKT_API const char *bkt_result_json(const bkt_result_t *result);
+
+#ifdef __cplusplus
+} /* extern "C" */
+#endif
+
+#endif /* BACKTRACKED_H */

@@ -1,0 +1,127 @@
+//! Bounded memory of a room's chat.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use super::bounded::SeenIds;
+use crate::config::MESSAGE_IDS_MAX;
+use crate::model::Message;
+use crate::text::Text;
+
+/// The latest messages of a room, oldest first, and the ids of many more.
+#[derive(Debug)]
+pub struct History {
+    messages: VecDeque<Arc<Message>>,
+    seen: SeenIds,
+    limit: usize,
+}
+
+impl History {
+    /// An empty history of at most `limit` messages; 0 remembers only ids.
+    pub fn new(limit: usize) -> History {
+        let seen = SeenIds::new(MESSAGE_IDS_MAX.max(limit));
+        History { messages: VecDeque::new(), seen, limit }
+    }
+
+    /// The messages, oldest first.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Arc<Message>> {
+        self.messages.iter()
+    }
+
+    /// The message called `id`, if it is still remembered.
+    pub fn get(&self, id: &str) -> Option<&Arc<Message>> {
+        self.messages.iter().rev().find(|message| message.id == *id)
+    }
+
+    /// Whether a message called `id` was ever added.
+    pub fn has_seen(&self, id: &str) -> bool {
+        self.seen.contains(id)
+    }
+
+    /// Adds a message at its time; whether its id is new. A message without id is always new.
+    pub fn add(&mut self, message: &Arc<Message>) -> bool {
+        if !message.id.is_empty() && !self.seen.insert(&message.id) {
+            return false;
+        }
+        // Messages come in order but for those that are fetched after a gap.
+        let later =
+            self.messages.iter().rev().take_while(|known| known.time_ms > message.time_ms).count();
+        self.messages.insert(self.messages.len() - later, message.clone());
+        if self.messages.len() > self.limit {
+            self.messages.pop_front();
+        }
+        true
+    }
+
+    /// Marks the message called `id` as deleted. `None` if it is not remembered; otherwise the
+    /// message, and whether it was not deleted before.
+    pub fn mark_deleted(&mut self, id: &str) -> Option<(Arc<Message>, bool)> {
+        let slot = self.messages.iter_mut().rev().find(|message| message.id == *id)?;
+        if slot.is_deleted {
+            return Some((slot.clone(), false));
+        }
+        *slot = Arc::new(Message { is_deleted: true, ..Message::clone(slot) });
+        Some((slot.clone(), true))
+    }
+
+    /// The ids of an author's messages that are not deleted, oldest first.
+    pub fn ids_by(&self, author_id: &str) -> Vec<Text> {
+        let is_theirs =
+            |message: &&Arc<Message>| !message.is_deleted && message.author.id == *author_id;
+        self.messages.iter().filter(is_theirs).map(|message| message.id.clone()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::History;
+    use crate::model::Message;
+    use std::sync::Arc;
+
+    fn message(id: &str, time_ms: i64) -> Arc<Message> {
+        Arc::new(Message { id: id.into(), time_ms, ..Message::default() })
+    }
+
+    fn ids(history: &History) -> Vec<String> {
+        history.iter().map(|message| message.id.to_string()).collect()
+    }
+
+    #[test]
+    fn the_oldest_are_forgotten_but_not_repeated() {
+        let mut history = History::new(2);
+        for (id, time_ms) in [("a", 1), ("b", 2), ("c", 3)] {
+            assert!(history.add(&message(id, time_ms)));
+        }
+        assert_eq!(ids(&history), ["b", "c"]);
+        assert!(!history.add(&message("a", 1)));
+        assert!(history.has_seen("a") && history.get("a").is_none());
+    }
+
+    #[test]
+    fn late_ones_take_their_place() {
+        let mut history = History::new(4);
+        for (id, time_ms) in [("a", 1), ("d", 4), ("b", 2), ("c", 4)] {
+            history.add(&message(id, time_ms));
+        }
+        assert_eq!(ids(&history), ["a", "b", "d", "c"]);
+    }
+
+    #[test]
+    fn deleting_twice_is_told_once() {
+        let mut history = History::new(4);
+        history.add(&message("a", 1));
+        assert!(history.mark_deleted("b").is_none());
+        let (deleted, is_new) = history.mark_deleted("a").unwrap();
+        assert!(is_new && deleted.is_deleted);
+        assert!(!history.mark_deleted("a").unwrap().1);
+        assert!(history.get("a").unwrap().is_deleted);
+    }
+
+    #[test]
+    fn a_limit_of_nothing_still_drops_repeats() {
+        let mut history = History::new(0);
+        assert!(history.add(&message("a", 1)));
+        assert!(!history.add(&message("a", 1)));
+        assert_eq!(history.iter().count(), 0);
+    }
+}

@@ -1,0 +1,263 @@
+//! What is known about one room.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use super::bounded::SeenIds;
+use super::history::History;
+use super::roster::{Roster, Sockets};
+use crate::config::{ENTRIES_SEEN_MAX, ROOM_KEYS_MAX};
+use crate::model::lenient::Reference;
+use crate::model::{
+    ActorRow, DubKind, Member, MemberRow, Role, RoleKind, RoleReference, Room, Song, User,
+};
+use crate::text::Text;
+
+/// One room with everything in it.
+#[derive(Debug)]
+pub struct RoomState {
+    /// The room's own fields.
+    pub room: Arc<Room>,
+    /// The room's JSON, key by key: updates may name only some keys.
+    keys: Map<String, Value>,
+    /// Whether the room was filled, so that changes are told.
+    pub is_filled: bool,
+    /// Whether this account was kicked or banned, so that its leave is no accident.
+    pub is_removed: bool,
+    /// Who is in it.
+    pub roster: Roster,
+    /// Whose sockets are on its channel.
+    pub sockets: Sockets,
+    /// What plays.
+    pub playback: Playback,
+    /// The songs of the rotation, in order.
+    pub queue: Vec<Arc<Song>>,
+    /// Whether the queue was read at least once.
+    pub is_queue_known: bool,
+    /// Queue entries that were announced or need not be.
+    pub entries_seen: SeenIds,
+    /// The room's roles, highest first; empty before September 2026.
+    pub roles: Vec<Arc<Role>>,
+    /// The connected account's own standing.
+    pub actor: Option<Arc<ActorRow>>,
+    /// What was said.
+    pub history: History,
+    /// The latest ban, whose leave may name the wrong person.
+    pub last_ban: Option<Ban>,
+}
+
+/// What plays in a room, and who voted on it.
+#[derive(Debug, Default)]
+pub struct Playback {
+    /// The song that plays.
+    pub current: Option<Arc<Song>>,
+    /// The song that played before.
+    pub last: Option<Arc<Song>>,
+    /// Votes on the current song by user id.
+    pub votes: HashMap<Text, DubKind>,
+    /// Who grabbed the current song.
+    pub grabbers: HashSet<Text>,
+}
+
+impl Playback {
+    /// Makes `song` the current one, without any votes.
+    pub fn advance(&mut self, song: Option<Arc<Song>>) {
+        if let Some(last) = std::mem::replace(&mut self.current, song) {
+            self.last = Some(last);
+        }
+        self.votes.clear();
+        self.grabbers.clear();
+    }
+}
+
+/// A ban that has just happened.
+#[derive(Debug, Clone)]
+pub struct Ban {
+    /// Who banned.
+    pub moderator_id: Text,
+    /// Who was banned.
+    pub target_id: Text,
+    /// When.
+    pub at_ms: i64,
+}
+
+impl RoomState {
+    /// A room of which only its own fields are known.
+    pub fn new(keys: Map<String, Value>, message_history: usize) -> RoomState {
+        let mut state = RoomState {
+            room: Arc::default(),
+            keys: Map::new(),
+            is_filled: false,
+            is_removed: false,
+            roster: Roster::default(),
+            sockets: Sockets::default(),
+            playback: Playback::default(),
+            queue: Vec::new(),
+            is_queue_known: false,
+            entries_seen: SeenIds::new(ENTRIES_SEEN_MAX),
+            roles: Vec::new(),
+            actor: None,
+            history: History::new(message_history),
+            last_ban: None,
+        };
+        state.merge_keys(keys);
+        state
+    }
+
+    /// Takes over the keys that are told and keeps the others.
+    pub fn merge_keys(&mut self, keys: Map<String, Value>) {
+        for (key, value) in keys {
+            // An owner that was sent in full is worth more than its id again.
+            let is_owner_known =
+                key == "_user" && self.keys.get(&key).is_some_and(Value::is_object);
+            let is_full = self.keys.len() >= ROOM_KEYS_MAX && !self.keys.contains_key(&key);
+            if !is_full && !(is_owner_known && value.is_string()) {
+                self.keys.insert(key, value);
+            }
+        }
+        // The fields are decoded leniently: an object never fails.
+        if let Ok(room) = Room::deserialize(Value::Object(self.keys.clone())) {
+            let missing = self.room.missing.clone();
+            self.room = Arc::new(Room { missing, ..room });
+        }
+    }
+
+    /// Says which parts the last fill could not get.
+    pub fn set_missing(&mut self, missing: &[&'static str]) {
+        let missing = missing.iter().map(|part| Text::new(part)).collect();
+        self.room = Arc::new(Room { missing, ..Room::clone(&self.room) });
+    }
+
+    /// A member of whom only the user is known.
+    pub fn new_member(&self, user: Arc<User>) -> Member {
+        Member { room_id: self.room.id.clone(), user, ..Member::default() }
+    }
+
+    /// `member` with what `row` tells: the keys that are present, and no others.
+    pub fn merged_member(&self, mut member: Member, row: &MemberRow) -> Member {
+        fn set<T: Clone>(field: &mut T, value: &Option<T>) {
+            if let Some(value) = value {
+                field.clone_from(value);
+            }
+        }
+        if row.id.is_some() {
+            member.id.clone_from(&row.id);
+        }
+        set(&mut member.updated_ms, &row.updated);
+        set(&mut member.is_active, &row.active);
+        set(&mut member.dubs, &row.dubs);
+        set(&mut member.played_count, &row.played_count);
+        set(&mut member.skipped_count, &row.skipped_count);
+        set(&mut member.songs_in_queue_count, &row.songs_in_queue);
+        set(&mut member.order, &row.order);
+        set(&mut member.is_queue_paused, &row.queue_paused);
+        set(&mut member.wait_line, &row.wait_line);
+        set(&mut member.is_authorized, &row.authorized);
+        set(&mut member.is_muted, &row.muted);
+        set(&mut member.is_banned, &row.banned);
+        set(&mut member.banned_ms, &row.banned_time);
+        set(&mut member.banned_until_ms, &row.banned_until);
+        set(&mut member.kick_count, &row.kick_count);
+        set(&mut member.kicked_ms, &row.kick_time);
+        self.merge_roles(&mut member, row);
+        member
+    }
+
+    /// The role that `reference` means, as fully as it is known here.
+    pub fn role(&self, reference: &Reference<Role>) -> Option<Arc<Role>> {
+        match reference {
+            Reference::None => None,
+            Reference::Id(id) => Some(self.role_by_id(id)),
+            Reference::Full(role) => Some(self.known_role(role)),
+        }
+    }
+
+    /// The role called `id`: of this room, or one of the six fixed ones.
+    pub fn role_by_id(&self, id: &Text) -> Arc<Role> {
+        self.own_role(id).unwrap_or_else(|| Arc::new(Role::from_id(id)))
+    }
+
+    /// The role of a kind: by the starter role it was copied from, else by label, else by the id
+    /// that it had everywhere. Rooms without roles of their own have the fixed ones.
+    pub fn role_by_kind(&self, kind: RoleKind) -> Option<Arc<Role>> {
+        let fixed = Role::fixed(kind);
+        if kind == RoleKind::Unknown {
+            return None;
+        }
+        if self.roles.is_empty() {
+            return Some(Arc::new(fixed));
+        }
+        let found = self.roles.iter().find(|role| role.kind == kind);
+        let found = found.or_else(|| self.roles.iter().find(|role| role.label == fixed.label));
+        found.or_else(|| self.roles.iter().find(|role| role.id == fixed.id)).cloned()
+    }
+
+    /// Replaces the room's roles, and those of the members by them.
+    pub fn set_roles(&mut self, mut roles: Vec<Role>) {
+        roles.truncate(crate::config::ROLES_MAX);
+        roles.sort_by_key(|role| std::cmp::Reverse(role.position));
+        self.roles = roles.into_iter().map(Arc::new).collect();
+        for member in self.roster.list() {
+            let roles = member.roles.iter().map(|role| self.known_role(role)).collect();
+            let role = member.role.as_ref().map(|role| self.known_role(role));
+            let mut renewed = Member { roles, role, ..Member::clone(&member) };
+            settle_roles(&mut renewed);
+            if renewed != *member {
+                self.roster.put(&Arc::new(renewed));
+            }
+        }
+    }
+
+    fn merge_roles(&self, member: &mut Member, row: &MemberRow) {
+        if let Some(references) = &row.roles {
+            member.roles = references.iter().filter_map(|one| self.role(one)).collect();
+            if member.roles.is_empty() {
+                member.role = None;
+            }
+            settle_roles(member);
+        }
+        // The single old role is a leftover wherever the set is used.
+        if !member.roles.is_empty() {
+            return;
+        }
+        match &row.role {
+            RoleReference::Absent => {}
+            RoleReference::Null => member.role = None,
+            // A bare id says no more than what is known already.
+            RoleReference::Id(id) => {
+                if member.role.as_ref().is_none_or(|role| role.id.as_ref() != Some(id)) {
+                    member.role = Some(self.role_by_id(id));
+                }
+            }
+            RoleReference::Full(role) => member.role = Some(self.known_role(role)),
+        }
+    }
+
+    fn own_role(&self, id: &Text) -> Option<Arc<Role>> {
+        self.roles.iter().find(|role| role.id.as_ref() == Some(id)).cloned()
+    }
+
+    /// The room's own copy of `role`, which has more to it, or else `role` itself. Some copies
+    /// have no id; then the kind must do.
+    fn known_role(&self, role: &Role) -> Arc<Role> {
+        let known = match &role.id {
+            Some(id) => self.own_role(id),
+            None if role.kind != RoleKind::Unknown => self.role_by_kind(role.kind),
+            None => None,
+        };
+        known.unwrap_or_else(|| Arc::new(role.clone()))
+    }
+}
+
+/// Sorts a member's roles, highest first, and picks the one that counts: the highest that is not
+/// everybody's. Does nothing where the set is not used.
+pub fn settle_roles(member: &mut Member) {
+    if member.roles.is_empty() {
+        return;
+    }
+    member.roles.sort_by_key(|role| std::cmp::Reverse(role.position));
+    member.role = member.roles.iter().find(|role| !role.is_default).cloned();
+}

@@ -1,0 +1,214 @@
+//! Who is in a room, who has just left it, and whose sockets are on its channel.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+
+use crate::config::{
+    LEFT_MEMBER_MS, LEFT_MEMBERS_MAX, MEMBERS_MAX, PRESENT_CLIENTS_MAX, PRESENT_CONNECTIONS_MAX,
+};
+use crate::event::Presence;
+use crate::model::{Member, User};
+use crate::text::Text;
+
+/// The members of a room, in the order in which they became known.
+#[derive(Debug, Default)]
+pub struct Roster {
+    members: HashMap<Text, Seat>,
+    next_place: u64,
+    left: VecDeque<Left>,
+}
+
+#[derive(Debug)]
+struct Seat {
+    member: Arc<Member>,
+    place: u64,
+}
+
+/// Somebody who has left: events that name them may still be on their way.
+#[derive(Debug)]
+struct Left {
+    member: Arc<Member>,
+    left_ms: i64,
+    is_told: bool,
+}
+
+impl Roster {
+    /// The member whose user id is `user_id`.
+    pub fn get(&self, user_id: &str) -> Option<&Arc<Member>> {
+        self.members.get(user_id).map(|seat| &seat.member)
+    }
+
+    /// All members, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Member>> + Clone {
+        self.members.values().map(|seat| &seat.member)
+    }
+
+    /// All members, in their order.
+    pub fn list(&self) -> Vec<Arc<Member>> {
+        let mut seats: Vec<&Seat> = self.members.values().collect();
+        seats.sort_unstable_by_key(|seat| seat.place);
+        seats.into_iter().map(|seat| seat.member.clone()).collect()
+    }
+
+    /// The member, or who left a short time ago.
+    pub fn resolve(&self, user_id: &str) -> Option<&Arc<Member>> {
+        self.get(user_id).or_else(|| self.left_slot(user_id).map(|left| &left.member))
+    }
+
+    /// Stores a member, in the place of an older snapshot if there is one; whether it took a new
+    /// place. At the limit a new member is not stored.
+    pub fn put(&mut self, member: &Arc<Member>) -> bool {
+        if let Some(seat) = self.members.get_mut(&member.user.id) {
+            seat.member = member.clone();
+            return false;
+        }
+        if self.members.len() >= MEMBERS_MAX {
+            return false;
+        }
+        let seat = Seat { member: member.clone(), place: self.next_place };
+        self.next_place += 1;
+        self.members.insert(member.user.id.clone(), seat);
+        self.left.retain(|left| left.member.user.id != member.user.id);
+        true
+    }
+
+    /// Removes a member. `is_told` says whether a leave event is made at the same time.
+    pub fn remove(&mut self, user_id: &str, now_ms: i64, is_told: bool) -> Option<Arc<Member>> {
+        let member = self.members.remove(user_id)?.member;
+        self.note_left(member.clone(), now_ms, is_told);
+        Some(member)
+    }
+
+    /// Remembers somebody as having left.
+    pub fn note_left(&mut self, member: Arc<Member>, left_ms: i64, is_told: bool) {
+        self.left.push_back(Left { member, left_ms, is_told });
+        if self.left.len() > LEFT_MEMBERS_MAX {
+            self.left.pop_front();
+        }
+    }
+
+    /// Whether a leave of somebody who has left was told. `None` if nobody of that id has left.
+    pub fn is_leave_told(&self, user_id: &str) -> Option<bool> {
+        self.left_slot(user_id).map(|left| left.is_told)
+    }
+
+    /// Notes that the leave of somebody has been told; gives who it was.
+    pub fn tell_leave(&mut self, user_id: &str) -> Option<Arc<Member>> {
+        let left = self.left.iter_mut().rev().find(|left| left.member.user.id == *user_id)?;
+        left.is_told = true;
+        Some(left.member.clone())
+    }
+
+    /// Forgets who left long ago.
+    pub fn forget_left(&mut self, now_ms: i64) {
+        let is_old = |left: &Left| now_ms.saturating_sub(left.left_ms) > LEFT_MEMBER_MS;
+        while self.left.front().is_some_and(is_old) {
+            self.left.pop_front();
+        }
+    }
+
+    /// Puts a newer snapshot of a user into its member; the member if there is one.
+    pub fn replace_user(&mut self, user: &Arc<User>) -> Option<Arc<Member>> {
+        let seat = self.members.get_mut(&user.id)?;
+        seat.member = Arc::new(Member { user: user.clone(), ..Member::clone(&seat.member) });
+        Some(seat.member.clone())
+    }
+
+    fn left_slot(&self, user_id: &str) -> Option<&Left> {
+        self.left.iter().rev().find(|left| left.member.user.id == *user_id)
+    }
+}
+
+/// The sockets on a room's channel, by client. Guests count too; members need not have one.
+#[derive(Debug, Default)]
+pub struct Sockets {
+    clients: HashMap<Text, Vec<Text>>,
+}
+
+impl Sockets {
+    /// Takes in what a socket did.
+    pub fn apply(&mut self, client_id: &Text, connection_id: &Text, action: Presence) {
+        match action {
+            Presence::Leave => self.leave(client_id, connection_id),
+            Presence::Enter | Presence::Update => self.enter(client_id, connection_id),
+            Presence::Unknown => {}
+        }
+    }
+
+    /// How many sockets a client has.
+    pub fn connection_count(&self, client_id: &str) -> usize {
+        self.clients.get(client_id).map_or(0, Vec::len)
+    }
+
+    /// How many clients have a socket.
+    pub fn client_count(&self) -> usize {
+        self.clients.len()
+    }
+
+    fn enter(&mut self, client_id: &Text, connection_id: &Text) {
+        if self.clients.len() >= PRESENT_CLIENTS_MAX && !self.clients.contains_key(client_id) {
+            return;
+        }
+        let connections = self.clients.entry(client_id.clone()).or_default();
+        if connections.len() < PRESENT_CONNECTIONS_MAX && !connections.contains(connection_id) {
+            connections.push(connection_id.clone());
+        }
+    }
+
+    fn leave(&mut self, client_id: &Text, connection_id: &Text) {
+        let Some(connections) = self.clients.get_mut(client_id) else { return };
+        connections.retain(|known| known != connection_id);
+        if connections.is_empty() {
+            self.clients.remove(client_id);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Roster, Sockets};
+    use crate::event::Presence;
+    use crate::model::{Member, User};
+    use std::sync::Arc;
+
+    fn member(id: &str) -> Arc<Member> {
+        Arc::new(Member { user: Arc::new(User::stub(id)), ..Member::default() })
+    }
+
+    #[test]
+    fn members_keep_their_place() {
+        let mut roster = Roster::default();
+        for id in ["c", "a", "b", "a"] {
+            roster.put(&member(id));
+        }
+        let ids: Vec<_> = roster.list().iter().map(|member| member.user.id.to_string()).collect();
+        assert_eq!(ids, ["c", "a", "b"]);
+    }
+
+    #[test]
+    fn who_left_is_resolved_for_ten_seconds() {
+        let mut roster = Roster::default();
+        roster.put(&member("a"));
+        roster.remove("a", 1_000, true);
+        assert!(roster.get("a").is_none() && roster.resolve("a").is_some());
+        roster.forget_left(11_000);
+        assert!(roster.resolve("a").is_some());
+        roster.forget_left(11_001);
+        assert!(roster.resolve("a").is_none());
+    }
+
+    #[test]
+    fn sockets_are_counted_per_client() {
+        let mut sockets = Sockets::default();
+        let client = "c".into();
+        for connection in ["1", "2", "2"] {
+            sockets.apply(&client, &connection.into(), Presence::Enter);
+        }
+        assert_eq!((sockets.connection_count("c"), sockets.client_count()), (2, 1));
+        sockets.apply(&client, &"1".into(), Presence::Leave);
+        sockets.apply(&client, &"1".into(), Presence::Leave);
+        assert_eq!(sockets.connection_count("c"), 1);
+        sockets.apply(&client, &"2".into(), Presence::Leave);
+        assert_eq!(sockets.client_count(), 0);
+    }
+}

@@ -1,0 +1,49 @@
+//! Knowing whether this thread is inside user code that the library called.
+
+use std::cell::{Cell, RefCell};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::log;
+
+thread_local! {
+    static DEPTH: Cell<u32> = const { Cell::new(0) };
+    static DEFERRED: RefCell<Vec<Box<dyn FnOnce()>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Whether the library is calling user code on this thread right now.
+///
+/// Waiting here could never end, since what is waited for comes from this very thread or is held
+/// up by it.
+pub fn is_inside_callback() -> bool {
+    DEPTH.get() > 0
+}
+
+/// Runs `body`, which may call user code. A panic of Rust code in it ends here, with a log line.
+pub(super) fn call_user(body: impl FnOnce()) {
+    DEPTH.set(DEPTH.get() + 1);
+    let outcome = catch_unwind(AssertUnwindSafe(body));
+    DEPTH.set(DEPTH.get() - 1);
+    if outcome.is_err() {
+        log::write(log::Level::Error, "dispatch", format_args!("a callback panicked"));
+    }
+    if DEPTH.get() == 0 {
+        run_deferred();
+    }
+}
+
+/// Runs `work` once no user code is on this thread's stack; at once if none is.
+pub(super) fn after_callbacks(work: impl FnOnce() + 'static) {
+    if is_inside_callback() {
+        DEFERRED.with_borrow_mut(|deferred| deferred.push(Box::new(work)));
+    } else {
+        work();
+    }
+}
+
+fn run_deferred() {
+    loop {
+        // Taken out first: the work may call user code, which may defer more.
+        let Some(work) = DEFERRED.with_borrow_mut(Vec::pop) else { return };
+        work();
+    }
+}

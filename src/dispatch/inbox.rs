@@ -1,0 +1,340 @@
+//! The bounded queue between the engine and the user.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::time::{Duration, Instant};
+
+use tokio::sync::Notify;
+
+use super::completion::{DoneFn, InFlight};
+use crate::config::{Config, Dispatch, OverflowPolicy, Wakeup};
+use crate::error::{Error, ErrorKind, Result};
+use crate::event::{Event, EventKind};
+use crate::outcome::Outcome;
+use crate::sys::{Wait, Wake};
+
+/// Reading goes on once the queue has fallen to this share of its limit, in quarters.
+const RESUME_QUARTERS: usize = 3;
+
+/// What waits for the user.
+pub enum Item {
+    /// Something happened. Carries the in-flight count of the operation it completes, if any.
+    Event(Arc<Event>, Option<InFlight>),
+    /// An operation has ended.
+    Done(DoneFn, Arc<Outcome>, InFlight),
+    /// A timer is due.
+    Timer(i64),
+    /// Something whose destructor is user code and runs where callbacks run.
+    Discard(Box<dyn Send>),
+}
+
+/// The queue of one client.
+pub struct Inbox {
+    state: Mutex<State>,
+    /// For the library's own dispatcher, where there is one: cheaper than a descriptor.
+    arrived: Option<Condvar>,
+    /// For the program's thread or event loop otherwise.
+    wake: Option<Wake>,
+    wakeup: Option<Arc<Wakeup>>,
+    space: Notify,
+    count_max: usize,
+    bytes_max: usize,
+    policy: OverflowPolicy,
+    tag: i64,
+}
+
+#[derive(Default)]
+struct State {
+    items: VecDeque<Item>,
+    /// Events only: what the limits are about.
+    event_count: usize,
+    event_bytes: usize,
+    dropped_count: i64,
+    /// The number of the event that was dropped last.
+    dropped_sequence: i64,
+    next_sequence: i64,
+    is_stalled: bool,
+    /// Somebody asked for a blocked drain to return.
+    is_poked: bool,
+}
+
+impl Inbox {
+    /// An empty queue with the limits of `config`.
+    pub fn new(config: &Config) -> Result<Inbox> {
+        let is_thread = config.dispatch == Dispatch::Thread;
+        let wake = if is_thread { None } else { Some(new_wake()?) };
+        Ok(Inbox {
+            state: Mutex::new(State { next_sequence: 1, ..State::default() }),
+            arrived: is_thread.then(Condvar::new),
+            wake,
+            wakeup: config.wakeup.clone(),
+            space: Notify::new(),
+            count_max: config.queue_count_max,
+            bytes_max: config.queue_bytes_max,
+            policy: config.overflow,
+            tag: config.tag,
+        })
+    }
+
+    /// Queues an event, numbers it, and drops an older one if the policy says so.
+    pub fn push(&self, event: Event) {
+        self.push_event(event, None);
+    }
+
+    /// Queues the event that completes an operation.
+    pub fn push_counted(&self, event: Event, in_flight: InFlight) {
+        self.push_event(event, Some(in_flight));
+    }
+
+    /// Queues the outcome of an operation.
+    pub fn push_done(&self, done: DoneFn, outcome: Arc<Outcome>, in_flight: InFlight) {
+        self.push_item(Item::Done(done, outcome, in_flight));
+    }
+
+    /// Queues a timer that is due.
+    pub fn push_timer(&self, id: i64) {
+        self.push_item(Item::Timer(id));
+    }
+
+    /// Queues something whose destructor is user code.
+    pub fn push_discard(&self, what: Box<dyn Send>) {
+        self.push_item(Item::Discard(what));
+    }
+
+    /// Whether events have reached a limit and none has been taken out far enough since.
+    pub fn is_stalled(&self) -> bool {
+        self.lock().is_stalled
+    }
+
+    /// How many events wait.
+    pub fn event_count(&self) -> usize {
+        self.lock().event_count
+    }
+
+    /// Resolves when a stalled queue has room again.
+    pub async fn space(&self) {
+        self.space.notified().await;
+    }
+
+    /// Takes the next item.
+    pub fn pop(&self) -> Option<Item> {
+        let mut state = self.lock();
+        if state.dropped_count > 0 {
+            // It stands where the lost ones stood, so it has the number of the last of them.
+            let event = Event {
+                dropped_count: std::mem::take(&mut state.dropped_count),
+                sequence: state.dropped_sequence,
+                client_tag: self.tag,
+                time_ms: crate::time::now_ms(),
+                ..Event::new(EventKind::Overflow)
+            };
+            return Some(Item::Event(Arc::new(event), None));
+        }
+        let item = state.items.pop_front();
+        if let Some(Item::Event(event, _)) = &item {
+            state.event_count -= 1;
+            state.event_bytes = state.event_bytes.saturating_sub(event.weight());
+            self.note_space(&mut state);
+        }
+        if state.items.is_empty() && !state.is_poked {
+            self.clear_wake();
+        }
+        item
+    }
+
+    /// Waits for an item; `None` = without an end. `Ok(false)` when the time is over or somebody
+    /// called [`Inbox::poke`].
+    pub fn wait(&self, timeout: Option<Duration>) -> Result<bool> {
+        match (&self.wake, &self.arrived) {
+            (Some(wake), _) => self.wait_wake(wake, timeout),
+            (None, Some(arrived)) => Ok(self.wait_condition(arrived, timeout)),
+            (None, None) => Ok(false),
+        }
+    }
+
+    /// Makes a blocked or the next [`Inbox::wait`] return.
+    pub fn poke(&self) {
+        self.lock().is_poked = true;
+        self.signal();
+    }
+
+    /// A descriptor that is readable while something is queued.
+    pub fn fd(&self) -> Result<i32> {
+        self.wake.as_ref().and_then(Wake::fd).ok_or_else(|| {
+            let text = if self.wake.is_some() {
+                "this platform has no descriptor to wait for"
+            } else {
+                "only poll and pull dispatch have a descriptor"
+            };
+            Error::new(ErrorKind::Unsupported, text)
+        })
+    }
+
+    fn push_event(&self, event: Event, in_flight: Option<InFlight>) {
+        let mut dropped = None;
+        let was_empty = {
+            let mut state = self.lock();
+            let is_full = self.is_full(&state);
+            // Log lines never hold up the socket: at the limit they go, under either policy.
+            if is_full && event.kind == EventKind::Log {
+                state.dropped_count += 1;
+                state.dropped_sequence = state.next_sequence;
+                state.next_sequence += 1;
+                return;
+            }
+            if is_full && self.policy == OverflowPolicy::DropOldest {
+                dropped = drop_oldest(&mut state);
+            }
+            let was_empty = state.items.is_empty();
+            let event = self.numbered(&mut state, event);
+            state.event_count += 1;
+            state.event_bytes += event.weight();
+            state.items.push_back(Item::Event(event, in_flight));
+            if self.policy == OverflowPolicy::Wait && self.is_full(&state) {
+                state.is_stalled = true;
+            }
+            was_empty
+        };
+        drop(dropped);
+        if was_empty {
+            self.signal();
+        }
+    }
+
+    fn push_item(&self, item: Item) {
+        let was_empty = {
+            let mut state = self.lock();
+            let was_empty = state.items.is_empty();
+            state.items.push_back(item);
+            was_empty
+        };
+        if was_empty {
+            self.signal();
+        }
+    }
+
+    /// Wakes whoever drains. Outside the lock, because the wakeup callback is user code.
+    fn signal(&self) {
+        if let Some(arrived) = &self.arrived {
+            arrived.notify_all();
+        }
+        if let Some(wake) = &self.wake {
+            // Under the lock, so that a drain that empties the queue cannot clear it too late.
+            let state = self.lock();
+            if !state.items.is_empty() || state.is_poked {
+                wake.set();
+            }
+        }
+        if let Some(wakeup) = &self.wakeup {
+            wakeup();
+        }
+    }
+
+    fn wait_wake(&self, wake: &Wake, timeout: Option<Duration>) -> Result<bool> {
+        {
+            let mut state = self.lock();
+            if std::mem::take(&mut state.is_poked) {
+                if state.items.is_empty() {
+                    wake.clear();
+                }
+                return Ok(!state.items.is_empty());
+            }
+            if !state.items.is_empty() || state.dropped_count > 0 {
+                return Ok(true);
+            }
+        }
+        match wake.wait(timeout) {
+            Wait::Set => {
+                let mut state = self.lock();
+                state.is_poked = false;
+                if state.items.is_empty() {
+                    wake.clear();
+                }
+                Ok(!state.items.is_empty())
+            }
+            Wait::TimedOut => Ok(false),
+            Wait::Interrupted => Err(Error::new(ErrorKind::Interrupted, "a signal broke the wait")),
+        }
+    }
+
+    fn wait_condition(&self, arrived: &Condvar, timeout: Option<Duration>) -> bool {
+        let deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+        let mut state = self.lock();
+        loop {
+            if !state.items.is_empty() || state.dropped_count > 0 {
+                return true;
+            }
+            if std::mem::take(&mut state.is_poked) {
+                return false;
+            }
+            state = match deadline {
+                None => arrived.wait(state).unwrap_or_else(|broken| broken.into_inner()),
+                Some(deadline) => {
+                    let left = deadline.saturating_duration_since(Instant::now());
+                    if left.is_zero() {
+                        return false;
+                    }
+                    arrived.wait_timeout(state, left).unwrap_or_else(|broken| broken.into_inner()).0
+                }
+            };
+        }
+    }
+
+    fn numbered(&self, state: &mut State, mut event: Event) -> Arc<Event> {
+        event.sequence = state.next_sequence;
+        event.client_tag = self.tag;
+        if event.time_ms == 0 {
+            event.time_ms = crate::time::now_ms();
+        }
+        state.next_sequence += 1;
+        Arc::new(event)
+    }
+
+    fn is_full(&self, state: &State) -> bool {
+        state.event_count >= self.count_max || state.event_bytes >= self.bytes_max
+    }
+
+    fn note_space(&self, state: &mut State) {
+        let has_space = state.event_count <= self.count_max / 4 * RESUME_QUARTERS
+            && state.event_bytes <= self.bytes_max / 4 * RESUME_QUARTERS;
+        if state.is_stalled && has_space {
+            state.is_stalled = false;
+            self.space.notify_one();
+        }
+    }
+
+    fn clear_wake(&self) {
+        if let Some(wake) = &self.wake {
+            wake.clear();
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        // Nothing panics under this lock but an allocation; the state stays sound.
+        self.state.lock().unwrap_or_else(|broken| broken.into_inner())
+    }
+}
+
+/// Takes out the oldest event that may be lost, and counts it.
+fn drop_oldest(state: &mut State) -> Option<Item> {
+    let at = state
+        .items
+        .iter()
+        .position(|item| matches!(item, Item::Event(event, _) if event.kind.is_droppable()))?;
+    let item = state.items.remove(at);
+    if let Some(Item::Event(event, _)) = &item {
+        state.event_count -= 1;
+        state.event_bytes = state.event_bytes.saturating_sub(event.weight());
+        state.dropped_count += 1;
+        state.dropped_sequence = event.sequence;
+    }
+    item
+}
+
+/// A wake descriptor, or why there is none.
+pub(super) fn new_wake() -> Result<Wake> {
+    Wake::new().map_err(|error| {
+        Error::new(ErrorKind::Internal, format!("no descriptor to wait for: {error}"))
+            .with_source(error)
+    })
+}

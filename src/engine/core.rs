@@ -1,0 +1,411 @@
+//! The state of one client, and the only code that changes it.
+//!
+//! Nothing here waits. What takes time is a job (see [`Core::spawn`]): a future that owns handles
+//! for the network, never the core, and whose result is a change that the core applies later.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::future::Future;
+use std::sync::{Arc, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use futures_util::future::{AbortHandle, BoxFuture, abortable};
+use futures_util::stream::FuturesUnordered;
+
+use super::clock::Clock;
+use super::command::{Action, Command};
+use super::handle::Shared;
+use super::link::Link;
+use super::needs::Fetches;
+use super::resume::Resume;
+use super::rooms::Session;
+use super::timers::Timers;
+use crate::cache::Cache;
+use crate::config::Config;
+use crate::dispatch::{Completion, Dispatcher};
+use crate::error::{Error, ErrorKind, Result};
+use crate::event::{Event, EventKind, State};
+use crate::http::Http;
+use crate::log::Log;
+use crate::outcome::Outcome;
+use crate::rest::{Fed, Rest};
+use crate::socket::Backoff;
+use crate::text::Text;
+
+/// A change to the core: what a job or a timer ends in.
+pub type Change = Box<dyn FnOnce(&mut Core) + Send>;
+
+/// Whether this client talks to a server or is fed.
+#[derive(Clone)]
+pub enum Mode {
+    /// Neither yet.
+    Fresh,
+    /// To a server.
+    Live,
+    /// It is fed frames and answers.
+    Fed(Arc<Fed>),
+}
+
+/// One operation of the program under way.
+pub struct Operation {
+    completion: Completion,
+    job: Option<AbortHandle>,
+    /// Whether giving up would leave open what the server did.
+    is_write: bool,
+}
+
+/// One client's state.
+pub struct Core {
+    pub(super) config: Arc<Config>,
+    pub(super) log: Log,
+    pub(super) dispatcher: Arc<Dispatcher>,
+    pub(super) shared: Arc<Shared>,
+    pub(super) cache: Arc<RwLock<Cache>>,
+    pub(super) http: Http,
+    pub(super) rest: Rest,
+    pub(super) clock: Clock,
+    pub(super) mode: Mode,
+    pub(super) jobs: FuturesUnordered<BoxFuture<'static, Change>>,
+    pub(super) operations: BTreeMap<i64, Operation>,
+    pub(super) timers: Timers<Change>,
+    pub(super) user_timers: HashMap<i64, u64>,
+    pub(super) link: Link,
+    pub(super) backoff: Backoff,
+    /// The operation of `connect` and when it gives up.
+    pub(super) connecting: Option<i64>,
+    pub(super) connect_deadline_ms: Option<i64>,
+    /// Whether `ready` has been told before.
+    pub(super) was_ready: bool,
+    pub(super) rooms: HashMap<Text, Session>,
+    /// Rooms that a reconnect still has to bring back before `ready`.
+    pub(super) resuming: HashSet<Text>,
+    /// Joins asked for while there was no connection.
+    pub(super) waiting_joins: Vec<(Action, i64)>,
+    pub(super) fetches: Fetches,
+    pub(super) resume: Resume,
+    /// Why the last try to connect failed.
+    pub(super) last_error: Option<Error>,
+    /// Why the client failed, for the last event.
+    pub(super) failure: Option<Error>,
+    pub(super) is_over: bool,
+}
+
+impl Core {
+    /// A client that has done nothing yet.
+    pub fn new(
+        config: Arc<Config>,
+        dispatcher: Arc<Dispatcher>,
+        shared: Arc<Shared>,
+        http: Http,
+    ) -> Core {
+        let log = dispatcher.log();
+        Core {
+            rest: Rest::live(&config, &http, log.clone()),
+            cache: shared.cache.clone(),
+            backoff: Backoff::new(config.reconnect_min_ms, config.reconnect_max_ms),
+            log,
+            dispatcher,
+            shared,
+            http,
+            config,
+            clock: Clock::live(),
+            mode: Mode::Fresh,
+            jobs: FuturesUnordered::new(),
+            operations: BTreeMap::new(),
+            timers: Timers::default(),
+            user_timers: HashMap::new(),
+            link: Link::Down,
+            connecting: None,
+            connect_deadline_ms: None,
+            was_ready: false,
+            rooms: HashMap::new(),
+            resuming: HashSet::new(),
+            waiting_joins: Vec::new(),
+            fetches: Fetches::default(),
+            resume: Resume::default(),
+            last_error: None,
+            failure: None,
+            is_over: false,
+        }
+    }
+
+    /// Deals with one command of a handle.
+    pub fn command(&mut self, command: Command) {
+        match command {
+            Command::Run(action, completion) => self.start(action, completion),
+            Command::Cancel(op) => self.cancel(op),
+            Command::Timer { id, delay_ms } => self.start_user_timer(id, delay_ms),
+            Command::ForgetTimer(id) => {
+                if let Some(timer) = self.user_timers.remove(&id) {
+                    self.timers.remove(timer);
+                }
+            }
+            // The task answers feeds itself, after the jobs that they set off.
+            Command::Feed(..) => {}
+        }
+    }
+
+    /// Does everything that is due, when nothing else is to be done.
+    pub fn fire_due(&mut self) {
+        self.fire_timers();
+        self.beat(false);
+    }
+
+    /// Does what is due between two frames. A pong may still lie unread behind them, so that
+    /// nothing follows from its absence.
+    pub fn fire_while_busy(&mut self) {
+        self.fire_timers();
+        self.beat(true);
+    }
+
+    fn fire_timers(&mut self) {
+        let now_ms = self.clock.tick_ms();
+        while let Some(change) = self.timers.pop_due(now_ms) {
+            change(self);
+        }
+    }
+
+    /// Runs `job` beside everything else and applies the change it ends in.
+    pub(super) fn spawn(&mut self, job: impl Future<Output = Change> + Send + 'static) {
+        self.jobs.push(Box::pin(job));
+    }
+
+    /// As [`Core::spawn`], for a job that answers operation `op` and can be given up with it.
+    pub(super) fn spawn_for(
+        &mut self,
+        op: i64,
+        is_write: bool,
+        job: impl Future<Output = Change> + Send + 'static,
+    ) {
+        let (job, handle) = abortable(job);
+        if let Some(operation) = self.operations.get_mut(&op) {
+            operation.job = Some(handle);
+            operation.is_write = is_write;
+        }
+        self.spawn(async move { job.await.unwrap_or_else(|_aborted| change(|_| ())) });
+    }
+
+    /// Applies `what` after `delay_ms`; the id takes it back.
+    pub(super) fn later(
+        &mut self,
+        delay_ms: i64,
+        what: impl FnOnce(&mut Core) + Send + 'static,
+    ) -> u64 {
+        let due_ms = self.clock.tick_ms().saturating_add(delay_ms.max(0));
+        self.timers.add(due_ms, Box::new(what))
+    }
+
+    /// Tells the outcome of an operation, if it has not been told.
+    pub(super) fn finish(&mut self, op: i64, outcome: impl Into<Outcome>) {
+        if let Some(operation) = self.operations.remove(&op) {
+            operation.completion.finish(outcome);
+        }
+    }
+
+    /// Tells the outcome of an operation from a result.
+    pub(super) fn finish_with(&mut self, op: i64, result: Result<Outcome>) {
+        self.finish(op, result.unwrap_or_else(Outcome::failed));
+    }
+
+    /// Queues an event for the program.
+    pub(super) fn emit(&mut self, mut event: Event) {
+        if event.time_ms == 0 {
+            event.time_ms = self.clock.now_ms();
+        }
+        self.dispatcher.emit(event);
+    }
+
+    /// Moves the client's state and tells the program.
+    pub(super) fn set_state(&mut self, state: State) {
+        let former = self.shared.set_state(state);
+        if former != state {
+            self.log.info("engine", format_args!("{former:?} to {state:?}"));
+            let states = Some((former, state));
+            self.emit(Event { states, ..Event::new(EventKind::State) });
+        }
+    }
+
+    pub(super) fn state(&self) -> State {
+        self.shared.state()
+    }
+
+    pub(super) fn read_cache(&self) -> RwLockReadGuard<'_, Cache> {
+        self.cache.read().unwrap_or_else(|broken| broken.into_inner())
+    }
+
+    pub(super) fn write_cache(&self) -> RwLockWriteGuard<'_, Cache> {
+        self.cache.write().unwrap_or_else(|broken| broken.into_inner())
+    }
+
+    pub(super) fn is_fed(&self) -> bool {
+        matches!(self.mode, Mode::Fed(_))
+    }
+
+    fn start(&mut self, action: Action, completion: Completion) {
+        if self.is_closing() {
+            completion.finish(closed());
+            return;
+        }
+        if matches!(self.mode, Mode::Fresh) {
+            self.mode = Mode::Live;
+        }
+        let op = completion.op();
+        self.operations.insert(op, Operation { completion, job: None, is_write: false });
+        match action {
+            Action::Login => self.login(op),
+            Action::Connect => self.connect(op),
+            Action::Join { room, password } => self.join(op, room, password),
+            Action::Leave { room_id } => self.leave(op, &room_id),
+            Action::Presence { room_id, presence } => {
+                let result = self.send_presence(&room_id, presence);
+                self.finish_with(op, result);
+            }
+            Action::Call { prepare, then } => match prepare(self) {
+                Err(error) => self.finish(op, error),
+                Ok(request) => {
+                    let rest = self.rest.clone();
+                    let is_write = request.method.is_write();
+                    self.spawn_for(op, is_write, async move {
+                        let reply = rest.send(request).await;
+                        change(move |core| {
+                            let result = reply.and_then(|reply| then(core, reply));
+                            core.finish_with(op, result);
+                        })
+                    });
+                }
+            },
+        }
+    }
+
+    fn login(&mut self, op: i64) {
+        let rest = self.rest.clone();
+        self.spawn_for(op, true, async move {
+            let outcome = log_in(&rest).await;
+            change(move |core| match outcome {
+                Ok(me) => {
+                    let me = core.write_cache().set_me(me);
+                    core.finish(op, Outcome { user: Some(me), ..Outcome::done() });
+                }
+                Err(error) => core.finish(op, error),
+            })
+        });
+    }
+
+    fn cancel(&mut self, op: i64) {
+        let Some(operation) = self.operations.get(&op) else { return };
+        // A write that has gone out is not called back: its real outcome is told when it comes.
+        if operation.is_write && operation.job.is_some() {
+            return;
+        }
+        self.abandon(op, Error::new(ErrorKind::Cancelled, "cancelled by the caller"));
+    }
+
+    /// Ends an operation without its outcome.
+    fn abandon(&mut self, op: i64, error: Error) {
+        if let Some(operation) = self.operations.get(&op) {
+            if let Some(job) = &operation.job {
+                job.abort();
+            }
+        }
+        self.waiting_joins.retain(|(_, waiting)| *waiting != op);
+        self.finish(op, error);
+        if self.connecting == Some(op) {
+            self.connecting = None;
+            self.begin_close();
+        }
+    }
+
+    fn start_user_timer(&mut self, id: i64, delay_ms: i64) {
+        let timer = self.later(delay_ms, move |core| {
+            core.user_timers.remove(&id);
+            core.dispatcher.timer_due(id);
+        });
+        self.user_timers.insert(id, timer);
+    }
+}
+
+/// Ending.
+impl Core {
+    pub(super) fn is_closing(&self) -> bool {
+        matches!(self.state(), State::Closing | State::Closed)
+    }
+
+    /// Ends the client because it cannot go on.
+    pub(super) fn fail(&mut self, error: Error) {
+        if self.is_closing() || self.state() == State::Failed {
+            return;
+        }
+        self.log.error("engine", format_args!("the client fails: {error}"));
+        self.failure = Some(error.clone());
+        self.set_state(State::Failed);
+        if let Some(op) = self.connecting.take() {
+            self.finish(op, error);
+        }
+        self.begin_close();
+    }
+
+    /// Begins to end the client: nothing new is accepted, what is under way gets a short grace.
+    pub(super) fn begin_close(&mut self) {
+        if self.is_closing() {
+            return;
+        }
+        self.set_state(State::Closing);
+        self.shared.refuse();
+        self.drop_link();
+        self.timers.clear();
+        self.waiting_joins.clear();
+        let (writes, others): (Vec<i64>, Vec<i64>) =
+            self.operations.keys().copied().partition(|op| {
+                self.operations.get(op).is_some_and(|operation| operation.is_write)
+            });
+        for op in others {
+            self.abandon(op, closed());
+        }
+        if writes.is_empty() || self.is_fed() {
+            self.end();
+        } else {
+            self.later(CLOSE_GRACE_MS, Core::end);
+        }
+    }
+
+    /// Called after every job while closing: the grace ends early when nothing is under way.
+    pub(super) fn check_end(&mut self) {
+        if self.state() == State::Closing && self.operations.is_empty() {
+            self.end();
+        }
+    }
+
+    fn end(&mut self) {
+        if self.is_over {
+            return;
+        }
+        self.is_over = true;
+        for (_, operation) in std::mem::take(&mut self.operations) {
+            if let Some(job) = &operation.job {
+                job.abort();
+            }
+            let kind =
+                if operation.is_write { ErrorKind::OutcomeUnknown } else { ErrorKind::Closed };
+            operation.completion.finish(Error::new(kind, "the client was closed meanwhile"));
+        }
+        self.set_state(State::Closed);
+        let outcome = self.failure.take().map(|error| Arc::new(Outcome::failed(error)));
+        self.emit(Event { outcome, ..Event::new(EventKind::Closed) });
+    }
+}
+
+/// How long requests that change something may still take when the client is closed.
+const CLOSE_GRACE_MS: i64 = 1_000;
+
+/// Boxes a change.
+pub(super) fn change(what: impl FnOnce(&mut Core) + Send + 'static) -> Change {
+    Box::new(what)
+}
+
+/// Logs in and says who that is.
+pub(super) async fn log_in(rest: &Rest) -> Result<crate::model::User> {
+    rest.login().await?;
+    super::ask::decode(&rest.session().await?)
+}
+
+pub(super) fn closed() -> Error {
+    Error::new(ErrorKind::Closed, "the client is closed")
+}

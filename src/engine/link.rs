@@ -1,0 +1,385 @@
+//! The connection: opening it again and again, frames in and out, its heartbeat, its loss.
+
+use std::hash::{BuildHasher, RandomState};
+
+use futures_util::future::{AbortHandle, abortable};
+
+use super::core::{Core, Mode, change};
+use super::open::{Opened, Opener};
+use crate::error::{Error, ErrorKind, Result};
+use crate::event::{Event, EventKind, State};
+use crate::model::User;
+use crate::outcome::Outcome;
+use crate::socket::{Beat, Heartbeat, Incoming, Socket};
+use crate::text::Text;
+use crate::wire::{
+    Channel, Envelope, Frame, Packet, PresenceFrame, channel, frame, packet, payload,
+};
+
+/// Where the connection stands.
+pub enum Link {
+    /// There is none, and none is being made.
+    Down,
+    /// The next try waits for this timer.
+    Waiting(u64),
+    /// A try is under way.
+    Opening(AbortHandle),
+    /// It stands.
+    Up(Box<Up>),
+}
+
+/// A connection that stands.
+pub struct Up {
+    /// The websocket.
+    pub socket: Socket,
+    heartbeat: Heartbeat,
+    connection_id: Text,
+    is_suspended: bool,
+}
+
+/// Opening.
+impl Core {
+    /// Starts to connect for operation `op`.
+    pub(super) fn connect(&mut self, op: i64) {
+        if self.is_fed() || self.state() != State::Idle {
+            let text = "the client is connected, connecting, failed or fed";
+            self.finish(op, Error::new(ErrorKind::InvalidState, text));
+            return;
+        }
+        self.connecting = Some(op);
+        let patience_ms = self.config.connect_timeout_ms;
+        if patience_ms > 0 {
+            self.connect_deadline_ms = Some(self.clock.tick_ms().saturating_add(patience_ms));
+            self.later(patience_ms, Core::connect_is_late);
+        }
+        self.set_state(State::Connecting);
+        self.open_link();
+    }
+
+    fn open_link(&mut self) {
+        let opener = Opener {
+            config: self.config.clone(),
+            rest: self.rest.clone(),
+            http: self.http.clone(),
+            log: self.log.clone(),
+        };
+        let (opening, handle) = abortable(opener.open());
+        self.link = Link::Opening(handle);
+        self.spawn(async move {
+            let opened = opening.await;
+            change(move |core| {
+                // Given up meanwhile.
+                let Ok(opened) = opened else { return };
+                match opened {
+                    Ok(opened) => core.opened(opened),
+                    Err(error) => core.open_failed(error),
+                }
+            })
+        });
+    }
+
+    fn opened(&mut self, opened: Opened) {
+        let Opened { socket, handshake, connection_id, me, early } = opened;
+        let now_ms = self.clock.tick_ms();
+        let heartbeat =
+            Heartbeat::new(handshake.ping_interval_ms, handshake.ping_timeout_ms, now_ms);
+        self.link =
+            Link::Up(Box::new(Up { socket, heartbeat, connection_id, is_suspended: false }));
+        self.backoff.on_connected(now_ms);
+        self.greet(me);
+        for text in early {
+            self.on_text(&text);
+        }
+    }
+
+    /// What follows an introduction, on a real socket or a fed one.
+    fn greet(&mut self, me: User) {
+        let me = self.write_cache().set_me(me);
+        self.log.info("socket", format_args!("connected as {}", me.id));
+        self.send(frame::attach(&channel::user(&me.id)));
+        self.resume();
+    }
+
+    fn open_failed(&mut self, error: Error) {
+        self.link = Link::Down;
+        // Refused credentials do not get better by repeating them.
+        let is_final = error.kind() == ErrorKind::Auth
+            || error.kind() == ErrorKind::InvalidArgument
+            || (self.was_ready && !self.config.is_reconnecting);
+        if is_final {
+            self.fail(error);
+            return;
+        }
+        self.log.warn("socket", format_args!("connecting failed: {error}"));
+        self.last_error = Some(error);
+        self.wait_and_open();
+    }
+
+    fn wait_and_open(&mut self) {
+        let pause_ms = self.backoff.next_ms(random_share());
+        self.log.info("socket", format_args!("next try in {pause_ms} ms"));
+        let timer = self.later(pause_ms, Core::open_link);
+        self.link = Link::Waiting(timer);
+    }
+
+    fn connect_is_late(&mut self) {
+        if self.connecting.is_none() {
+            return;
+        }
+        let text = format!("not connected within {} ms", self.config.connect_timeout_ms);
+        let error = match self.last_error.take() {
+            Some(last) => last.reframed(last.kind(), &text),
+            None => Error::new(ErrorKind::Timeout, text),
+        };
+        self.fail(error);
+    }
+
+    /// Gives the connection up, whatever its state.
+    pub(super) fn drop_link(&mut self) {
+        match std::mem::replace(&mut self.link, Link::Down) {
+            Link::Down => {}
+            Link::Waiting(timer) => {
+                self.timers.remove(timer);
+            }
+            Link::Opening(opening) => opening.abort(),
+            Link::Up(up) => {
+                // Says goodbye beside everything else; nobody waits for it.
+                self.spawn(async move {
+                    let patience = std::time::Duration::from_millis(GOODBYE_MS);
+                    up.socket.close(tokio::time::Instant::now() + patience).await;
+                    change(|_| ())
+                });
+            }
+        }
+    }
+
+    /// The connection is gone: tells so and makes a new one.
+    fn lost(&mut self, reason: &str) {
+        if !matches!(self.link, Link::Up(_)) {
+            return;
+        }
+        self.log.warn("socket", format_args!("connection lost: {reason}"));
+        self.drop_link();
+        self.backoff.on_lost(self.clock.tick_ms());
+        self.forget_resume();
+        if !self.config.is_reconnecting {
+            self.fail(Error::new(ErrorKind::Network, format!("connection lost: {reason}")));
+            return;
+        }
+        // Before the first `ready` it is still the first connection.
+        self.set_state(if self.was_ready { State::Reconnecting } else { State::Connecting });
+        self.wait_and_open();
+    }
+}
+
+/// Frames and time.
+impl Core {
+    /// Whether frames can be sent.
+    pub(super) fn is_up(&self) -> bool {
+        matches!(self.link, Link::Up(_)) || self.is_fed()
+    }
+
+    /// Sends a frame, if there is a connection.
+    pub(super) fn send(&mut self, text: String) {
+        let Link::Up(up) = &mut self.link else { return };
+        if let Err(error) = up.socket.queue(text) {
+            self.lost(&format!("frames cannot be sent: {error}"));
+        }
+    }
+
+    /// When the heartbeat wants to be asked.
+    pub(super) fn heartbeat_due_ms(&self) -> Option<i64> {
+        match &self.link {
+            Link::Up(up) => Some(up.heartbeat.next_due_ms()),
+            _ => None,
+        }
+    }
+
+    /// Asks the heartbeat what is to be done.
+    pub(super) fn beat(&mut self, has_unread: bool) {
+        let now_ms = self.clock.tick_ms();
+        let Link::Up(up) = &mut self.link else { return };
+        match up.heartbeat.on_timer(now_ms) {
+            Beat::Nothing => {}
+            Beat::Ping => self.send(packet::ping().to_owned()),
+            Beat::Dead if has_unread => {}
+            Beat::Dead => self.lost("no pong in time"),
+        }
+    }
+
+    /// Whether the socket may be read; tells the heartbeat, which must not take our own pause
+    /// for the server's death.
+    pub(super) fn may_read(&mut self) -> bool {
+        let is_stalled = self.dispatcher.inbox.is_stalled();
+        let now_ms = self.clock.tick_ms();
+        if let Link::Up(up) = &mut self.link
+            && up.is_suspended != is_stalled
+        {
+            up.is_suspended = is_stalled;
+            if is_stalled {
+                up.heartbeat.on_reading_suspended();
+            } else {
+                up.heartbeat.on_reading_resumed(now_ms);
+            }
+            let what =
+                if is_stalled { "the inbox is full, reading waits" } else { "reading goes on" };
+            self.log.info("socket", format_args!("{what}"));
+        }
+        !is_stalled
+    }
+
+    /// Deals with what the socket gave.
+    pub(super) fn incoming(&mut self, incoming: Result<Incoming>) {
+        match incoming {
+            Ok(Incoming::Text(text)) => self.on_text(&text),
+            Ok(Incoming::Binary(bytes)) => {
+                self.log.warn("socket", format_args!("binary frame of {} bytes", bytes.len()));
+            }
+            Ok(Incoming::NotUtf8) => {
+                self.log.warn("socket", format_args!("frame is not UTF-8"));
+            }
+            Ok(Incoming::Oversized { bytes }) => {
+                self.lost(&format!("frame of {bytes} bytes is longer than allowed"));
+            }
+            Ok(Incoming::Closed { code, reason }) => {
+                self.lost(&format!("closed by the server, code {code} {reason}"));
+            }
+            Err(error) => self.lost(&error.to_string()),
+        }
+    }
+
+    /// Deals with one Engine.IO packet.
+    pub(super) fn on_text(&mut self, text: &str) {
+        match packet::decode(text) {
+            Ok(Packet::Message(json)) => match frame::decode(json) {
+                Ok(frame) => self.on_frame(frame, json),
+                Err(error) => self.log.warn("socket", format_args!("bad frame: {error}")),
+            },
+            Ok(Packet::Pong) => {
+                let now_ms = self.clock.tick_ms();
+                if let Link::Up(up) = &mut self.link {
+                    up.heartbeat.on_pong(now_ms);
+                }
+            }
+            Ok(Packet::Ping(text)) => self.send(packet::pong(text)),
+            Ok(Packet::Close) => self.lost("closed by the server"),
+            Ok(Packet::Open(_) | Packet::Upgrade | Packet::Noop) => {}
+            Err(error) => self.log.warn("socket", format_args!("bad packet: {error}")),
+        }
+    }
+
+    fn on_frame(&mut self, frame: Frame, json: &str) {
+        match frame {
+            Frame::Message(envelope) => self.on_message(envelope),
+            Frame::Presence(presence) => self.on_presence(presence),
+            Frame::Attached { channel } => {
+                if let Channel::Room(room_id) = Channel::parse(&channel) {
+                    self.room_attached(room_id);
+                }
+            }
+            Frame::Connected { client_id, .. } if matches!(self.mode, Mode::Fed(_)) => {
+                self.set_state(State::Connecting);
+                self.greet(User::stub(&client_id));
+            }
+            Frame::Disconnected | Frame::Closed => self.lost("disconnected by the server"),
+            Frame::Error { text, .. } => {
+                self.log.warn("socket", format_args!("the server reports: {text}"));
+                self.surface("error", json);
+            }
+            Frame::Nack { text, .. } => {
+                let text = text.unwrap_or_default();
+                self.log.warn("socket", format_args!("the server refuses a frame: {text}"));
+                self.surface("nack", json);
+            }
+            Frame::Other { action } => {
+                self.log.debug("socket", format_args!("frame with unknown action {action}"));
+                self.surface("action", json);
+            }
+            Frame::Heartbeat
+            | Frame::Ack { .. }
+            | Frame::Connected { .. }
+            | Frame::Detached { .. }
+            | Frame::Sync
+            | Frame::Token => {}
+        }
+    }
+
+    fn on_message(&mut self, envelope: Envelope) {
+        match Channel::parse(&envelope.channel) {
+            Channel::Room(room_id) => {
+                let room_id = Text::new(room_id);
+                self.room_message(&room_id, envelope);
+            }
+            Channel::User(user_id) => match payload::decode(&envelope.name, &envelope.payload) {
+                Ok(action) => {
+                    let now_ms = self.clock.now_ms();
+                    let Envelope { name, payload, .. } = &envelope;
+                    let applied = self.write_cache().apply_personal(
+                        user_id,
+                        name,
+                        action,
+                        payload.clone(),
+                        now_ms,
+                    );
+                    self.absorb(None, applied);
+                }
+                Err(error) => self.log.warn("socket", format_args!("bad message: {error}")),
+            },
+            Channel::Other(_) => {
+                let Envelope { name, payload, .. } = &envelope;
+                self.surface(name, payload);
+            }
+        }
+    }
+
+    fn on_presence(&mut self, presence: PresenceFrame) {
+        match Channel::parse(&presence.channel) {
+            Channel::Room(room_id) => {
+                let room_id = Text::new(room_id);
+                self.room_presence(&room_id, presence);
+            }
+            Channel::User(_) | Channel::Other(_) => {
+                self.log.debug("socket", format_args!("presence on a channel that is no room"));
+            }
+        }
+    }
+
+    /// Hands something that has no meaning of its own to whoever takes every event.
+    fn surface(&mut self, name: &str, json: &str) {
+        self.emit(Event {
+            name: Some(Text::new(name)),
+            json: Some(Text::new(json)),
+            ..Event::new(EventKind::Unknown)
+        });
+    }
+
+    /// Tells that everything is there, and answers `connect`.
+    pub(super) fn ready(&mut self) {
+        self.set_state(State::Ready);
+        self.last_error = None;
+        let is_resumed = std::mem::replace(&mut self.was_ready, true);
+        let user = self.read_cache().me();
+        self.emit(Event { is_resumed, user: user.clone(), ..Event::new(EventKind::Ready) });
+        if let Some(op) = self.connecting.take() {
+            self.finish(op, Outcome { user, ..Outcome::done() });
+        }
+        self.start_waiting_joins();
+    }
+
+    /// This connection's id, for presence.
+    pub(super) fn connection_id(&self) -> Option<&Text> {
+        match &self.link {
+            Link::Up(up) => Some(&up.connection_id),
+            _ => None,
+        }
+    }
+}
+
+/// How long a closing handshake may take.
+const GOODBYE_MS: u64 = 500;
+
+/// A random number from 0 up to 1. The hasher's keys are random, which is enough for jitter.
+fn random_share() -> f64 {
+    let bits = RandomState::new().hash_one(0_u8) >> 11;
+    bits as f64 / (1_u64 << 53) as f64
+}

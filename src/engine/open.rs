@@ -1,0 +1,156 @@
+//! Getting from nothing to an open socket: one job, tried again as often as need be.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::time::timeout;
+
+use super::ask::decode;
+use super::core::log_in;
+use crate::config::{Config, EARLY_FRAMES_MAX, HELLO_TIMEOUT_MS};
+use crate::error::{Error, ErrorKind, Result};
+use crate::http::Http;
+use crate::log::Log;
+use crate::model::User;
+use crate::rest::Rest;
+use crate::socket::{self, Incoming, Socket};
+use crate::text::Text;
+use crate::wire::{Frame, Handshake, Packet, frame, packet};
+
+/// An open socket that has introduced itself.
+pub struct Opened {
+    /// The socket.
+    pub socket: Socket,
+    /// Its timing.
+    pub handshake: Handshake,
+    /// This connection's id, as presence frames show it.
+    pub connection_id: Text,
+    /// The account.
+    pub me: User,
+    /// Frames that came before the introduction, in order.
+    pub early: Vec<String>,
+}
+
+/// What the job needs.
+pub struct Opener {
+    /// Settings.
+    pub config: Arc<Config>,
+    /// REST.
+    pub rest: Rest,
+    /// The client that opens sockets.
+    pub http: Http,
+    /// Log lines.
+    pub log: Log,
+}
+
+impl Opener {
+    /// Logs in if need be and opens a socket as that account.
+    pub async fn open(self) -> Result<Opened> {
+        let me = self.identify().await?;
+        let opened = self.open_as(me.clone()).await?;
+        if let Some(opened) = opened {
+            return Ok(opened);
+        }
+        // The session has expired although `auth/session` still answered, or it expired between
+        // the two calls: the service then hands out a guest's token without a word.
+        self.log.info("socket", format_args!("the socket took us for a guest; logging in again"));
+        let me = log_in(&self.rest).await?;
+        self.open_as(me).await?.ok_or_else(|| {
+            Error::new(ErrorKind::Protocol, "the socket takes a logged-in account for a guest")
+        })
+    }
+
+    /// Who we are: by the session if there is one that still holds, else by logging in.
+    async fn identify(&self) -> Result<User> {
+        if self.rest.session_text().is_some() {
+            match self.rest.session().await {
+                Ok(reply) => return decode(&reply),
+                Err(error) if error.kind() != ErrorKind::Auth => return Err(error),
+                Err(_expired) => {}
+            }
+        }
+        log_in(&self.rest).await
+    }
+
+    /// Opens a socket with a fresh token; `None` if the server takes us for somebody else.
+    async fn open_as(&self, me: User) -> Result<Option<Opened>> {
+        let token = self.rest.token().await?;
+        let address = &self.config.socket_url;
+        let mut socket =
+            socket::open(&self.http.client, address, &token, crate::config::FRAME_BYTES_MAX)
+                .await
+                .map_err(refused_token)?;
+        let patience = Duration::from_millis(HELLO_TIMEOUT_MS);
+        let hello = timeout(patience, self.hello(&mut socket)).await.map_err(|_late| {
+            Error::new(ErrorKind::Timeout, "the socket opened but did not introduce itself")
+        })??;
+        if hello.client_id != me.id {
+            return Ok(None);
+        }
+        let Hello { handshake, connection_id, early, .. } = hello;
+        Ok(Some(Opened { socket, handshake, connection_id, me, early }))
+    }
+
+    /// Reads packet `0` and the `connected` frame.
+    async fn hello(&self, socket: &mut Socket) -> Result<Hello> {
+        let mut handshake = None;
+        let mut early = Vec::new();
+        loop {
+            let text = match socket.drive(true).await? {
+                Incoming::Text(text) => text,
+                Incoming::Closed { code, .. } => {
+                    return Err(Error::new(
+                        ErrorKind::Network,
+                        format!("the server closed the socket at once (code {code})"),
+                    ));
+                }
+                Incoming::Oversized { bytes } => {
+                    return Err(Error::new(
+                        ErrorKind::Protocol,
+                        format!("the first frame has {bytes} bytes"),
+                    ));
+                }
+                Incoming::Binary(_) | Incoming::NotUtf8 => continue,
+            };
+            match packet::decode(&text) {
+                Ok(Packet::Open(opened)) => handshake = Some(opened),
+                Ok(Packet::Close) => {
+                    return Err(Error::new(ErrorKind::Network, "the server closed the socket"));
+                }
+                Ok(Packet::Message(json)) => {
+                    if let Ok(Frame::Connected { client_id, connection_id }) = frame::decode(json) {
+                        let handshake = handshake.ok_or_else(|| {
+                            Error::new(ErrorKind::Protocol, "the socket opened without packet 0")
+                        })?;
+                        return Ok(Hello { handshake, client_id, connection_id, early });
+                    }
+                    if early.len() >= EARLY_FRAMES_MAX {
+                        return Err(Error::new(
+                            ErrorKind::Protocol,
+                            "the socket does not say hello",
+                        ));
+                    }
+                    early.push(text.as_str().to_owned());
+                }
+                Ok(_) => {}
+                Err(error) => self.log.warn("socket", format_args!("bad packet: {error}")),
+            }
+        }
+    }
+}
+
+struct Hello {
+    handshake: Handshake,
+    client_id: Text,
+    connection_id: Text,
+    early: Vec<String>,
+}
+
+/// A refused token says nothing about the credentials: another one is fetched at the next try.
+fn refused_token(error: Error) -> Error {
+    if error.kind() == ErrorKind::Auth {
+        error.reframed(ErrorKind::Network, "the socket refused the token")
+    } else {
+        error
+    }
+}

@@ -1,0 +1,477 @@
+//! Joined rooms: entering, filling, leaving, and frames that must wait for the filling.
+
+use std::sync::Arc;
+
+use futures_util::future::join5;
+
+use super::ask::{decode, decode_list};
+use super::command::Action;
+use super::core::{Core, change, closed};
+use crate::cache::RoomSnapshot;
+use crate::config::{FILL_FRAMES_MAX, ROOMS_MAX};
+use crate::error::{Error, ErrorKind, Result};
+use crate::event::{Presence, State};
+use crate::model::{MemberRow, Room, SongInfo};
+use crate::outcome::Outcome;
+use crate::rest::{self, Reply, Rest};
+use crate::text::Text;
+use crate::wire::{Envelope, PresenceFrame, channel, frame, payload};
+
+/// How long the server may take to confirm that a channel is attached.
+const ATTACH_MS: i64 = 15_000;
+
+/// A room that is joined or being joined.
+pub struct Session {
+    phase: Phase,
+    /// Tells late answers of an earlier entering from those of this one.
+    generation: u64,
+    /// For entering again.
+    password: Option<String>,
+    /// Operations that are told when the room is there.
+    waiting: Vec<i64>,
+    /// Frames that came while the room was being filled.
+    kept: Vec<Kept>,
+    me: Option<MemberRow>,
+    attach_timer: Option<u64>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    /// The server has not confirmed the channel yet.
+    Attaching,
+    /// The room's state is being fetched.
+    Filling,
+    /// Everything is there; frames are applied as they come.
+    Active,
+}
+
+enum Kept {
+    Message(Envelope),
+    Presence(PresenceFrame),
+}
+
+/// Entering.
+impl Core {
+    /// Joins a room for operation `op`.
+    pub(super) fn join(&mut self, op: i64, room: String, password: Option<String>) {
+        if let Some(room_id) = self.joined_id(&room) {
+            self.wait_for_room(op, &room_id);
+            return;
+        }
+        if self.state() == State::Idle && !self.is_fed() {
+            self.finish(op, Error::new(ErrorKind::InvalidState, "not connected: call bkt_connect"));
+            return;
+        }
+        if self.dispatcher.inbox.is_stalled() {
+            self.finish(op, Error::new(ErrorKind::Busy, "the inbox is full of undelivered events"));
+            return;
+        }
+        if !self.is_up() {
+            self.waiting_joins.push((Action::Join { room, password }, op));
+            return;
+        }
+        if self.rooms.len() >= ROOMS_MAX {
+            let text = format!("{ROOMS_MAX} rooms are joined already");
+            self.finish(op, Error::new(ErrorKind::Busy, text));
+            return;
+        }
+        let rest = self.rest.clone();
+        self.spawn_for(op, true, async move {
+            let entered = enter(&rest, &room, password.as_deref()).await;
+            change(move |core| match entered {
+                Ok(entered) => core.entered(op, entered, password),
+                Err(error) => core.finish(op, error),
+            })
+        });
+    }
+
+    /// Starts the joins that waited for a connection.
+    pub(super) fn start_waiting_joins(&mut self) {
+        for (action, op) in std::mem::take(&mut self.waiting_joins) {
+            if let Action::Join { room, password } = action {
+                self.join(op, room, password);
+            }
+        }
+    }
+
+    fn wait_for_room(&mut self, op: i64, room_id: &Text) {
+        let Some(session) = self.rooms.get_mut(room_id) else { return };
+        if session.phase == Phase::Active {
+            let outcome = self.room_outcome(room_id);
+            self.finish(op, outcome);
+        } else {
+            session.waiting.push(op);
+        }
+    }
+
+    fn entered(&mut self, op: i64, entered: Entered, password: Option<String>) {
+        let room_id = entered.room_id.clone();
+        if self.rooms.contains_key(&room_id) {
+            self.wait_for_room(op, &room_id);
+            return;
+        }
+        let begun = self.write_cache().begin_join(entered.room.data.get());
+        if let Err(error) = begun {
+            self.finish(op, error);
+            return;
+        }
+        self.rooms.insert(room_id.clone(), Session::new(password, entered.me, vec![op]));
+        self.attach(&room_id);
+    }
+
+    /// Enters a joined room again on a new connection.
+    pub(super) fn rejoin(&mut self, room_id: &Text) {
+        let Some(session) = self.rooms.get_mut(room_id) else { return };
+        session.phase = Phase::Attaching;
+        session.generation += 1;
+        let generation = session.generation;
+        let request = rest::room::join(room_id, session.password.as_deref());
+        let rest = self.rest.clone();
+        let room_id = room_id.clone();
+        self.spawn(async move {
+            let reply = rest.send(request).await;
+            change(move |core| {
+                if core.generation_of(&room_id) == Some(generation) {
+                    core.rejoined(&room_id, reply);
+                }
+            })
+        });
+    }
+
+    fn rejoined(&mut self, room_id: &Text, reply: Result<Reply>) {
+        match reply {
+            Ok(reply) => {
+                let row: Option<MemberRow> =
+                    decode::<JoinRow>(&reply).ok().and_then(|row| row.user);
+                if let Some(session) = self.rooms.get_mut(room_id) {
+                    session.me = row;
+                }
+                self.attach(room_id);
+            }
+            Err(error) if is_refusal(&error) => {
+                self.log.warn("rooms", format_args!("{room_id} cannot be entered again: {error}"));
+                self.drop_room(room_id, Some(error));
+            }
+            Err(error) => {
+                // The membership may still hold; the channel works without it.
+                self.log.warn("rooms", format_args!("{room_id} was not entered again: {error}"));
+                self.attach(room_id);
+            }
+        }
+    }
+
+    /// Attaches the room's channel first and reads the roster second: nobody is missed so.
+    fn attach(&mut self, room_id: &Text) {
+        let name = channel::room(room_id);
+        self.send(frame::attach(&name));
+        self.send(frame::presence(&name, Presence::Enter));
+        if self.is_fed() {
+            self.fill(room_id);
+            return;
+        }
+        let late_id = room_id.clone();
+        let timer = self.later(ATTACH_MS, move |core| {
+            core.log.warn("rooms", format_args!("{late_id}: the channel is not confirmed"));
+            core.room_attached(&late_id);
+        });
+        if let Some(session) = self.rooms.get_mut(room_id) {
+            session.attach_timer = Some(timer);
+        }
+    }
+
+    /// The server has confirmed the room's channel.
+    pub(super) fn room_attached(&mut self, room_id: &str) {
+        let Some((room_id, session)) = self.rooms.get_key_value(room_id) else { return };
+        if session.phase == Phase::Attaching && session.attach_timer.is_some() {
+            let room_id = room_id.clone();
+            self.fill(&room_id);
+        }
+    }
+
+    fn fill(&mut self, room_id: &Text) {
+        let Some(session) = self.rooms.get_mut(room_id) else { return };
+        session.phase = Phase::Filling;
+        let generation = session.generation;
+        let me = session.me.clone();
+        if let Some(timer) = session.attach_timer.take() {
+            self.timers.remove(timer);
+        }
+        let rest = self.rest.clone();
+        let room_id = room_id.clone();
+        self.spawn(async move {
+            let snapshot = fetch_room(&rest, &room_id, me).await;
+            change(move |core| {
+                if core.generation_of(&room_id) == Some(generation) {
+                    core.filled(&room_id, snapshot);
+                }
+            })
+        });
+    }
+
+    fn filled(&mut self, room_id: &Text, snapshot: RoomSnapshot) {
+        if !snapshot.missing.is_empty() {
+            let missing = snapshot.missing.join(", ");
+            self.log.warn("rooms", format_args!("{room_id}: not known: {missing}"));
+        }
+        let now_ms = self.clock.now_ms();
+        let applied = self.write_cache().fill_room(room_id, snapshot, now_ms);
+        self.absorb(Some(room_id), applied);
+        let Some(session) = self.rooms.get_mut(room_id) else { return };
+        session.phase = Phase::Active;
+        let waiting = std::mem::take(&mut session.waiting);
+        for kept in std::mem::take(&mut session.kept) {
+            match kept {
+                Kept::Message(envelope) => self.apply_message(room_id, &envelope),
+                Kept::Presence(presence) => self.apply_presence(room_id, &presence),
+            }
+        }
+        for op in waiting {
+            let outcome = self.room_outcome(room_id);
+            self.finish(op, outcome);
+        }
+        self.resuming.remove(room_id);
+        self.check_resumed();
+    }
+
+    fn room_outcome(&self, room_id: &Text) -> Outcome {
+        Outcome { room: self.read_cache().room(room_id), ..Outcome::done() }
+    }
+
+    fn generation_of(&self, room_id: &Text) -> Option<u64> {
+        self.rooms.get(room_id).map(|session| session.generation)
+    }
+}
+
+/// While joined.
+impl Core {
+    /// The id of a joined room, by id or slug.
+    pub(super) fn joined_id(&self, room: &str) -> Option<Text> {
+        if let Some((id, _)) = self.rooms.get_key_value(room) {
+            return Some(id.clone());
+        }
+        let id = self.read_cache().room_id(room)?;
+        self.rooms.contains_key(&id).then_some(id)
+    }
+
+    /// The id of a joined room, or an error that names the argument.
+    pub(super) fn require_room(&self, room: &str) -> Result<Text> {
+        self.joined_id(room)
+            .ok_or_else(|| Error::new(ErrorKind::NotFound, "room_id is not a joined room"))
+    }
+
+    /// An event of a room's channel.
+    pub(super) fn room_message(&mut self, room_id: &Text, envelope: Envelope) {
+        if self.keeps(room_id, || Kept::Message(envelope.clone())) {
+            return;
+        }
+        self.apply_message(room_id, &envelope);
+    }
+
+    /// A presence frame of a room's channel.
+    pub(super) fn room_presence(&mut self, room_id: &Text, presence: PresenceFrame) {
+        if self.keeps(room_id, || Kept::Presence(presence.clone())) {
+            return;
+        }
+        self.apply_presence(room_id, &presence);
+    }
+
+    /// Tells the room's channel about the own presence.
+    pub(super) fn send_presence(&mut self, room: &str, presence: Presence) -> Result<Outcome> {
+        let room_id = self.require_room(room)?;
+        if !self.is_up() {
+            return Err(Error::new(ErrorKind::InvalidState, "there is no connection now"));
+        }
+        self.send(frame::presence(&channel::room(&room_id), presence));
+        Ok(Outcome::done())
+    }
+
+    /// Whether a frame is dealt with already: kept until the room is filled, or of no room of ours.
+    fn keeps(&mut self, room_id: &Text, kept: impl FnOnce() -> Kept) -> bool {
+        let is_fed = self.is_fed();
+        match self.rooms.get_mut(room_id) {
+            Some(session) if session.phase == Phase::Active => false,
+            Some(session) if session.kept.len() < FILL_FRAMES_MAX => {
+                session.kept.push(kept());
+                true
+            }
+            // At the bound frames are applied to what is known so far.
+            Some(_) => false,
+            // A recording may begin in the middle of a room.
+            None if is_fed => !self.adopt(room_id),
+            None => {
+                self.log.debug("rooms", format_args!("frame of {room_id}, which is not joined"));
+                true
+            }
+        }
+    }
+
+    /// Takes a fed room for joined; false if there are too many.
+    fn adopt(&mut self, room_id: &Text) -> bool {
+        if self.rooms.len() >= ROOMS_MAX {
+            return false;
+        }
+        let room = serde_json::json!({ "_id": room_id.as_str() }).to_string();
+        if self.write_cache().begin_join(&room).is_err() {
+            return false;
+        }
+        let mut session = Session::new(None, None, Vec::new());
+        session.phase = Phase::Active;
+        self.rooms.insert(room_id.clone(), session);
+        true
+    }
+
+    fn apply_message(&mut self, room_id: &Text, envelope: &Envelope) {
+        match payload::decode(&envelope.name, &envelope.payload) {
+            Ok(action) => {
+                let now_ms = self.clock.now_ms();
+                let json = envelope.payload.clone();
+                let applied =
+                    self.write_cache().apply_action(room_id, &envelope.name, action, json, now_ms);
+                self.absorb(Some(room_id), applied);
+            }
+            Err(error) => {
+                let name = &envelope.name;
+                self.log.warn("rooms", format_args!("bad message {name}: {error}"));
+            }
+        }
+    }
+
+    fn apply_presence(&mut self, room_id: &Text, presence: &PresenceFrame) {
+        let now_ms = self.clock.now_ms();
+        let applied = self.write_cache().apply_presence(room_id, presence, now_ms);
+        self.absorb(Some(room_id), applied);
+    }
+}
+
+/// Leaving.
+impl Core {
+    /// Leaves a room for operation `op`.
+    pub(super) fn leave(&mut self, op: i64, room: &str) {
+        let room_id = match self.require_room(room) {
+            Ok(room_id) => room_id,
+            Err(error) => return self.finish(op, error),
+        };
+        let rest = self.rest.clone();
+        self.spawn_for(op, true, async move {
+            let reply = rest.send(rest::room::leave(&room_id)).await;
+            change(move |core| match reply {
+                Ok(_) => {
+                    let room = core.drop_room(&room_id, None);
+                    core.finish(op, Outcome { room, ..Outcome::done() });
+                }
+                Err(error) => core.finish(op, error),
+            })
+        });
+    }
+
+    /// Forgets a room and tells the program why.
+    pub(super) fn drop_room(&mut self, room_id: &Text, reason: Option<Error>) -> Option<Arc<Room>> {
+        let session = self.rooms.remove(room_id)?;
+        if let Some(timer) = session.attach_timer {
+            self.timers.remove(timer);
+        }
+        self.fetches.forget_room(room_id);
+        self.send(frame::detach(&channel::room(room_id)));
+        let now_ms = self.clock.now_ms();
+        let room = self.read_cache().room(room_id);
+        let mut applied = self.write_cache().leave_room(room_id, now_ms);
+        let outcome = reason.clone().map(|error| Arc::new(Outcome::failed(error)));
+        for event in &mut applied.events {
+            event.outcome.clone_from(&outcome);
+        }
+        for op in session.waiting {
+            self.finish(op, reason.clone().unwrap_or_else(closed));
+        }
+        self.absorb(None, applied);
+        self.resuming.remove(room_id);
+        self.check_resumed();
+        room
+    }
+}
+
+impl Session {
+    fn new(password: Option<String>, me: Option<MemberRow>, waiting: Vec<i64>) -> Session {
+        Session {
+            phase: Phase::Attaching,
+            generation: 0,
+            password,
+            waiting,
+            kept: Vec::new(),
+            me,
+            attach_timer: None,
+        }
+    }
+}
+
+struct Entered {
+    room_id: Text,
+    room: Reply,
+    me: Option<MemberRow>,
+}
+
+/// The answer to a join.
+#[derive(serde::Deserialize, Default)]
+#[serde(default)]
+struct JoinRow {
+    #[serde(deserialize_with = "crate::model::lenient::object")]
+    user: Option<MemberRow>,
+}
+
+async fn enter(rest: &Rest, room: &str, password: Option<&str>) -> Result<Entered> {
+    let reply = rest.send(rest::room::show(room)).await?;
+    let room_id = decode::<Room>(&reply)?.id;
+    if room_id.is_empty() {
+        return Err(Error::new(ErrorKind::Protocol, "the server's room has no id"));
+    }
+    let joined = rest.send(rest::room::join(&room_id, password)).await?;
+    let me = decode::<JoinRow>(&joined).ok().and_then(|row| row.user);
+    Ok(Entered { room_id, room: reply, me })
+}
+
+/// Fetches everything a room is made of. What cannot be had is named in the snapshot.
+async fn fetch_room(rest: &Rest, room_id: &str, me: Option<MemberRow>) -> RoomSnapshot {
+    let mut missing = Vec::new();
+    let (members, active, dubs, queue, roles) = join5(
+        rest.send(rest::room::members(room_id)),
+        rest.send(rest::queue::active(room_id)),
+        rest.send(rest::queue::active_dubs(room_id)),
+        rest.send(rest::queue::details(room_id)),
+        rest.send(rest::role::list(room_id)),
+    )
+    .await;
+    // Nothing plays: then there are no votes either.
+    let active = match active {
+        Err(error) if error.kind() == ErrorKind::NotFound => Some(None),
+        other => part("song", other.and_then(|reply| decode(&reply)), &mut missing).map(Some),
+    };
+    let dubs = match dubs {
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        other => part("dubs", other.and_then(|reply| decode(&reply)), &mut missing),
+    };
+    let members = members.and_then(|reply| decode_list(&reply));
+    let queue = queue.and_then(|reply| decode_list(&reply));
+    let roles = roles.and_then(|reply| decode(&reply));
+    RoomSnapshot {
+        me,
+        members: part("members", members, &mut missing),
+        active,
+        dubs,
+        queue: part("queue", queue, &mut missing),
+        roles: part("roles", roles, &mut missing),
+        media: Vec::<SongInfo>::new(),
+        missing,
+    }
+}
+
+fn part<T>(name: &'static str, result: Result<T>, missing: &mut Vec<&'static str>) -> Option<T> {
+    if result.is_err() {
+        missing.push(name);
+    }
+    result.ok()
+}
+
+/// Whether the server has said that we may not be there.
+fn is_refusal(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::Forbidden | ErrorKind::NotFound | ErrorKind::Server)
+        && (400..500).contains(&error.http_status())
+}

@@ -1,0 +1,130 @@
+//! What C passes in: checked, borrowed for the call, and named in errors.
+
+use std::ffi::{CStr, c_char};
+
+use crate::config::ARGUMENT_BYTES_MAX;
+use crate::error::{Result, invalid_argument};
+
+/// A text that may be empty.
+///
+/// # Safety
+/// `pointer` is NULL, or ends in NUL and is valid and unchanged for `'a`.
+pub unsafe fn text<'a>(pointer: *const c_char, argument: &str) -> Result<&'a str> {
+    if pointer.is_null() {
+        return Err(invalid_argument(argument, "is NULL"));
+    }
+    // SAFETY: the caller's promise.
+    let bytes = unsafe { CStr::from_ptr(pointer) }.to_bytes();
+    if bytes.len() > ARGUMENT_BYTES_MAX {
+        let problem = format!("is longer than {ARGUMENT_BYTES_MAX} bytes");
+        return Err(invalid_argument(argument, &problem));
+    }
+    std::str::from_utf8(bytes).map_err(|_| invalid_argument(argument, "is not valid UTF-8"))
+}
+
+/// A text that may be absent, as NULL, or empty.
+///
+/// # Safety
+/// As for [`text`].
+pub unsafe fn optional_text<'a>(pointer: *const c_char, argument: &str) -> Result<Option<&'a str>> {
+    if pointer.is_null() {
+        return Ok(None);
+    }
+    // SAFETY: handed on.
+    unsafe { text(pointer, argument) }.map(Some)
+}
+
+/// A text that may not be empty: an id, a name, an address.
+///
+/// # Safety
+/// As for [`text`].
+pub unsafe fn id<'a>(pointer: *const c_char, argument: &str) -> Result<&'a str> {
+    // SAFETY: handed on.
+    let text = unsafe { text(pointer, argument) }?;
+    if text.is_empty() {
+        return Err(invalid_argument(argument, "is empty"));
+    }
+    Ok(text)
+}
+
+/// An array. NULL is allowed when `count` is 0.
+///
+/// # Safety
+/// `pointer` is NULL, or points at `count` items that are valid and unchanged for `'a`.
+pub unsafe fn items<'a, T>(
+    pointer: *const T,
+    count: usize,
+    count_max: usize,
+    argument: &str,
+) -> Result<&'a [T]> {
+    if count == 0 {
+        return Ok(&[]);
+    }
+    if pointer.is_null() {
+        return Err(invalid_argument(argument, "is NULL"));
+    }
+    if count > count_max {
+        return Err(invalid_argument(argument, &format!("has more than {count_max} items")));
+    }
+    // SAFETY: the caller's promise.
+    Ok(unsafe { std::slice::from_raw_parts(pointer, count) })
+}
+
+/// A number of an enumeration, by the function that knows its numbers.
+pub fn code<T>(code: i32, argument: &str, known: impl FnOnce(i32) -> Option<T>) -> Result<T> {
+    known(code).ok_or_else(|| invalid_argument(argument, &format!("has no value {code}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::{Error, ErrorKind};
+    use crate::log::Level;
+
+    fn problem<T: std::fmt::Debug>(result: Result<T>) -> String {
+        let error: Error = result.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidArgument);
+        error.message().to_string()
+    }
+
+    #[test]
+    fn texts_are_checked_and_named() {
+        let long = vec![b'a'; ARGUMENT_BYTES_MAX + 1];
+        let long = std::ffi::CString::new(long).unwrap();
+        // SAFETY: every pointer is NULL or a literal that outlives the call.
+        unsafe {
+            assert_eq!(text(c"é😀".as_ptr(), "text").unwrap(), "é😀");
+            assert_eq!(text(c"".as_ptr(), "text").unwrap(), "");
+            assert_eq!(id(c"5".as_ptr(), "room_id").unwrap(), "5");
+            assert_eq!(optional_text(std::ptr::null(), "text").unwrap(), None);
+            assert_eq!(optional_text(c"".as_ptr(), "text").unwrap(), Some(""));
+            assert_eq!(problem(text(std::ptr::null(), "text")), "text is NULL");
+            assert_eq!(problem(id(std::ptr::null(), "room_id")), "room_id is NULL");
+            assert_eq!(problem(id(c"".as_ptr(), "room_id")), "room_id is empty");
+            assert_eq!(problem(id(c"\xff".as_ptr(), "room_id")), "room_id is not valid UTF-8");
+            assert_eq!(problem(text(c"\xed\xa0\x80".as_ptr(), "text")), "text is not valid UTF-8");
+            let expected = format!("text is longer than {ARGUMENT_BYTES_MAX} bytes");
+            assert_eq!(problem(text(long.as_ptr(), "text")), expected);
+            assert_eq!(text(long.as_ptr().add(1), "text").unwrap().len(), ARGUMENT_BYTES_MAX);
+        }
+    }
+
+    #[test]
+    fn arrays_are_bounded() {
+        let numbers = [1, 2, 3];
+        // SAFETY: the array outlives the calls, and the impossible count is refused first.
+        unsafe {
+            assert_eq!(items(numbers.as_ptr(), 3, 3, "kinds").unwrap(), [1, 2, 3]);
+            assert_eq!(items(std::ptr::null::<i32>(), 0, 3, "kinds").unwrap(), [0; 0]);
+            assert_eq!(problem(items(std::ptr::null::<i32>(), 1, 3, "kinds")), "kinds is NULL");
+            let many = items(numbers.as_ptr(), usize::MAX, 3, "kinds");
+            assert_eq!(problem(many), "kinds has more than 3 items");
+        }
+    }
+
+    #[test]
+    fn stray_numbers_are_refused() {
+        assert_eq!(code(2, "level", Level::from_code).unwrap(), Level::Warn);
+        assert_eq!(problem(code(99, "level", Level::from_code)), "level has no value 99");
+    }
+}

@@ -1,0 +1,280 @@
+//! Settings: what reaches the program, how, and how much of it.
+
+use std::ffi::c_void;
+use std::sync::Arc;
+
+use super::arg;
+use super::callback::UserData;
+use super::config::{bkt_config_t, set};
+use super::log::bkt_log_level_t;
+use super::types::{bkt_event_kind_t, bkt_free_fn, bkt_status_t};
+use crate::config::{ARGUMENT_ITEMS_MAX, Dispatch, OverflowPolicy, Wakeup};
+use crate::error::Result;
+use crate::event::EventKind;
+use crate::log::Level;
+
+/// A number of #bkt_dispatch.
+pub type bkt_dispatch_t = i32;
+
+/// Who calls your callbacks.
+#[repr(C)]
+#[allow(dead_code)] // Read by C only.
+pub enum bkt_dispatch {
+    /// A thread of the library, one per client.
+    BKT_DISPATCH_THREAD = 0,
+    /// Your thread, inside bkt_client_poll().
+    BKT_DISPATCH_POLL = 1,
+    /// Nobody: you take events by bkt_client_next().
+    BKT_DISPATCH_PULL = 2,
+}
+
+/// A number of #bkt_overflow.
+pub type bkt_overflow_t = i32;
+
+/// What happens when a program does not collect its events.
+#[repr(C)]
+#[allow(dead_code)] // Read by C only.
+pub enum bkt_overflow {
+    /// The library stops reading the socket until you have caught up.
+    BKT_OVERFLOW_WAIT = 0,
+    /// The oldest droppable event goes and is counted.
+    BKT_OVERFLOW_DROP_OLDEST = 1,
+}
+
+/// Tells that a client's queue is no longer empty, from any thread.
+///
+/// It may only signal another thread or loop, and must not call the
+/// library.
+pub type bkt_wakeup_fn = Option<unsafe extern "C" fn(user_data: *mut c_void)>;
+
+/// Sets who calls your callbacks.
+///
+/// Default: #BKT_DISPATCH_THREAD.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_config_set_dispatch(
+    config: *mut bkt_config_t,
+    dispatch: bkt_dispatch_t,
+) -> bkt_status_t {
+    // SAFETY: the caller passes a config of theirs or NULL.
+    unsafe {
+        set("bkt_config_set_dispatch", config, |config| {
+            config.dispatch = arg::code(dispatch, "dispatch", Dispatch::from_code)?;
+            Ok(())
+        })
+    }
+}
+
+/// Sets which events are delivered. For pull dispatch only.
+///
+/// @param kinds  numbers of #bkt_event_kind; may be NULL if `count` is 0
+/// @param count  how many; 0 chooses all events. Default: all.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_config_set_events(
+    config: *mut bkt_config_t,
+    kinds: *const bkt_event_kind_t,
+    count: usize,
+) -> bkt_status_t {
+    // SAFETY: the caller passes a config of theirs or NULL, and valid pointers or NULL.
+    unsafe {
+        set("bkt_config_set_events", config, |config| {
+            config.set_events(&event_kinds(kinds, count)?);
+            Ok(())
+        })
+    }
+}
+
+/// Sets a function that wakes your own loop. Not for thread dispatch.
+///
+/// It is called when something comes into an empty queue; then poll.
+///
+/// @param callback  NULL removes the former one: the two arguments after
+///                  it are then ignored. Default: NULL.
+/// @param free_user_data  called once when config and clients are freed
+///                        or have another callback; may be NULL
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_config_set_wakeup(
+    config: *mut bkt_config_t,
+    callback: bkt_wakeup_fn,
+    user_data: *mut c_void,
+    free_user_data: bkt_free_fn,
+) -> bkt_status_t {
+    // SAFETY: the caller passes a config of theirs or NULL, and valid pointers or NULL.
+    unsafe {
+        set("bkt_config_set_wakeup", config, |config| {
+            config.wakeup = wakeup(callback, user_data, free_user_data);
+            Ok(())
+        })
+    }
+}
+
+/// Sets how much may wait to be collected by you.
+///
+/// @param count  events and completions, at least 1. Default: 65536.
+/// @param bytes  what they hold, at least 1. Default: 67108864.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_config_set_queue_limit(
+    config: *mut bkt_config_t,
+    count: usize,
+    bytes: usize,
+) -> bkt_status_t {
+    // SAFETY: the caller passes a config of theirs or NULL.
+    unsafe {
+        set("bkt_config_set_queue_limit", config, |config| config.set_queue_limit(count, bytes))
+    }
+}
+
+/// Sets what happens when that limit is reached.
+///
+/// Default: #BKT_OVERFLOW_WAIT.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_config_set_overflow_policy(
+    config: *mut bkt_config_t,
+    policy: bkt_overflow_t,
+) -> bkt_status_t {
+    // SAFETY: the caller passes a config of theirs or NULL.
+    unsafe {
+        set("bkt_config_set_overflow_policy", config, |config| {
+            config.overflow = arg::code(policy, "policy", OverflowPolicy::from_code)?;
+            Ok(())
+        })
+    }
+}
+
+/// Sets how many actions may be under way.
+///
+/// Beyond it, actions fail with #BKT_ERR_BUSY.
+///
+/// @param count  at least 1. Default: 256.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_config_set_in_flight_limit(
+    config: *mut bkt_config_t,
+    count: usize,
+) -> bkt_status_t {
+    // SAFETY: the caller passes a config of theirs or NULL.
+    unsafe {
+        set("bkt_config_set_in_flight_limit", config, |config| config.set_in_flight_limit(count))
+    }
+}
+
+/// Sets how many messages of each room are remembered.
+///
+/// @param count  0 remembers none. Default: 512.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_config_set_message_history(
+    config: *mut bkt_config_t,
+    count: usize,
+) -> bkt_status_t {
+    // SAFETY: the caller passes a config of theirs or NULL.
+    unsafe {
+        set("bkt_config_set_message_history", config, |config| {
+            config.message_history = count;
+            Ok(())
+        })
+    }
+}
+
+/// Makes the client's log lines events too, see #BKT_EVENT_LOG.
+///
+/// @param level  the least grave lines wanted. Default: #BKT_LOG_OFF.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_config_set_log_events(
+    config: *mut bkt_config_t,
+    level: bkt_log_level_t,
+) -> bkt_status_t {
+    // SAFETY: the caller passes a config of theirs or NULL.
+    unsafe {
+        set("bkt_config_set_log_events", config, |config| {
+            config.log_events = arg::code(level, "level", Level::from_code)?;
+            Ok(())
+        })
+    }
+}
+
+/// Sets a number of yours that every event carries.
+///
+/// bkt_event_client_tag() reads it, which tells clients of one inbox
+/// apart. Default: 0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_config_set_tag(config: *mut bkt_config_t, tag: i64) -> bkt_status_t {
+    // SAFETY: the caller passes a config of theirs or NULL.
+    unsafe {
+        set("bkt_config_set_tag", config, |config| {
+            config.tag = tag;
+            Ok(())
+        })
+    }
+}
+
+fn wakeup(callback: bkt_wakeup_fn, pointer: *mut c_void, free: bkt_free_fn) -> Option<Arc<Wakeup>> {
+    let callback = callback?;
+    let user_data = UserData::new(pointer, free);
+    Some(Arc::new(move || {
+        // SAFETY: the user passed the callback for this pointer.
+        unsafe { callback(user_data.pointer()) };
+    }))
+}
+
+/// # Safety
+/// `kinds` points at `count` numbers, or is NULL.
+unsafe fn event_kinds(kinds: *const bkt_event_kind_t, count: usize) -> Result<Vec<EventKind>> {
+    // SAFETY: the caller's promise.
+    let kinds = unsafe { arg::items(kinds, count, ARGUMENT_ITEMS_MAX, "kinds") }?;
+    kinds.iter().map(|kind| arg::code(*kind, "kinds", EventKind::from_code)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::ffi::tests::{enumerators, upper_snake};
+
+    #[test]
+    fn names_and_numbers_are_those_of_the_config() {
+        let fragment = include_str!("config_limits.rs");
+        let dispatch = [Dispatch::Thread, Dispatch::Poll, Dispatch::Pull];
+        let dispatch = dispatch.map(|dispatch| {
+            let name = upper_snake(&format!("{dispatch:?}"));
+            (format!("BKT_DISPATCH_{name}"), dispatch as i32)
+        });
+        assert_eq!(enumerators(fragment, "bkt_dispatch"), dispatch);
+        let policies = [OverflowPolicy::Wait, OverflowPolicy::DropOldest];
+        let policies = policies.map(|policy| {
+            let name = upper_snake(&format!("{policy:?}"));
+            (format!("BKT_OVERFLOW_{name}"), policy as i32)
+        });
+        assert_eq!(enumerators(fragment, "bkt_overflow"), policies);
+    }
+
+    #[test]
+    fn the_comments_tell_the_defaults() {
+        let fragments = [include_str!("config.rs"), include_str!("config_limits.rs")].concat();
+        let config = Config::default();
+        let agent = "\"libbacktracked/\" and the version".to_owned();
+        assert!(config.user_agent.starts_with("libbacktracked/"));
+        assert!(config.is_reconnecting && config.is_fetching_conversations);
+        for (setter, default) in [
+            ("base_url", format!("\"{}\"", config.base_url)),
+            ("socket_url", format!("\"{}\"", config.socket_url)),
+            ("user_agent", agent),
+            ("connect_timeout_ms", config.connect_timeout_ms.to_string()),
+            ("request_timeout_ms", config.request_timeout_ms.to_string()),
+            ("shutdown_timeout_ms", config.shutdown_timeout_ms.to_string()),
+            ("reconnect", "true".to_owned()),
+            ("reconnect", config.reconnect_min_ms.to_string()),
+            ("reconnect", config.reconnect_max_ms.to_string()),
+            ("request_rate", config.request_burst.to_string()),
+            ("request_rate", config.request_interval_ms.to_string()),
+            ("fetch_conversations", "true".to_owned()),
+            ("queue_limit", config.queue_count_max.to_string()),
+            ("queue_limit", config.queue_bytes_max.to_string()),
+            ("in_flight_limit", config.in_flight_max.to_string()),
+            ("message_history", config.message_history.to_string()),
+            ("tag", config.tag.to_string()),
+        ] {
+            let (before, _) =
+                fragments.split_once(&format!("fn bkt_config_set_{setter}(")).unwrap();
+            let comment = before.rsplit("\n\n").next().unwrap();
+            assert!(comment.contains(&format!("Default: {default}.")), "{setter}: {default}");
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! The one HTTP client, for REST and the websocket upgrade alike: TLS, proxy, cookies, limits.
+
+use std::error::Error as StdError;
+use std::io::Read;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::Duration;
+
+use rustls::client::danger::ServerCertVerifier;
+use rustls::crypto::CryptoProvider;
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
+use rustls::{ClientConfig, RootCertStore};
+use rustls_platform_verifier::Verifier;
+
+use crate::config::{
+    CA_FILE_BYTES_MAX, CONNECTION_TIMEOUT_MS, Config, IDLE_CONNECTION_MS, IDLE_CONNECTIONS_MAX,
+    TCP_USER_TIMEOUT_MS,
+};
+use crate::error::{Error, ErrorKind, Result, invalid_argument};
+use crate::sys::PerProcess;
+
+/// A configured client and the cookies it sends.
+#[derive(Clone)]
+pub struct Http {
+    /// Sends requests. It follows no redirect and asks no proxy but the configured one.
+    pub client: reqwest::Client,
+    /// The cookies of all hosts.
+    pub jar: Arc<reqwest::cookie::Jar>,
+}
+
+impl std::fmt::Debug for Http {
+    /// Says nothing: cookies and the proxy's password are secrets.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Http").finish_non_exhaustive()
+    }
+}
+
+/// Makes the client that `config` describes. Opens no connection.
+pub fn build(config: &Config) -> Result<Http> {
+    let jar = Arc::new(reqwest::cookie::Jar::default());
+    // Less than a request may take, so that a connection that cannot be made is known as such.
+    let connection_timeout_ms = match u64::try_from(config.request_timeout_ms) {
+        Ok(whole_ms @ 1..) => CONNECTION_TIMEOUT_MS.min(whole_ms.div_ceil(2)),
+        _ => CONNECTION_TIMEOUT_MS,
+    };
+    let builder = reqwest::Client::builder()
+        .tls_backend_preconfigured(tls(config)?)
+        .http1_only()
+        .redirect(reqwest::redirect::Policy::none())
+        .cookie_provider(jar.clone())
+        .gzip(true)
+        .brotli(true)
+        .user_agent(&config.user_agent)
+        .tcp_nodelay(true)
+        .connect_timeout(Duration::from_millis(connection_timeout_ms))
+        .pool_idle_timeout(Duration::from_millis(IDLE_CONNECTION_MS))
+        .pool_max_idle_per_host(IDLE_CONNECTIONS_MAX)
+        // First of all without the environment's proxies: only the configured one counts.
+        .no_proxy();
+    #[cfg(target_os = "linux")]
+    let builder = builder.tcp_user_timeout(Duration::from_millis(TCP_USER_TIMEOUT_MS));
+    let builder = match &config.proxy {
+        Some(url) => builder.proxy(proxy(url)?),
+        None => builder,
+    };
+    let client = builder.build().map_err(|error| {
+        let text = format!("the HTTP client cannot be made: {}", innermost(&error));
+        Error::new(ErrorKind::Internal, text)
+    })?;
+    Ok(Http { client, jar })
+}
+
+/// What a failed request says about connection, TLS and time, without address and secrets.
+///
+/// `what` leads the text in: `GET auth/session`, `the websocket`.
+pub fn failure(what: &str, error: reqwest::Error) -> Error {
+    let error = error.without_url();
+    let cause = innermost(&error);
+    let (kind, text) = if let Some(tls) = tls_error(&error) {
+        (ErrorKind::Tls, format!("{what}: {tls}"))
+    } else if error.is_connect() {
+        (ErrorKind::Network, format!("{what}: cannot connect: {cause}"))
+    } else if error.is_builder() {
+        (ErrorKind::InvalidArgument, format!("{what}: {cause}"))
+    } else if error.is_timeout() {
+        (ErrorKind::Timeout, format!("{what}: no answer in time"))
+    } else if error.is_decode() {
+        (ErrorKind::Protocol, format!("{what}: the answer cannot be decoded: {cause}"))
+    } else {
+        (ErrorKind::Network, format!("{what}: {cause}"))
+    };
+    Error::new(kind, text).with_source(error)
+}
+
+/// Whether a request failed before any of its bytes can have left.
+pub fn is_unsent(error: &reqwest::Error) -> bool {
+    error.is_connect() || error.is_builder()
+}
+
+/// Whether every address is plain, so that no trust anchors are needed.
+fn is_plain(config: &Config) -> bool {
+    let proxy = config.proxy.as_ref().map_or("http", |url| url.scheme());
+    config.base_url.scheme() == "http" && config.socket_url.scheme() == "ws" && proxy != "https"
+}
+
+/// The TLS settings. The provider is handed over and never installed, because a host program may
+/// have a rustls of its own.
+fn tls(config: &Config) -> Result<ClientConfig> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let extra_roots = config.ca_file.as_deref().map(read_ca_file).transpose()?;
+    let builder = ClientConfig::builder_with_provider(provider.clone())
+        .with_safe_default_protocol_versions()
+        .map_err(tls_failure)?;
+    let mut tls = if is_plain(config) {
+        builder.with_root_certificates(RootCertStore::empty()).with_no_client_auth()
+    } else {
+        let verifier = verifier(extra_roots, provider).map_err(tls_failure)?;
+        builder.dangerous().with_custom_certificate_verifier(verifier).with_no_client_auth()
+    };
+    // The websocket upgrade is a thing of HTTP/1.1.
+    tls.alpn_protocols = vec![b"http/1.1".to_vec()];
+    Ok(tls)
+}
+
+/// The verifier of clients without trust anchors of their own: reading the system's takes time and
+/// memory, so clients that live together share them.
+static SYSTEM_VERIFIER: PerProcess<Mutex<Weak<Verifier>>> =
+    PerProcess::new(|| Mutex::new(Weak::new()));
+
+/// Trusts the system's anchors and the extra ones.
+fn verifier(
+    extra_roots: Option<Vec<CertificateDer<'static>>>,
+    provider: Arc<CryptoProvider>,
+) -> std::result::Result<Arc<dyn ServerCertVerifier>, rustls::Error> {
+    if let Some(extra_roots) = extra_roots {
+        return Ok(Arc::new(Verifier::new_with_extra_roots(extra_roots, provider)?));
+    }
+    let mut shared = SYSTEM_VERIFIER.get().lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(verifier) = shared.upgrade() {
+        return Ok(verifier);
+    }
+    let verifier = Arc::new(Verifier::new(provider)?);
+    *shared = Arc::downgrade(&verifier);
+    Ok(verifier)
+}
+
+fn tls_failure(error: rustls::Error) -> Error {
+    Error::new(ErrorKind::Tls, format!("TLS cannot be set up: {error}")).with_source(error)
+}
+
+/// Reads the certificates of a PEM file, each of which must be usable as a trust anchor.
+fn read_ca_file(path: &Path) -> Result<Vec<CertificateDer<'static>>> {
+    let unreadable = |error: std::io::Error| {
+        invalid_argument("ca_file", &format!("cannot be read: {error}")).with_source(error)
+    };
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    let mut pem = Vec::new();
+    file.take(CA_FILE_BYTES_MAX + 1).read_to_end(&mut pem).map_err(unreadable)?;
+    if pem.len() as u64 > CA_FILE_BYTES_MAX {
+        return Err(invalid_argument("ca_file", "is too long"));
+    }
+    let certificates: Vec<_> = CertificateDer::pem_slice_iter(&pem)
+        .collect::<std::result::Result<_, _>>()
+        .map_err(|error| invalid_argument("ca_file", &format!("is not PEM: {error}")))?;
+    if certificates.is_empty() {
+        return Err(invalid_argument("ca_file", "holds no certificate"));
+    }
+    let mut store = RootCertStore::empty();
+    for certificate in &certificates {
+        store.add(certificate.clone()).map_err(|error| {
+            invalid_argument("ca_file", &format!("holds an unusable certificate: {error}"))
+        })?;
+    }
+    Ok(certificates)
+}
+
+/// The proxy for everything. Name and password in the address are percent-decoded by the client.
+fn proxy(url: &url::Url) -> Result<reqwest::Proxy> {
+    // The text of that error could hold the address with its password.
+    reqwest::Proxy::all(url.clone()).map_err(|_| invalid_argument("proxy", "is not usable"))
+}
+
+/// The TLS error among the causes.
+fn tls_error<'a>(error: &'a (dyn StdError + 'static)) -> Option<&'a rustls::Error> {
+    causes(error).find_map(|cause| cause.downcast_ref::<rustls::Error>())
+}
+
+/// The text of the last cause, which says most.
+fn innermost(error: &(dyn StdError + 'static)) -> String {
+    causes(error).last().map(ToString::to_string).unwrap_or_default()
+}
+
+/// An error and its causes. An I/O error that wraps another is followed into it: its own
+/// `source` would skip that one.
+fn causes<'a>(
+    error: &'a (dyn StdError + 'static),
+) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+    std::iter::successors(Some(error), |cause: &&'a (dyn StdError + 'static)| {
+        let cause: &'a (dyn StdError + 'static) = *cause;
+        match cause.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref) {
+            Some(inner) => Some(inner as &(dyn StdError + 'static)),
+            None => cause.source(),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn https() -> Config {
+        Config::default()
+    }
+
+    fn plain() -> Config {
+        let mut config = Config::default();
+        config.set_base_url("http://127.0.0.1:1/").unwrap();
+        config.set_socket_url("ws://127.0.0.1:1/ws/").unwrap();
+        config
+    }
+
+    #[test]
+    fn a_bad_trust_anchor_file_is_named() {
+        let dir = std::env::temp_dir().join(format!("bkt-ca-{}", std::process::id()));
+        std::fs::create_dir_all(&dir).unwrap();
+        let broken = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+        for (name, text, said) in [
+            ("absent.pem", None, "cannot be read"),
+            ("empty.pem", Some(""), "holds no certificate"),
+            ("broken.pem", Some(broken), "holds an unusable certificate"),
+        ] {
+            let path = dir.join(name);
+            if let Some(text) = text {
+                std::fs::write(&path, text).unwrap();
+            }
+            for mut config in [https(), plain()] {
+                config.ca_file = Some(path.clone());
+                let error = build(&config).unwrap_err();
+                assert_eq!(error.kind(), ErrorKind::InvalidArgument, "{name}");
+                let wanted = format!("ca_file {said}");
+                assert!(error.message().starts_with(&wanted), "{}", error.message());
+            }
+        }
+        std::fs::remove_dir_all(&dir).unwrap();
+    }
+
+    #[test]
+    fn only_plain_addresses_need_no_trust_anchors() {
+        assert!(is_plain(&plain()) && !is_plain(&https()));
+        let mut config = plain();
+        config.set_proxy("https://proxy.example").unwrap();
+        assert!(!is_plain(&config));
+        config.set_proxy("socks5h://proxy.example").unwrap();
+        assert!(is_plain(&config));
+        config.set_socket_url("wss://127.0.0.1/ws/").unwrap();
+        assert!(!is_plain(&config));
+    }
+
+    #[test]
+    fn every_kind_of_proxy_is_taken_and_nothing_is_shown() {
+        for scheme in ["http", "https", "socks5", "socks5h"] {
+            let mut config = plain();
+            config.set_proxy(&format!("{scheme}://na%40me:hush%3A%2F@127.0.0.1:1")).unwrap();
+            match build(&config) {
+                Ok(http) => assert!(!format!("{http:?}").contains("hush")),
+                Err(error) => assert!(!format!("{error:?}").contains("hush")),
+            }
+        }
+    }
+}

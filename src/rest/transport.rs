@@ -1,0 +1,199 @@
+//! Sends requests: the only place where REST meets the network.
+
+use std::time::Duration;
+
+use reqwest::header::{ACCEPT, CONTENT_TYPE, DATE, HeaderMap, HeaderName, LOCATION, RETRY_AFTER};
+use url::Url;
+
+use super::answer::{self, Answer, Failure};
+use super::request::{Body, Method, Reply, Request};
+use crate::config::{
+    BODY_BYTES_INLINE, BODY_BYTES_MAX, Config, ERROR_BODY_BYTES_MAX, RETRY_AFTER_MS_MAX,
+    RETRY_PAUSES_MS,
+};
+use crate::error::{Error, ErrorKind, Result, invalid_argument};
+use crate::http::{self, Http};
+use crate::log::Log;
+use crate::time;
+
+/// Sends requests to one server.
+#[derive(Debug)]
+pub struct Transport {
+    client: reqwest::Client,
+    base_url: Url,
+    timeout: Option<Duration>,
+    log: Log,
+}
+
+impl Transport {
+    /// A transport over `http` to the server that `config` names.
+    pub fn new(config: &Config, http: &Http, log: Log) -> Transport {
+        let timeout_ms = u64::try_from(config.request_timeout_ms).ok().filter(|ms| *ms > 0);
+        Transport {
+            client: http.client.clone(),
+            base_url: config.base_url.clone(),
+            timeout: timeout_ms.map(Duration::from_millis),
+            log,
+        }
+    }
+
+    /// Sends a request and reads its answer. A reading request that a bad line or an overloaded
+    /// server spoils is sent again, with pauses; a writing one never.
+    pub async fn send(&self, request: &Request) -> std::result::Result<Reply, Failure> {
+        let mut pauses_ms = RETRY_PAUSES_MS.iter();
+        loop {
+            let failure = match self.attempt(request).await {
+                Ok(reply) => return Ok(reply),
+                Err(failure) => failure,
+            };
+            if request.method != Method::Get || !is_passing(&failure) {
+                return Err(failure.failure);
+            }
+            let asked_ms = failure.failure.error.retry_after_ms();
+            let pause_ms = pauses_ms.next().filter(|_| asked_ms <= RETRY_AFTER_MS_MAX);
+            let Some(pause_ms) = pause_ms else { return Err(failure.failure) };
+            let pause_ms = u64::try_from(asked_ms).unwrap_or(0).max(*pause_ms);
+            self.log.debug("rest", format_args!("{}; again", failure.failure.error));
+            tokio::time::sleep(Duration::from_millis(pause_ms)).await;
+        }
+    }
+
+    async fn attempt(&self, request: &Request) -> std::result::Result<Reply, Attempt> {
+        let built = self.build(request).map_err(|error| Attempt::from(Failure::from(error)))?;
+        self.log.trace("rest", format_args!("{request:?}"));
+        let answer = match self.client.execute(built).await {
+            Ok(response) => receive(request, response).await,
+            Err(error) => {
+                let is_unsent = http::is_unsent(&error);
+                Err((http::failure(&request.endpoint(), error), is_unsent))
+            }
+        };
+        match answer {
+            Ok(answer) => {
+                self.log.trace("rest", format_args!("{request:?} answered {}", answer.status));
+                read(request, answer).await.map_err(Attempt::from)
+            }
+            Err((error, is_unsent)) => Err(lost(request, error, is_unsent)),
+        }
+    }
+
+    fn build(&self, request: &Request) -> Result<reqwest::Request> {
+        request.check()?;
+        let method = match request.method {
+            Method::Get => reqwest::Method::GET,
+            Method::Post => reqwest::Method::POST,
+            Method::Put => reqwest::Method::PUT,
+            Method::Delete => reqwest::Method::DELETE,
+        };
+        let mut builder = self.client.request(method, self.url(request)?);
+        builder = builder.header(ACCEPT, "application/json");
+        builder = match &request.body {
+            Body::Empty => builder,
+            Body::Form(pairs) => builder.form(pairs),
+            Body::Json(value) => builder.json(value),
+            Body::RawJson(text) => {
+                builder.header(CONTENT_TYPE, "application/json").body(text.to_string())
+            }
+        };
+        if let Some(timeout) = self.timeout {
+            builder = builder.timeout(timeout);
+        }
+        builder.build().map_err(|error| http::failure(&request.endpoint(), error))
+    }
+
+    /// The base address, which ends in a slash, and the path, which begins with none.
+    fn url(&self, request: &Request) -> Result<Url> {
+        let path = format!("{}{}", self.base_url.path(), request.path);
+        let mut url = self.base_url.clone();
+        url.set_path(&path);
+        if url.path().split('/').count() != path.split('/').count() {
+            return Err(invalid_argument("path", "may not hold dot segments"));
+        }
+        if !request.query.is_empty() {
+            url.query_pairs_mut().extend_pairs(&request.query);
+        }
+        Ok(url)
+    }
+}
+
+/// A failed attempt, and whether the line broke.
+struct Attempt {
+    failure: Failure,
+    is_line_broken: bool,
+}
+
+impl From<Failure> for Attempt {
+    fn from(failure: Failure) -> Attempt {
+        Attempt { failure, is_line_broken: false }
+    }
+}
+
+/// Whether the next attempt may well succeed.
+fn is_passing(attempt: &Attempt) -> bool {
+    attempt.is_line_broken || matches!(attempt.failure.error.http_status(), 502..=504)
+}
+
+/// No answer, or only a part of one.
+fn lost(request: &Request, error: Error, is_unsent: bool) -> Attempt {
+    let is_line_broken = !is_unsent && error.kind() == ErrorKind::Network;
+    let error = error.with_endpoint(request.endpoint());
+    let error = if request.method.is_write() && !is_unsent {
+        answer::outcome_unknown(&error)
+    } else {
+        error
+    };
+    Attempt { failure: error.into(), is_line_broken }
+}
+
+/// Takes the answer off the line. The error comes with "certainly not sent", which is false here.
+async fn receive(
+    request: &Request,
+    mut response: reqwest::Response,
+) -> std::result::Result<Answer, (Error, bool)> {
+    let headers = response.headers();
+    let date = header(headers, DATE).and_then(|date| time::parse_http_date(&date));
+    let mut answer = Answer {
+        status: response.status().as_u16(),
+        location: header(headers, LOCATION),
+        retry_after: header(headers, RETRY_AFTER),
+        server_time_ms: date.unwrap_or(0),
+        body: Vec::new(),
+    };
+    let is_success = response.status().is_success();
+    let bytes_max = if is_success { BODY_BYTES_MAX } else { ERROR_BODY_BYTES_MAX };
+    loop {
+        let chunk = match response.chunk().await {
+            Ok(Some(chunk)) => chunk,
+            Ok(None) => return Ok(answer),
+            // A refusal stands, even if its text does not arrive.
+            Err(_) if !is_success => return Ok(answer),
+            Err(error) => return Err((http::failure(&request.endpoint(), error), false)),
+        };
+        if answer.body.len() + chunk.len() > bytes_max {
+            if !is_success {
+                return Ok(answer);
+            }
+            let text =
+                format!("{}: the answer is longer than {bytes_max} bytes", request.endpoint());
+            let error = Error::new(ErrorKind::Protocol, text).with_http_status(answer.status);
+            return Err((error, false));
+        }
+        answer.body.extend_from_slice(&chunk);
+    }
+}
+
+/// Reads the answer, on another thread if that takes long.
+async fn read(request: &Request, answer: Answer) -> std::result::Result<Reply, Failure> {
+    if answer.body.len() < BODY_BYTES_INLINE {
+        return answer::read(request, &answer);
+    }
+    let request = request.clone();
+    let reading = tokio::task::spawn_blocking(move || answer::read(&request, &answer));
+    reading.await.unwrap_or_else(|_| {
+        Err(Error::new(ErrorKind::Internal, "the answer could not be read").into())
+    })
+}
+
+fn header(headers: &HeaderMap, name: HeaderName) -> Option<String> {
+    headers.get(name)?.to_str().ok().map(str::to_owned)
+}

@@ -1,0 +1,309 @@
+//! Frames: the JSON of a packet, one of eighteen numbered actions.
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::{json, packet};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Presence, lenient};
+use crate::text::Text;
+
+/// One frame of the server.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Frame {
+    /// 0: alive.
+    Heartbeat,
+    /// 1: a request was done.
+    Ack {
+        /// Which one.
+        request_id: Option<Text>,
+    },
+    /// 2: a request was refused.
+    Nack {
+        /// Why, if the server says so.
+        text: Option<Text>,
+        /// Which one.
+        request_id: Option<Text>,
+    },
+    /// 4: the first frame of a connection.
+    Connected {
+        /// The own user id, or a random id for a guest.
+        client_id: Text,
+        /// The connection's id.
+        connection_id: Text,
+    },
+    /// 6: the connection ends.
+    Disconnected,
+    /// 8: the connection ends.
+    Closed,
+    /// 9: something went wrong.
+    Error {
+        /// What.
+        text: Text,
+        /// With which request, if one is named.
+        request_id: Option<Text>,
+    },
+    /// 11: a channel is attached.
+    Attached {
+        /// Which one.
+        channel: Text,
+    },
+    /// 13: a channel is detached.
+    Detached {
+        /// Which one.
+        channel: Text,
+    },
+    /// 14: a socket entered, left or updated a room's channel.
+    Presence(PresenceFrame),
+    /// 15: something happened on a channel.
+    Message(Envelope),
+    /// 16: reserved.
+    Sync,
+    /// 17: a token, which only services ask for over the socket.
+    Token,
+    /// A client's own action, or a number that is not known.
+    Other {
+        /// The number.
+        action: i64,
+    },
+}
+
+/// What a socket did on a channel.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PresenceFrame {
+    /// The channel.
+    pub channel: Text,
+    /// What it did.
+    pub action: Presence,
+    /// A user id (24 digits), or a guest's random id (32 digits).
+    pub client_id: Text,
+    /// Which of that client's connections.
+    pub connection_id: Text,
+}
+
+/// What happened on a channel, still encoded.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Envelope {
+    /// The channel.
+    pub channel: Text,
+    /// The name of what happened, as the envelope says it; `*` or empty if unnamed.
+    pub name: Text,
+    /// What happened, as JSON. A plain text has become a JSON string.
+    pub payload: Text,
+}
+
+/// Reads a frame from the JSON of a packet.
+pub fn decode(text: &str) -> Result<Frame> {
+    // Serde would read a list as the fields of an object, in their order.
+    if !text.trim_start().starts_with('{') {
+        return Err(Error::new(ErrorKind::Protocol, "frame is no JSON object"));
+    }
+    let frame = json::decode_with("frame", text, |text| frame(serde_json::from_str(text)?))?;
+    frame.ok_or_else(|| Error::new(ErrorKind::Protocol, "frame without an action"))
+}
+
+/// The packet that attaches `channel`.
+pub fn attach(channel: &str) -> String {
+    packet::message(&serde_json::json!({ "action": 10, "channel": channel }).to_string())
+}
+
+/// The packet that detaches `channel`.
+pub fn detach(channel: &str) -> String {
+    packet::message(&serde_json::json!({ "action": 12, "channel": channel }).to_string())
+}
+
+/// The packet that tells `channel` what this socket does; the server fills in who it is.
+pub fn presence(channel: &str, presence: Presence) -> String {
+    let action = match presence {
+        Presence::Unknown | Presence::Enter => 0,
+        Presence::Leave => 1,
+        Presence::Update => 2,
+    };
+    let presence = serde_json::json!({ "action": action, "data": {} });
+    let frame = serde_json::json!({ "action": 14, "channel": channel, "presence": presence });
+    packet::message(&frame.to_string())
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct FrameRow<'a> {
+    #[serde(deserialize_with = "lenient::int")]
+    action: Option<i64>,
+    #[serde(deserialize_with = "lenient::text")]
+    channel: Option<Text>,
+    #[serde(borrow, deserialize_with = "lenient::object")]
+    message: Option<MessageRow<'a>>,
+    #[serde(deserialize_with = "lenient::object")]
+    presence: Option<PresenceRow>,
+    #[serde(rename = "clientId", deserialize_with = "lenient::text")]
+    client_id: Option<Text>,
+    #[serde(rename = "connectionId", deserialize_with = "lenient::text")]
+    connection_id: Option<Text>,
+    #[serde(rename = "socketId", deserialize_with = "lenient::text")]
+    socket_id: Option<Text>,
+    #[serde(deserialize_with = "lenient::text")]
+    error: Option<Text>,
+    #[serde(rename = "reqId", deserialize_with = "lenient::text")]
+    request_id: Option<Text>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct MessageRow<'a> {
+    #[serde(deserialize_with = "lenient::text_or_empty")]
+    name: Text,
+    #[serde(rename = "type", deserialize_with = "lenient::text")]
+    kind: Option<Text>,
+    #[serde(borrow)]
+    data: Option<&'a RawValue>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct PresenceRow {
+    #[serde(deserialize_with = "lenient::int")]
+    action: Option<i64>,
+    #[serde(rename = "clientId", deserialize_with = "lenient::text_or_empty")]
+    client_id: Text,
+    #[serde(rename = "connectionId", deserialize_with = "lenient::text_or_empty")]
+    connection_id: Text,
+}
+
+/// The frame of a row; `None` if it does not say which action it is.
+fn frame(row: FrameRow<'_>) -> serde_json::Result<Option<Frame>> {
+    let Some(action) = row.action else { return Ok(None) };
+    let channel = row.channel.unwrap_or_default();
+    let request_id = row.request_id;
+    Ok(Some(match action {
+        0 => Frame::Heartbeat,
+        1 => Frame::Ack { request_id },
+        2 => Frame::Nack { text: row.error, request_id },
+        4 => Frame::Connected {
+            client_id: row.client_id.unwrap_or_default(),
+            connection_id: row.connection_id.or(row.socket_id).unwrap_or_default(),
+        },
+        6 => Frame::Disconnected,
+        8 => Frame::Closed,
+        9 => Frame::Error { text: row.error.unwrap_or_default(), request_id },
+        11 => Frame::Attached { channel },
+        13 => Frame::Detached { channel },
+        14 => Frame::Presence(presence_frame(channel, row.presence.unwrap_or_default())),
+        15 => Frame::Message(envelope(channel, row.message.unwrap_or_default())?),
+        16 => Frame::Sync,
+        17 => Frame::Token,
+        action => Frame::Other { action },
+    }))
+}
+
+fn presence_frame(channel: Text, row: PresenceRow) -> PresenceFrame {
+    let action = match row.action {
+        None | Some(0) => Presence::Enter,
+        Some(1) => Presence::Leave,
+        Some(2) => Presence::Update,
+        Some(_) => Presence::Unknown,
+    };
+    PresenceFrame { channel, action, client_id: row.client_id, connection_id: row.connection_id }
+}
+
+/// Undoes the first of the two encodings: `data` is a string that holds JSON, plain text, or
+/// (tolerated) the object itself.
+fn envelope(channel: Text, row: MessageRow<'_>) -> serde_json::Result<Envelope> {
+    let raw = row.data.map_or("null", RawValue::get);
+    let is_plain = row.kind.as_deref() == Some("string");
+    let payload = if raw.starts_with('"') && !is_plain {
+        Text::from(serde_json::from_str::<String>(raw)?)
+    } else {
+        Text::new(raw)
+    };
+    Ok(Envelope { channel, name: row.name, payload })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn envelope_of(text: &str) -> Envelope {
+        match decode(text).unwrap() {
+            Frame::Message(envelope) => envelope,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn both_names_of_the_connection_are_read() {
+        for key in ["connectionId", "socketId"] {
+            let text = format!(r#"{{"action":4.0,"clientId":"6123","{key}":"kT9"}}"#);
+            let connected =
+                Frame::Connected { client_id: "6123".into(), connection_id: "kT9".into() };
+            assert_eq!(decode(&text).unwrap(), connected);
+        }
+    }
+
+    #[test]
+    fn a_presence_without_action_is_an_enter() {
+        for (presence, action) in [
+            (r#"{"clientId":"c","connectionId":"n"}"#, Presence::Enter),
+            (r#"{"action":0,"clientId":"c","connectionId":"n"}"#, Presence::Enter),
+            (r#"{"action":"1","clientId":"c","connectionId":"n"}"#, Presence::Leave),
+            (r#"{"action":2,"clientId":"c","connectionId":"n","data":null}"#, Presence::Update),
+            (r#"{"action":7,"clientId":"c","connectionId":"n"}"#, Presence::Unknown),
+        ] {
+            let text = format!(r#"{{"action":14,"channel":"room:1","presence":{presence}}}"#);
+            let Frame::Presence(frame) = decode(&text).unwrap() else { panic!("{text}") };
+            assert_eq!(frame.action, action, "{presence}");
+            assert_eq!((&*frame.client_id, &*frame.connection_id), ("c", "n"));
+        }
+    }
+
+    #[test]
+    fn data_is_text_with_json_or_an_object_or_plain_text() {
+        for (message, payload) in [
+            (r#"{"name":"n","type":"json","data":"{\"a\":1}"}"#, r#"{"a":1}"#),
+            (r#"{"data":{"a":1},"type":"json","name":"n"}"#, r#"{"a":1}"#),
+            (r#"{"name":"n","type":"string","data":"plain \"text\""}"#, r#""plain \"text\"""#),
+            (r#"{"name":"n","type":"json","data":null}"#, "null"),
+            (r#"{"name":"n"}"#, "null"),
+        ] {
+            let text = format!(r#"{{"action":15,"channel":"room:1","message":{message}}}"#);
+            let envelope = envelope_of(&text);
+            assert_eq!(envelope.payload, payload, "{message}");
+            assert_eq!((&*envelope.channel, &*envelope.name), ("room:1", "n"));
+        }
+        assert_eq!(envelope_of(r#"{"action":15,"message":7}"#).payload, "null");
+    }
+
+    #[test]
+    fn broken_characters_are_replaced_and_nothing_is_cut() {
+        let text =
+            r#"{"action":15,"channel":"room:\ud800","message":{"data":"\"a\ud800b\u0000c\""}}"#;
+        let envelope = envelope_of(text);
+        assert_eq!(envelope.channel, "room:\u{FFFD}");
+        assert_eq!(envelope.payload, "\"a\u{FFFD}b\u{FFFD}c\"");
+        // The escape of the inner JSON is kept for those who read it raw.
+        let text = r#"{"action":15,"message":{"data":"\"\\ud800\\u0000\""}}"#;
+        assert_eq!(envelope_of(text).payload, r#""\ud800\u0000""#);
+    }
+
+    #[test]
+    fn numbers_that_are_not_known_are_named_and_nonsense_is_refused() {
+        for action in [3, 5, 7, 10, 12, 18, -1] {
+            let text = format!(r#"{{"action":{action},"channel":"room:1"}}"#);
+            assert_eq!(decode(&text).unwrap(), Frame::Other { action });
+        }
+        for text in
+            ["", "{}", "[6]", "7", "{\"action\":", "{\"action\":null}", "{\"action\":\"x\"}"]
+        {
+            assert_eq!(decode(text).unwrap_err().kind(), ErrorKind::Protocol, "{text}");
+        }
+    }
+
+    #[test]
+    fn packets_are_written() {
+        assert_eq!(attach("room:1"), r#"4{"action":10,"channel":"room:1"}"#);
+        assert_eq!(detach("room:\"1"), r#"4{"action":12,"channel":"room:\"1"}"#);
+        assert_eq!(
+            presence("room:1", Presence::Enter),
+            r#"4{"action":14,"channel":"room:1","presence":{"action":0,"data":{}}}"#
+        );
+    }
+}

@@ -1,0 +1,452 @@
+//! Actions: what happened in a room or to an account, decoded into typed rows.
+//!
+//! The service names an action twice, in the envelope and as `type` inside; the inner word counts.
+//! Every key of a row may be absent. Words that are not known here are [`Action::Unknown`].
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::json;
+use crate::error::Result;
+use crate::model::lenient::{self, Reference};
+use crate::model::{ActiveRow, EntryRow, Image, MemberRow, MessageRow, Role, User};
+use crate::text::Text;
+
+/// What happened. Rows of both generations of the service are accepted.
+#[derive(Debug, Clone)]
+pub enum Action {
+    /// Somebody said something.
+    ChatMessage(Box<MessageRow>),
+    /// A message was deleted.
+    DeleteChatMessage(Box<DeletionRow>),
+    /// All messages of an author were deleted.
+    DeleteChatMessageGlobal(Box<DeletionRow>),
+    /// The song was skipped.
+    ChatSkip(SkipRow),
+    /// What plays now; most of them are repeats.
+    PlaylistUpdate(Box<ActiveRow>),
+    /// A vote.
+    PlaylistDub(Box<DubRow>),
+    /// A grab.
+    Grabs(Box<DubRow>),
+    /// The queue changed in a way that is not told.
+    QueueChanged(QueueChange, Box<DeedRow>),
+    /// A DJ paused the own queue, or resumed it.
+    PauseQueue(Box<PauseRow>),
+    /// A moderator paused or resumed a DJ's queue.
+    PauseQueueMod(Box<PauseRow>),
+    /// The queue was locked or unlocked.
+    LockQueue(Box<RoomRow>),
+    /// Somebody joined.
+    UserJoin(Box<JoinRow>),
+    /// Somebody left.
+    UserLeave(Box<DeedRow>),
+    /// A member's counters changed.
+    UserUpdate(Box<UserUpdateRow>),
+    /// An avatar changed.
+    AvatarUpdate(Box<AvatarRow>),
+    /// Somebody was kicked.
+    Kick(Box<DeedRow>),
+    /// Somebody was banned.
+    Ban(Box<DeedRow>),
+    /// A ban was lifted.
+    Unban(Box<DeedRow>),
+    /// Somebody was muted.
+    Mute(Box<DeedRow>),
+    /// Somebody was unmuted.
+    Unmute(Box<DeedRow>),
+    /// A role was given.
+    SetRole(Box<RoleDeedRow>),
+    /// A role was taken away.
+    UnsetRole(Box<RoleDeedRow>),
+    /// The room's roles themselves changed.
+    RoleChange(RoleChange, Box<RoleTableRow>),
+    /// The room's settings changed.
+    RoomUpdate(Box<RoomRow>),
+    /// A private message came; its text is to be fetched.
+    NewMessage(NoticeRow),
+    /// A word that is not known.
+    Unknown,
+}
+
+/// How a queue changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QueueChange {
+    /// In a way that is not told.
+    Updated,
+    /// The rotation was reordered.
+    Reordered,
+    /// A DJ was removed from the rotation.
+    UserRemoved,
+    /// A song of a DJ was removed.
+    SongRemoved,
+}
+
+/// How the roles of a room changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RoleChange {
+    /// A role was made.
+    Created,
+    /// A role was changed.
+    Updated,
+    /// A role was deleted.
+    Deleted,
+    /// The ranks changed.
+    Reordered,
+}
+
+/// A deletion of chat messages.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct DeletionRow {
+    /// The message.
+    #[serde(deserialize_with = "lenient::text")]
+    pub chatid: Option<Text>,
+    /// Who deleted.
+    pub user: Reference<User>,
+    /// The author whose messages go; misspelt on the wire.
+    #[serde(deserialize_with = "lenient::text")]
+    pub userdid: Option<Text>,
+    /// The same, spelt right.
+    #[serde(deserialize_with = "lenient::text")]
+    pub userid: Option<Text>,
+}
+
+/// A skip. It names no user id.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct SkipRow {
+    /// The moderator's name.
+    #[serde(deserialize_with = "lenient::decoded_text")]
+    pub username: Option<Text>,
+}
+
+/// A vote or a grab.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct DubRow {
+    /// `updub` or `downdub`.
+    #[serde(deserialize_with = "lenient::text")]
+    pub dubtype: Option<Text>,
+    /// The play with its new totals.
+    #[serde(deserialize_with = "lenient::object")]
+    pub playlist: Option<EntryRow>,
+    /// Who voted or grabbed.
+    pub user: Reference<User>,
+}
+
+/// Something that somebody did, as a rule to somebody.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct DeedRow {
+    /// Who did it; of a leave, who left.
+    pub user: Reference<User>,
+    /// Who was kicked, banned or unbanned.
+    #[serde(rename = "kickedUser")]
+    pub kicked_user: Reference<User>,
+    /// Who was muted or unmuted.
+    #[serde(rename = "mutedUser")]
+    pub muted_user: Reference<User>,
+    /// Who was removed from the queue.
+    #[serde(rename = "removedUser")]
+    pub removed_user: Reference<User>,
+    /// What the moderator said, entities decoded.
+    #[serde(deserialize_with = "lenient::decoded_text")]
+    pub message: Option<Text>,
+    /// Length of a ban in minutes, 0 = for good.
+    #[serde(rename = "time", deserialize_with = "lenient::int")]
+    pub ban_minutes: Option<i64>,
+}
+
+/// A queue was paused or resumed.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct PauseRow {
+    /// The DJ.
+    pub user: Reference<User>,
+    /// The moderator, if it was one.
+    #[serde(rename = "mod")]
+    pub moderator: Reference<User>,
+    /// The DJ's membership as it is now.
+    #[serde(deserialize_with = "lenient::object")]
+    pub user_queue: Option<MemberRow>,
+}
+
+/// A room, whole or in part, with who changed it.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct RoomRow {
+    /// Who changed it, if that is told.
+    pub user: Reference<User>,
+    /// The keys that are told.
+    #[serde(deserialize_with = "lenient::object")]
+    pub room: Option<Map<String, Value>>,
+    /// Whether the password changed.
+    #[serde(rename = "passwordUpdated", deserialize_with = "lenient::flag_or_false")]
+    pub is_password_updated: bool,
+}
+
+/// A join.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct JoinRow {
+    /// Who joined.
+    pub user: Reference<User>,
+    /// The membership.
+    #[serde(rename = "roomUser", deserialize_with = "lenient::object")]
+    pub member: Option<MemberRow>,
+}
+
+/// New counters of a member.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct UserUpdateRow {
+    /// The user id at the end of the action's name.
+    #[serde(skip)]
+    pub user_id: Option<Text>,
+    /// The membership; the wire calls it `user`.
+    #[serde(rename = "user", deserialize_with = "lenient::object")]
+    pub member: Option<MemberRow>,
+}
+
+/// A new avatar.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct AvatarRow {
+    /// The user id at the end of the action's name.
+    #[serde(skip)]
+    pub user_id: Option<Text>,
+    /// Whose it is.
+    pub user: Reference<User>,
+    /// The picture, or just its version.
+    #[serde(deserialize_with = "lenient::object")]
+    pub img: Option<Image>,
+}
+
+/// A role was given or taken, in the words of both generations.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct RoleDeedRow {
+    /// Who did it.
+    pub user: Reference<User>,
+    /// To whom (since September 2026).
+    #[serde(rename = "targetUser")]
+    pub target_user: Reference<User>,
+    /// To whom (before).
+    #[serde(rename = "modUser")]
+    pub mod_user: Reference<User>,
+    /// One role of the member's set (since September 2026).
+    pub role: Reference<Role>,
+    /// The member's only role (before).
+    pub role_object: Reference<Role>,
+}
+
+/// A change of a room's roles.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct RoleTableRow {
+    /// Who did it, if that is told.
+    pub user: Reference<User>,
+    /// The role that was made or changed.
+    #[serde(deserialize_with = "lenient::object")]
+    pub role: Option<Role>,
+    /// The role that was deleted.
+    #[serde(deserialize_with = "lenient::text")]
+    pub roleid: Option<Text>,
+    /// All roles, reordered.
+    #[serde(deserialize_with = "lenient::objects")]
+    pub roles: Vec<Role>,
+}
+
+/// Notice of a private message.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct NoticeRow {
+    /// The sender.
+    #[serde(deserialize_with = "lenient::text")]
+    pub userid: Option<Text>,
+    /// The conversation, in spite of the name.
+    #[serde(deserialize_with = "lenient::text")]
+    pub messageid: Option<Text>,
+}
+
+/// Decodes the payload of an envelope that is called `name`.
+pub fn decode(name: &str, json: &str) -> Result<Action> {
+    // The inner word is as a rule the same, so that finding it spares a pass over the payload.
+    if json.contains(&format!("\"type\":\"{name}\"")) {
+        return decode_as(name, json);
+    }
+    let inner: Reference<TypeRow> = json::from_str("payload", json)?;
+    match inner.full().and_then(|row| row.kind) {
+        Some(kind) => decode_as(&kind, json),
+        None => decode_as(name, json),
+    }
+}
+
+/// The server's word for what happened: the envelope's, or the inner one if that is unnamed.
+pub fn word(name: &str, json: &str) -> Text {
+    if !matches!(name, "" | "*") {
+        return Text::new(name);
+    }
+    let inner = json::from_str::<Reference<TypeRow>>("payload", json).ok();
+    let kind = inner.and_then(Reference::full).and_then(|row| row.kind);
+    kind.unwrap_or_else(|| Text::new(name))
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct TypeRow {
+    #[serde(rename = "type", deserialize_with = "lenient::text")]
+    kind: Option<Text>,
+}
+
+fn decode_as(word: &str, json: &str) -> Result<Action> {
+    Ok(match word {
+        "chat-message" => row(json, Action::ChatMessage)?,
+        "delete-chat-message" => row(json, Action::DeleteChatMessage)?,
+        "delete-chat-message-global" => row(json, Action::DeleteChatMessageGlobal)?,
+        "chat-skip" => row(json, |row: Box<SkipRow>| Action::ChatSkip(*row))?,
+        "new-message" => row(json, |row: Box<NoticeRow>| Action::NewMessage(*row))?,
+        "user-pause-queue" => row(json, Action::PauseQueue)?,
+        "user-pause-queue-mod" => row(json, Action::PauseQueueMod)?,
+        "user-join" => row(json, Action::UserJoin)?,
+        "user-leave" => row(json, Action::UserLeave)?,
+        "user-kick" => row(json, Action::Kick)?,
+        "user-ban" => row(json, Action::Ban)?,
+        "user-unban" => row(json, Action::Unban)?,
+        "user-mute" => row(json, Action::Mute)?,
+        "user-unmute" => row(json, Action::Unmute)?,
+        "user-setrole" => row(json, Action::SetRole)?,
+        "user-unsetrole" => row(json, Action::UnsetRole)?,
+        _ if word.starts_with("room") => decode_room(word, json)?,
+        _ => decode_suffixed(word, json)?,
+    })
+}
+
+/// Words that begin with `room`.
+fn decode_room(word: &str, json: &str) -> Result<Action> {
+    use {QueueChange as Queue, RoleChange as Roles};
+    let queue = |change| row(json, move |row| Action::QueueChanged(change, row));
+    let roles = |change| row(json, move |row| Action::RoleChange(change, row));
+    match word {
+        "room_playlist-update" => row(json, Action::PlaylistUpdate),
+        "room_playlist-dub" => row(json, Action::PlaylistDub),
+        "room_playlist-queue-update-grabs" => row(json, Action::Grabs),
+        "room_playlist-queue-update-dub" | "room_playlist-queue-update" => queue(Queue::Updated),
+        "room_playlist-queue-reorder" => queue(Queue::Reordered),
+        "room_playlist-queue-remove-user" => queue(Queue::UserRemoved),
+        "room_playlist-queue-remove-user-song" => queue(Queue::SongRemoved),
+        "room-lock-queue" => row(json, Action::LockQueue),
+        "room-update" | "room-slow-mode" | "room-allow-guest-chat" | "room-allow-guest-embed" => {
+            row(json, Action::RoomUpdate)
+        }
+        "room-role-create" => roles(Roles::Created),
+        "room-role-update" => roles(Roles::Updated),
+        "room-role-delete" => roles(Roles::Deleted),
+        "room-roles-reorder" => roles(Roles::Reordered),
+        _ => unknown(json),
+    }
+}
+
+/// Words that end in a user id. With underscores they tell counters, with dashes an avatar.
+fn decode_suffixed(word: &str, json: &str) -> Result<Action> {
+    if let Some(suffix) = word.strip_prefix("user_update") {
+        return row(json, |mut row: Box<UserUpdateRow>| {
+            row.user_id = suffix_id(suffix);
+            Action::UserUpdate(row)
+        });
+    }
+    let suffix = match word {
+        "user-avatar-update" => Some(""),
+        _ => word.strip_prefix("user-update"),
+    };
+    match suffix {
+        Some(suffix) => row(json, |mut row: Box<AvatarRow>| {
+            row.user_id = suffix_id(suffix);
+            Action::AvatarUpdate(row)
+        }),
+        None => unknown(json),
+    }
+}
+
+fn suffix_id(suffix: &str) -> Option<Text> {
+    let id = suffix.strip_prefix(['_', '-'])?;
+    (!id.is_empty()).then(|| Text::new(id))
+}
+
+/// Decodes an object into its row. A payload that is JSON but no object says nothing.
+fn row<T: DeserializeOwned>(json: &str, action: impl FnOnce(Box<T>) -> Action) -> Result<Action> {
+    let row: Reference<T> = json::from_str("payload", json)?;
+    Ok(row.full().map_or(Action::Unknown, |row| action(Box::new(row))))
+}
+
+/// Only checks that the payload is JSON at all, because the program will read it.
+fn unknown(json: &str) -> Result<Action> {
+    json::from_str::<serde::de::IgnoredAny>("payload", json)?;
+    Ok(Action::Unknown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_inner_word_counts_and_the_name_is_the_fallback() {
+        for (name, json) in [
+            ("chat-skip", r#"{"username":"velvet_owl"}"#),
+            ("chat-skip", r#"{"type":"chat-skip","username":"velvet_owl"}"#),
+            ("*", r#"{"username":"velvet_owl","type": "chat-skip"}"#),
+            ("user-join", r#"{"type":"chat-skip","username":"velvet_owl"}"#),
+            ("chat-skip", r#"{"type":null,"username":"velvet_owl"}"#),
+        ] {
+            let Action::ChatSkip(row) = decode(name, json).unwrap() else { panic!("{json}") };
+            assert_eq!(row.username.as_deref(), Some("velvet_owl"));
+        }
+    }
+
+    #[test]
+    fn words_that_end_in_an_id_give_it() {
+        for (word, id) in [
+            ("user_update_6123", Some("6123")),
+            ("user_update-6123", Some("6123")),
+            ("user_update", None),
+            ("user_update_", None),
+        ] {
+            let action = decode(word, "{}").unwrap();
+            let Action::UserUpdate(row) = action else { panic!("{action:?}") };
+            assert_eq!(row.user_id.as_deref(), id, "{word}");
+        }
+        for (word, id) in [("user-update-6123", Some("6123")), ("user-avatar-update", None)] {
+            let action = decode(word, r#"{"img":{"version":1757000555}}"#).unwrap();
+            let Action::AvatarUpdate(row) = action else { panic!("{action:?}") };
+            assert_eq!(row.user_id.as_deref(), id, "{word}");
+            assert_eq!(row.img.unwrap().version.as_deref(), Some("1757000555"));
+        }
+    }
+
+    #[test]
+    fn unknown_words_and_odd_payloads_are_unknown_and_broken_ones_are_errors() {
+        for (name, json) in [
+            ("room-confetti", r#"{"amount":3}"#),
+            ("notice", r#""plain text""#),
+            ("comment-add", "{}"),
+            ("user-setmod", "{}"),
+            ("chat-message", "null"),
+            ("chat-message", "[]"),
+            ("", "7"),
+        ] {
+            assert!(matches!(decode(name, json).unwrap(), Action::Unknown), "{name} {json}");
+        }
+        for (name, json) in [("room-confetti", "{"), ("chat-message", "{\"chatid\":"), ("", "")] {
+            decode(name, json).unwrap_err();
+        }
+    }
+
+    #[test]
+    fn half_a_surrogate_pair_does_not_spoil_a_message() {
+        let json = r#"{"type":"chat-message","chatid":"a-1","message":"hi \ud83d!\u0000"}"#;
+        let Action::ChatMessage(row) = decode("chat-message", json).unwrap() else { panic!() };
+        assert_eq!(row.message.as_deref(), Some("hi \u{FFFD}!\u{FFFD}"));
+    }
+}
