@@ -213,9 +213,7 @@ fn refuse(connection: &Connection, action: &Value, text: &str) {
 }
 
 fn attach(connection: &Connection, channel: &str) {
-    let own =
-        connection.user_id.as_ref().is_some_and(|id| channel.strip_prefix("user:") == Some(id));
-    if !own && !channel.starts_with("room:") {
+    if !may_use(connection, channel) {
         refuse(connection, &json!({"channel": channel}), "not allowed");
         return;
     }
@@ -224,8 +222,15 @@ fn attach(connection: &Connection, channel: &str) {
         "connectionId": connection.connection_id, "channel": channel}));
 }
 
+/// Room channels are open to everybody, a user channel only to its owner.
+fn may_use(connection: &Connection, channel: &str) -> bool {
+    let own = connection.user_id.as_deref();
+    channel.starts_with("room:") || own.is_some_and(|id| channel.strip_prefix("user:") == Some(id))
+}
+
 fn presence(shared: &Shared, connection: &Arc<Connection>, channel: &str, action: &Value) {
-    if channel.is_empty() {
+    if !may_use(connection, channel) {
+        refuse(connection, action, "not allowed");
         return;
     }
     let kind = action["presence"]["action"].as_u64().unwrap_or(0);
