@@ -41,7 +41,7 @@ fn nothing_is_lost_while_nobody_polls_and_the_heartbeat_goes_on() {
     let sandbox = Sandbox::start(options).unwrap();
     let mut config = config(&sandbox);
     config.queue_count_max = 1_000;
-    let mut bot = Bot::joined(config);
+    let bot = Bot::joined(config);
 
     flood(&sandbox, FLOOD);
     wait_until("the inbox is full", || bot.client.is_stalled());
