@@ -114,9 +114,10 @@ impl RoomState {
             let is_owner_known =
                 key == "_user" && self.keys.get(&key).is_some_and(Value::is_object);
             let is_full = self.keys.len() >= ROOM_KEYS_MAX && !self.keys.contains_key(&key);
-            if !is_full && !(is_owner_known && value.is_string()) {
-                self.keys.insert(key, value);
+            if is_full || is_owner_known && value.is_string() {
+                continue;
             }
+            self.keys.insert(key, value);
         }
         // The fields are decoded leniently: an object never fails.
         if let Ok(room) = Room::deserialize(Value::Object(self.keys.clone())) {

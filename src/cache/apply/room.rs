@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::Occasion;
 use crate::cache::room_state::RoomState;
+use crate::cache::roster::Sockets;
 use crate::cache::{Applied, Cache, Need, RoomSnapshot};
 use crate::config::{ROOMS_MAX, SONG_RECHECK_MS};
 use crate::error::{Error, ErrorKind, Result};
@@ -102,6 +103,13 @@ impl Cache {
             out.events.push(Event { room, ..at.event(EventKind::LeftRoom) });
         }
         out
+    }
+
+    /// Forgets whose sockets are on the channels: on a new connection nobody tells who went.
+    pub fn forget_sockets(&mut self) {
+        for state in self.rooms.values_mut() {
+            state.sockets = Sockets::default();
+        }
     }
 
     /// Settings changed; the row may name only some of them.
