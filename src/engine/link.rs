@@ -158,6 +158,7 @@ impl Core {
         }
         self.log.warn("socket", format_args!("connection lost: {reason}"));
         self.drop_link();
+        self.write_cache().forget_sockets();
         self.backoff.on_lost(self.clock.tick_ms());
         self.forget_resume();
         if !self.config.is_reconnecting {
