@@ -180,6 +180,16 @@ impl Client {
         self.dispatcher.inbox.fd()
     }
 
+    /// Whether the inbox has been full and not been drained far enough since.
+    pub fn is_stalled(&self) -> bool {
+        self.dispatcher.inbox.is_stalled()
+    }
+
+    /// How many events wait to be drained.
+    pub fn queued_count(&self) -> usize {
+        self.dispatcher.inbox.event_count()
+    }
+
     /// Makes a blocked or the next drain return.
     pub fn wake(&self) {
         self.dispatcher.inbox.poke();
