@@ -329,6 +329,11 @@ impl Core {
         let mut session = Session::new(None, None, Vec::new());
         session.phase = Phase::Active;
         self.rooms.insert(room_id.clone(), session);
+        // Nothing is known of it but what the frames will tell; nothing is fetched.
+        let snapshot = RoomSnapshot { active: Some(None), ..RoomSnapshot::default() };
+        let now_ms = self.clock.now_ms();
+        let applied = self.write_cache().fill_room(room_id, snapshot, now_ms);
+        self.absorb(Some(room_id), applied);
         true
     }
 
