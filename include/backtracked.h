@@ -843,7 +843,7 @@ BKT_API int64_t bkt_room_allowed_djs_count(const bkt_room_t *room);
 
 /// The roles that exist in every room.
 enum bkt_role_kind {
-    /// None, or a role made in the room, or one not known yet.
+    /// No role, or one made in the room, or one not known yet.
     BKT_ROLE_UNKNOWN = 0,
     /// Co-owner.
     BKT_ROLE_CO_OWNER = 1,
@@ -1118,7 +1118,7 @@ BKT_API int64_t bkt_song_info_downdubs(const bkt_song_info_t *song_info);
 
 /// A vote on a song.
 enum bkt_dub {
-    /// None, or one not known yet.
+    /// No vote, or one not known yet.
     BKT_DUB_UNKNOWN = 0,
     /// In favour.
     BKT_DUB_UP = 1,

@@ -175,9 +175,18 @@ pub unsafe extern "C" fn bkt_event_gap_end_ms(event: *const bkt_event_t) -> i64 
 
 #[cfg(test)]
 mod tests {
+    use std::ffi::CStr;
+    use std::sync::Arc;
+
     use super::*;
     use crate::event::Presence;
+    use crate::event::{Event, EventKind};
+    use crate::ffi::handle;
+    use crate::ffi::message::{bkt_message_author, bkt_message_text};
     use crate::ffi::tests::{enumerators, upper_snake};
+    use crate::ffi::user::bkt_user_username;
+    use crate::model::{Message, User};
+    use crate::text::Text;
 
     #[test]
     fn names_and_numbers_are_those_of_the_presences() {
@@ -186,5 +195,38 @@ mod tests {
             (format!("BKT_PRESENCE_{}", upper_snake(&format!("{presence:?}"))), presence as i32)
         });
         assert_eq!(enumerators(include_str!("event_content.rs"), "bkt_presence"), expected);
+    }
+
+    #[test]
+    fn what_is_kept_outlives_its_event() {
+        let author = Arc::new(User { username: Some(Text::new("granitebot")), ..User::stub("1") });
+        let message = Message { text: Text::new("hello"), author, ..Message::default() };
+        let event = Event { message: Some(Arc::new(message)), ..Event::new(EventKind::Chat) };
+        let event: *mut bkt_event_t = handle::give(Arc::new(event));
+        // SAFETY: every pointer is released once, and read before that only.
+        unsafe {
+            let message = handle::keep(bkt_event_message(event));
+            handle::release(event);
+            assert_eq!(CStr::from_ptr(bkt_message_text(message)), c"hello");
+            let author = handle::keep(bkt_message_author(message));
+            handle::release(message);
+            assert_eq!(CStr::from_ptr(bkt_user_username(author)), c"granitebot");
+            handle::release(author);
+        }
+    }
+
+    #[test]
+    fn what_a_kind_does_not_have_is_nothing() {
+        let event = Arc::new(Event::new(EventKind::Ready));
+        let lent: *const bkt_event_t = handle::lend(&event);
+        // SAFETY: `event` lives to the end of the test.
+        unsafe {
+            assert!(bkt_event_message(lent).is_null());
+            assert!(bkt_event_result(lent).is_null());
+            assert!(bkt_event_log_message(lent).is_null());
+            assert_eq!(bkt_event_old_state(lent), 0);
+            assert_eq!(bkt_event_log_level(lent), 0);
+            assert_eq!(bkt_event_gap_end_ms(lent), 0);
+        }
     }
 }

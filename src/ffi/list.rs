@@ -150,3 +150,42 @@ pub unsafe extern "C" fn bkt_list_text(list: *const bkt_list_t, index: usize) ->
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::User;
+    use crate::text::Text;
+    use std::ffi::CStr;
+    use std::sync::Arc;
+
+    #[test]
+    fn items_are_lent_by_their_own_kind_only() {
+        let users = List::Users(vec![Arc::new(User::stub("1")), Arc::new(User::stub("2"))]);
+        let list: *mut bkt_list_t = handle::give(Arc::new(users));
+        // SAFETY: `list` is released at the end, and nothing of it is read after that.
+        unsafe {
+            assert_eq!(bkt_list_count(list), 2);
+            assert!(bkt_list_room(list, 0).is_null());
+            assert!(bkt_list_text(list, 0).is_null());
+            assert!(bkt_list_user(list, 2).is_null());
+            assert!(bkt_list_user(list, usize::MAX).is_null());
+            let user = handle::borrow(bkt_list_user(list, 1)).unwrap();
+            assert_eq!(user.id, "2");
+            bkt_list_unref(list);
+        }
+    }
+
+    #[test]
+    fn texts_are_lent_in_place() {
+        let list = Arc::new(List::Texts(vec![Text::new("queue"), Text::new("")]));
+        let lent: *const bkt_list_t = handle::lend(&list);
+        // SAFETY: `list` lives to the end of the test.
+        unsafe {
+            assert_eq!(CStr::from_ptr(bkt_list_text(lent, 0)), c"queue");
+            assert_eq!(CStr::from_ptr(bkt_list_text(lent, 1)), c"");
+            assert!(bkt_list_text(lent, 2).is_null());
+            assert!(bkt_list_user(lent, 0).is_null());
+        }
+    }
+}

@@ -65,7 +65,7 @@ pub unsafe extern "C" fn bkt_member_role(member: *const bkt_member_t) -> *const 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_member_role_kind(member: *const bkt_member_t) -> bkt_role_kind_t {
     // SAFETY: the caller lends a member or passes NULL.
-    unsafe { read::code(member, |member| role_kind(member)) }
+    unsafe { read::code(member, role_kind) }
 }
 
 /// The server's word for that role, such as "mod".

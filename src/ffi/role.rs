@@ -13,7 +13,7 @@ pub type bkt_role_kind_t = i32;
 #[repr(C)]
 #[allow(dead_code)] // Read by C only.
 pub enum bkt_role_kind {
-    /// None, or a role made in the room, or one not known yet.
+    /// No role, or one made in the room, or one not known yet.
     BKT_ROLE_UNKNOWN = 0,
     /// Co-owner.
     BKT_ROLE_CO_OWNER = 1,
@@ -143,7 +143,6 @@ pub unsafe extern "C" fn bkt_role_is_displayed_separately(role: *const bkt_role_
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::ffi::tests::{enumerators, upper_snake};
     use crate::model::RoleKind;
 

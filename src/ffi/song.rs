@@ -15,7 +15,7 @@ pub type bkt_dub_t = i32;
 #[repr(C)]
 #[allow(dead_code)] // Read by C only.
 pub enum bkt_dub {
-    /// None, or one not known yet.
+    /// No vote, or one not known yet.
     BKT_DUB_UNKNOWN = 0,
     /// In favour.
     BKT_DUB_UP = 1,
@@ -153,7 +153,6 @@ pub unsafe extern "C" fn bkt_song_grabs(song: *const bkt_song_t) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::ffi::tests::{enumerators, upper_snake};
     use crate::model::DubKind;
 

@@ -58,6 +58,20 @@ pub struct Act {
     pub order: Vec<String>,
 }
 
+/// The actions that are done to somebody.
+const MODERATION: [&str; 10] = [
+    "kick",
+    "ban",
+    "unban",
+    "mute",
+    "unmute",
+    "setrole",
+    "unsetrole",
+    "remove-song",
+    "remove-dj",
+    "pause-dj",
+];
+
 /// Does it. The actions: `chat`, `delete`, `join`, `leave`, `dub`, `grab`, `queue`, `clear`,
 /// `pause`, `skip`, `pm`, `kick`, `ban`, `unban`, `mute`, `unmute`, `setrole`, `unsetrole`,
 /// `lock`, `setting`, `update`, `rename`, `avatar`, `reorder`, `remove-song`, `remove-dj`,
@@ -126,7 +140,8 @@ impl Doer<'_> {
                     self.act.order.iter().map(|name| person(world, name)).collect();
                 world.reorder(room, user, &order?, now_ms).map(|()| done)
             }
-            _ => self.moderate(world),
+            known if MODERATION.contains(&known) => self.moderate(world),
+            other => Err(Refusal::bad_request(&format!("unknown action {other}"))),
         }
     }
 
@@ -145,8 +160,7 @@ impl Doer<'_> {
             "unsetrole" => self.assign(world, target, false),
             "remove-song" => return world.remove_next_song(room, user, target),
             "remove-dj" => world.remove_dj(room, user, target),
-            "pause-dj" => world.pause_dj(room, user, target, self.on(), now_ms),
-            other => Err(Refusal::bad_request(&format!("unknown action {other}"))),
+            _ => world.pause_dj(room, user, target, self.on(), now_ms),
         }
         .map(|()| done)
     }
@@ -187,9 +201,7 @@ impl Doer<'_> {
 
     fn message(&self, world: &mut World) -> Result<Value, Refusal> {
         let target = person(world, self.act.target.as_deref().unwrap_or(""))?;
-        let opened = world.open_conversation(&self.user, &[target], self.now_ms)?;
-        let id = opened["_id"].as_str().unwrap_or("").to_owned();
-        world.send_message(&self.user, &id, self.text(), self.now_ms)
+        world.write_to(&self.user, &target, self.text(), self.now_ms)
     }
 
     fn chat_id(&self, world: &World) -> Result<String, Refusal> {

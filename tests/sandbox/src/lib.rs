@@ -256,12 +256,12 @@ impl Sandbox {
     /// # Errors
     /// The text says what is wrong with the order.
     pub fn fault(&self, order: Value) -> Result<(), String> {
-        control::set_faults(&self.shared, order)
+        control::faults::set(&self.shared, order)
     }
 
     /// Ends all faults.
     pub fn clear_faults(&self) {
-        control::clear_faults(&self.shared);
+        control::faults::clear(&self.shared);
     }
 
     /// Resets all open sockets, without a goodbye.
@@ -286,17 +286,20 @@ impl Sandbox {
     pub fn emit(&self, order: Value) -> Result<usize, String> {
         let order: Emit = serde_json::from_value(order).map_err(|error| error.to_string())?;
         let shared = self.shared.clone();
-        let background = order.background;
-        let (sender, receiver) = mpsc::channel();
-        self.runtime.spawn(async move {
-            let sockets = emit::emit(&shared, order).await;
-            // Nobody waits for an emission in the background.
-            let _unheard = sender.send(sockets);
-        });
-        if background {
+        if order.background {
+            self.runtime.spawn(async move { emit::emit(&shared, order).await });
             return Ok(0);
         }
-        receiver.recv().map_err(|_| "the sandbox has stopped".to_owned())
+        self.wait_for(async move { emit::emit(&shared, order).await })
+    }
+
+    /// Carries out a control call as it comes on a line of standard input: an object with the
+    /// order under the call's name, and perhaps an `id`. The answer has `ok`, and `error` when that
+    /// is false.
+    pub fn control(&self, line: Value) -> Value {
+        let shared = self.shared.clone();
+        let answer = self.wait_for(async move { control::carry_out_line(&shared, line).await });
+        answer.unwrap_or_else(|text| json!({"ok": false, "error": text}))
     }
 
     /// Writes a raw text frame to `all`, to a channel or to an account; the answer is to how many
@@ -323,6 +326,19 @@ impl Sandbox {
     /// Moves the sandbox clock forward, which ends songs, bans and lock-outs.
     pub fn advance_clock(&self, by_ms: i64) {
         control::advance_clock(&self.shared, by_ms);
+    }
+
+    /// Runs a task on the sandbox's thread and waits for its result.
+    fn wait_for<T: Send + 'static>(
+        &self,
+        task: impl Future<Output = T> + Send + 'static,
+    ) -> Result<T, String> {
+        let (sender, receiver) = mpsc::channel();
+        self.runtime.spawn(async move {
+            // Nobody listens any more when the caller's thread has ended.
+            let _unheard = sender.send(task.await);
+        });
+        receiver.recv().map_err(|_| "the sandbox has stopped".to_owned())
     }
 }
 
@@ -357,7 +373,7 @@ async fn serve(
     let front = front::Front::new(
         shared.clone(),
         rest::router(shared.clone()),
-        control::router(shared.clone()),
+        control::http::router(shared.clone()),
     );
     let service = front.into_router().into_make_service_with_connect_info::<net::Peer>();
     let _gone = ready.send(Ok(shared));

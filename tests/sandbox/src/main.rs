@@ -1,9 +1,10 @@
-//! The sandbox as a program.
+//! The sandbox as a program: options, the line that says where it listens, and control by lines.
 
 use backtracked_sandbox::{Options, Sandbox, TlsFiles};
-use std::io::{self, Read, Write};
+use serde_json::{Value, json};
+use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 const HELP: &str = "\
@@ -17,22 +18,32 @@ Usage: backtracked-sandbox [OPTIONS]
   --crowd-period-ms N    pause between two things the crowd does (default 350)
   --ping-interval-ms N   pingInterval of the socket handshake (default 25000)
   --ping-timeout-ms N    pingTimeout of the socket handshake (default 60000)
-  --tls-cert FILE        PEM certificate chain; speaks https and wss
-  --tls-key FILE         PEM private key, together with --tls-cert
+  --tls-cert FILE        certificate chain in PEM form; with --tls-key it speaks TLS
+  --tls-key FILE         private key in PEM form
+  --control              read control calls from standard input, see below
   --for-seconds N        stop after N seconds
-  --exit-with-stdin      stop when standard input is closed
+  --exit-with-stdin      stop when standard input ends
   --verbose              tell on standard error what happens
   --help                 show this text
 
 The first line of standard output is a JSON object with base_url, socket_url, accounts (id,
 username, email, password) and rooms (id, slug, password). granitebot is the first account and a
-moderator of basement-frequencies.
+moderator of basement-frequencies; velvet_owl owns that room.
 
-Control, below <base_url>_sandbox/: GET state, GET requests?since=N, DELETE requests, POST emit,
-POST frame, GET/POST/DELETE fault, POST act, POST crowd, POST clock. For example:
+Control over HTTP, below <base_url>_sandbox/, without a login: GET state, GET requests?since=N,
+DELETE requests, POST emit, POST frame, GET/POST/DELETE fault, POST act, POST crowd, POST clock.
 
   curl -d '{\"user\":\"maplefox\",\"action\":\"chat\",\"text\":\"hello\"}' <base_url>_sandbox/act
   curl -d '{\"drop_connections\":true}' <base_url>_sandbox/fault
+
+With --control every line of standard input is one call, with the order under its name: act, emit,
+frame, fault, faults, clear_faults, crowd, clock, state, requests, clear_requests. Every line gets
+one line on standard output, with ok, and with error when that is false; an id is repeated.
+
+  {\"id\":1,\"act\":{\"user\":\"maplefox\",\"action\":\"pm\",\"target\":\"granitebot\",\"text\":\"psst\"}}
+  {\"id\":2,\"emit\":{\"type\":\"chat-message\",\"count\":100}}
+  {\"id\":3,\"requests\":{\"since\":0}}
+  {\"id\":4,\"clear_faults\":{}}
 ";
 
 /// What the command line asks for.
@@ -41,6 +52,7 @@ struct Arguments {
     options: Options,
     for_seconds: Option<u64>,
     exit_with_stdin: bool,
+    control: bool,
     help: bool,
 }
 
@@ -66,42 +78,49 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments) -> io::Result<()> {
-    let sandbox = Sandbox::start(arguments.options)?;
-    let mut output = io::stdout().lock();
-    writeln!(output, "{}", sandbox.announcement())?;
-    output.flush()?;
-    let (end, ended) = mpsc::channel::<()>();
-    if arguments.exit_with_stdin {
+    let sandbox = Arc::new(Sandbox::start(arguments.options)?);
+    print_line(&sandbox.announcement())?;
+    let (end, ended) = mpsc::channel();
+    if arguments.control || arguments.exit_with_stdin {
+        let end = end.clone();
+        let controlled = arguments.control.then(|| Arc::clone(&sandbox));
         std::thread::spawn(move || {
-            wait_for_end_of_input();
-            drop(end);
+            let read = read_input(controlled.as_deref());
+            if arguments.exit_with_stdin || read.is_err() {
+                // Nobody listens any more when the time was up first.
+                let _late = end.send(read);
+            }
         });
-        match arguments.for_seconds {
-            Some(seconds) => {
-                let _end_or_timeout = ended.recv_timeout(Duration::from_secs(seconds));
-            }
-            None => {
-                let _end = ended.recv();
-            }
+    }
+    match arguments.for_seconds {
+        Some(seconds) => ended.recv_timeout(Duration::from_secs(seconds)).unwrap_or(Ok(())),
+        // The sender above lives as long as this function, so this waits for an end that comes.
+        None => ended.recv().unwrap_or(Ok(())),
+    }
+}
+
+/// Reads standard input to its end, and carries out its lines where that was asked for.
+fn read_input(controlled: Option<&Sandbox>) -> io::Result<()> {
+    for line in io::stdin().lock().lines() {
+        let (line, Some(sandbox)) = (line?, controlled) else {
+            continue;
+        };
+        if line.trim().is_empty() {
+            continue;
         }
-    } else if let Some(seconds) = arguments.for_seconds {
-        std::thread::sleep(Duration::from_secs(seconds));
-    } else {
-        loop {
-            std::thread::park();
-        }
+        let answer = match serde_json::from_str(&line) {
+            Ok(order) => sandbox.control(order),
+            Err(error) => json!({"ok": false, "error": error.to_string()}),
+        };
+        print_line(&answer)?;
     }
     Ok(())
 }
 
-fn wait_for_end_of_input() {
-    let mut buffer = [0_u8; 256];
-    let mut input = io::stdin().lock();
-    while let Ok(count) = input.read(&mut buffer) {
-        if count == 0 {
-            return;
-        }
-    }
+fn print_line(value: &Value) -> io::Result<()> {
+    let mut output = io::stdout().lock();
+    writeln!(output, "{value}")?;
+    output.flush()
 }
 
 fn parse(words: impl Iterator<Item = String>) -> Result<Arguments, String> {
@@ -118,6 +137,7 @@ fn parse(words: impl Iterator<Item = String>) -> Result<Arguments, String> {
             "--help" | "-h" => arguments.help = true,
             "--verbose" => options.verbose = true,
             "--exit-with-stdin" => arguments.exit_with_stdin = true,
+            "--control" => arguments.control = true,
             "--crowd" => {
                 // A bare --crowd means on.
                 let value = inline.or_else(|| words.next_if(|next| !next.starts_with("--")));

@@ -39,7 +39,7 @@ impl Stage {
     /// Checks the types of the events since the last look, and gives the events.
     async fn expect(&mut self, kinds: &[&str]) -> Vec<Value> {
         let events = self.heard().await;
-        let told: Vec<&str> = events.iter().map(|event| kind_of(event)).collect();
+        let told: Vec<&str> = events.iter().map(kind_of).collect();
         assert_eq!(told, kinds);
         events
     }

@@ -310,7 +310,7 @@ fn the_control_calls_speak_http_without_a_login() {
         assert_eq!(send("act", say("by http")).await.body()["ok"], true);
         assert!(said(&sandbox.state(), "by http"));
         let unknown = send("act", json!({"user": "maplefox", "action": "dance"})).await;
-        assert_eq!((unknown.status, &unknown.body()["ok"]), (404, &json!(false)));
+        assert_eq!((unknown.status, &unknown.body()["ok"]), (400, &json!(false)));
         assert_eq!(send("fault", json!({"lose_join": true})).await.body(), json!({"ok": true}));
         assert_eq!(anyone.get("_sandbox/fault").await.body()["lose_join"], true);
         assert_eq!(anyone.delete("_sandbox/fault").await.status, 200);

@@ -328,6 +328,22 @@ fn the_end_of_a_song_starts_the_next_and_the_end_of_the_queue_is_silent() {
     });
 }
 
+#[test]
+fn a_dropped_sandbox_ends_its_sockets_and_gives_its_port_back() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let sandbox = Sandbox::start(Options::default()).unwrap();
+        let port = sandbox.base_url().trim_end_matches('/').rsplit(':').next().unwrap();
+        let options = Options { port: port.parse().unwrap(), ..Options::default() };
+        let mut socket = Socket::open(&sandbox, &Player::guest(&sandbox)).await;
+        assert!(Sandbox::start(options.clone()).is_err(), "taken");
+        drop(sandbox);
+        assert!(socket.text().await.is_none());
+        let again = Sandbox::start(options).unwrap();
+        Socket::open(&again, &Player::guest(&again)).await;
+    });
+}
+
 fn connections_of(sandbox: &Sandbox, client_id: &str) -> usize {
     let state = sandbox.state();
     let rows = state["connections"].as_array().unwrap();

@@ -175,6 +175,19 @@ impl World {
         Ok(shown)
     }
 
+    /// Writes to one other account, in the conversation that the two have.
+    pub fn write_to(
+        &mut self,
+        user_id: &str,
+        other: &str,
+        text: &str,
+        now_ms: i64,
+    ) -> Result<Value, Refusal> {
+        let opened = self.open_conversation(user_id, &[other.to_owned()], now_ms)?;
+        let id = opened["_id"].as_str().unwrap_or("").to_owned();
+        self.send_message(user_id, &id, text, now_ms)
+    }
+
     /// Marks a conversation as seen.
     pub fn mark_read(&mut self, user_id: &str, conversation_id: &str) -> Result<Value, Refusal> {
         self.own_conversation(user_id, conversation_id)?;

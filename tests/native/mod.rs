@@ -1,0 +1,92 @@
+//! The C side for tests: the header, the built library, compilers, golden files.
+
+#![allow(dead_code)] // Each test program uses a part of it.
+
+pub mod header;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::OnceLock;
+use std::{env, fs};
+
+/// The root of the package.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Compares a committed file with what it should hold, or rewrites it if `BKT_BLESS` is set.
+pub fn compare(path: &str, expected: &str, test: &str) {
+    let file = root().join(path);
+    if env::var_os("BKT_BLESS").is_some() {
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(&file, expected).unwrap();
+        return;
+    }
+    let committed = fs::read_to_string(&file).unwrap_or_default();
+    if committed == expected {
+        return;
+    }
+    let pairs = committed.lines().zip(expected.lines());
+    let same = pairs.take_while(|(committed, expected)| committed == expected).count();
+    panic!(
+        "{path} is stale from line {}:\n- {}\n+ {}\nRenew it: BKT_BLESS=1 cargo test --test {test}",
+        same + 1,
+        committed.lines().nth(same).unwrap_or("(end)"),
+        expected.lines().nth(same).unwrap_or("(end)"),
+    );
+}
+
+/// The shared library that cargo built together with this test program.
+pub fn library() -> PathBuf {
+    let program = env::current_exe().unwrap();
+    let name = format!("{}backtracked{}", env::consts::DLL_PREFIX, env::consts::DLL_SUFFIX);
+    let path = program.parent().unwrap().join(name);
+    assert!(path.exists(), "cargo puts the library beside its tests: {}", path.display());
+    path
+}
+
+/// A folder with the library under the names that linkers and loaders look for.
+///
+/// Programs that run at the same time may all make it: links are put in place by renaming.
+pub fn library_folder() -> &'static Path {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| {
+        let folder = temporary("lib");
+        let names: &[&str] = if cfg!(target_os = "macos") {
+            &["libbacktracked.dylib", "libbacktracked.0.dylib"]
+        } else {
+            &["libbacktracked.so", "libbacktracked.so.0"]
+        };
+        for name in names {
+            let fresh = folder.join(format!("{name}.{}", std::process::id()));
+            let _ = fs::remove_file(&fresh);
+            std::os::unix::fs::symlink(library(), &fresh).unwrap();
+            fs::rename(&fresh, folder.join(name)).unwrap();
+        }
+        folder
+    })
+}
+
+/// A folder for what tests make.
+pub fn temporary(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// A C or C++ compiler of this machine, if it is there. In the project's own checks it has to be.
+pub fn compiler(name: &str) -> Option<String> {
+    let found = Command::new(name).arg("--version").stdout(Stdio::null()).status();
+    let is_found = found.is_ok_and(|status| status.success());
+    assert!(is_found || env::var("CI").as_deref() != Ok("true"), "{name} is missing");
+    is_found.then(|| name.to_owned())
+}
+
+/// Runs a compiler and gives what it complains about.
+pub fn compile(command: &mut Command) -> Result<(), String> {
+    let output = command.output().map_err(|error| format!("{command:?}: {error}"))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(format!("{command:?}\n{}", String::from_utf8_lossy(&output.stderr)))
+}
