@@ -166,7 +166,7 @@ async fn an_address_without_its_slash_gets_no_answer() {
     address.set_path("/ws");
     let error = soon(open(&http.client, &address, "token", 1_000)).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Network);
-    assert_eq!(error.endpoint().unwrap().as_str(), "GET /ws");
+    assert_eq!(error.endpoint().unwrap().as_str(), "GET ws");
 }
 
 #[tokio::test]

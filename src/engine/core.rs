@@ -143,13 +143,24 @@ impl Core {
         }
     }
 
-    /// Does everything that is due.
+    /// Does everything that is due, when nothing else is to be done.
     pub fn fire_due(&mut self) {
+        self.fire_timers();
+        self.beat(false);
+    }
+
+    /// Does what is due between two frames. A pong may still lie unread behind them, so that
+    /// nothing follows from its absence.
+    pub fn fire_while_busy(&mut self) {
+        self.fire_timers();
+        self.beat(true);
+    }
+
+    fn fire_timers(&mut self) {
         let now_ms = self.clock.tick_ms();
         while let Some(change) = self.timers.pop_due(now_ms) {
             change(self);
         }
-        self.beat();
     }
 
     /// Runs `job` beside everything else and applies the change it ends in.

@@ -196,12 +196,13 @@ impl Core {
     }
 
     /// Asks the heartbeat what is to be done.
-    pub(super) fn beat(&mut self) {
+    pub(super) fn beat(&mut self, has_unread: bool) {
         let now_ms = self.clock.tick_ms();
         let Link::Up(up) = &mut self.link else { return };
         match up.heartbeat.on_timer(now_ms) {
             Beat::Nothing => {}
             Beat::Ping => self.send(packet::ping().to_owned()),
+            Beat::Dead if has_unread => {}
             Beat::Dead => self.lost("no pong in time"),
         }
     }

@@ -67,7 +67,11 @@ async fn turn(mut core: Core, mut commands: UnboundedReceiver<Command>, shared: 
                 change(&mut core);
                 core.check_end();
             }
-            First::Incoming(incoming) => core.incoming(incoming),
+            First::Incoming(incoming) => {
+                core.incoming(incoming);
+                // Frames that never pause must not keep pings and timers back.
+                core.fire_while_busy();
+            }
             First::Space => {}
             First::Session => core.emit(Event::new(EventKind::Session)),
             First::Time => core.fire_due(),

@@ -43,7 +43,8 @@ async fn open_within(
     frame_bytes_max: usize,
 ) -> Result<Socket> {
     let url = request_url(address, token)?;
-    let endpoint = format!("GET {}", url.path());
+    // As REST calls are named: without the first slash.
+    let endpoint = format!("GET {}", url.path().trim_start_matches('/'));
     let late =
         |_elapsed| Error::new(ErrorKind::Timeout, "the socket server did not answer in time");
     let opened = tokio::time::timeout(patience, upgrade(http, url, token)).await;
@@ -279,7 +280,7 @@ mod tests {
             assert_eq!(error.kind(), kind, "{answer}: {error}");
             assert!(error.message().ends_with(text), "{answer}: {error}");
             assert!(!format!("{error:?}").contains("ken&"), "{error:?}");
-            assert_eq!(error.endpoint().unwrap().as_str(), "GET /ws/");
+            assert_eq!(error.endpoint().unwrap().as_str(), "GET ws/");
             let is_refusal = !answer.starts_with("101");
             let status = answer[..3].parse().unwrap();
             assert_eq!(error.http_status(), if is_refusal { status } else { 0 }, "{answer}");

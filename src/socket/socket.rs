@@ -267,6 +267,9 @@ mod tests {
 
     use super::*;
 
+    /// Frames as the server writes them.
+    type Frames = Vec<Vec<u8>>;
+
     const LIMIT: usize = 1_000;
 
     /// A socket and the other end of its stream, which holds `room` bytes each way.
@@ -306,7 +309,7 @@ mod tests {
         let long = vec![b'x'; LIMIT];
         let too_long = vec![b'x'; LIMIT + 1];
         let huge = [&[0x81, 127][..], &u64::MAX.to_be_bytes()].concat();
-        let table: Vec<(&str, Vec<Vec<u8>>, Vec<Incoming>)> = vec![
+        let table: Vec<(&str, Frames, Vec<Incoming>)> = vec![
             ("text", vec![frame(0x81, b"0{}"), frame(0x81, b"3")], vec![text("0{}"), text("3")]),
             ("empty text", vec![frame(0x81, b"")], vec![text("")]),
             ("binary", vec![frame(0x82, &[4, 255])], vec![Incoming::Binary(vec![4, 255].into())]),

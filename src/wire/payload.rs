@@ -284,6 +284,16 @@ pub fn decode(name: &str, json: &str) -> Result<Action> {
     }
 }
 
+/// The server's word for what happened: the envelope's, or the inner one if that is unnamed.
+pub fn word(name: &str, json: &str) -> Text {
+    if !matches!(name, "" | "*") {
+        return Text::new(name);
+    }
+    let inner = json::from_str::<Reference<TypeRow>>("payload", json).ok();
+    let kind = inner.and_then(Reference::full).and_then(|row| row.kind);
+    kind.unwrap_or_else(|| Text::new(name))
+}
+
 #[derive(Deserialize, Default)]
 #[serde(default)]
 struct TypeRow {

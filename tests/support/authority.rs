@@ -11,6 +11,14 @@ pub struct Authority {
     pub ca_file: PathBuf,
     /// Speaks TLS as the given hosts.
     pub sandbox: Sandbox,
+    folder: PathBuf,
+}
+
+impl Drop for Authority {
+    fn drop(&mut self) {
+        // What is left behind is in cargo's folder for scratch files.
+        let _left = std::fs::remove_dir_all(&self.folder);
+    }
 }
 
 /// Makes an authority and starts the sandbox. `name` keeps the files of tests apart.
@@ -24,10 +32,11 @@ pub fn start(name: &str, hosts: &[&str]) -> Authority {
     let key = KeyPair::generate().unwrap();
     let certificate = CertificateParams::new(hosts).unwrap().signed_by(&key, &ca).unwrap();
 
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let folder =
+        PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let file = |name: &str, pem: String| {
-        let path = folder.join(name);
+        let path = folder.join(format!("{name}-{}", std::process::id()));
         std::fs::write(&path, pem).unwrap();
         path
     };
@@ -37,5 +46,5 @@ pub fn start(name: &str, hosts: &[&str]) -> Authority {
         key_pem: file("key.pem", key.serialize_pem()),
     };
     let sandbox = Sandbox::start(Options { tls: Some(tls), ..Options::default() }).unwrap();
-    Authority { ca_file, sandbox }
+    Authority { ca_file, sandbox, folder }
 }

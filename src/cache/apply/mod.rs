@@ -1,31 +1,76 @@
 //! Changes of the cache, one file per family of events.
+//!
+//! Each handler changes what is known and pushes the events that follow, so that "translate" and
+//! "apply" are one step. All of them may see the same thing twice, people who are not known, and
+//! rows that lack any key: what cannot be understood becomes an event of an unknown kind with the
+//! server's JSON, never a failure.
 
-use super::{Applied, Cache, RoomSnapshot};
-use crate::error::Result;
-use crate::model::*;
-use crate::text::Text;
-use crate::wire::{Action, PresenceFrame};
+mod chat;
+mod member;
+mod moderation;
+mod personal;
+mod playback;
+mod queue;
+mod role;
+mod room;
+
 use std::sync::Arc;
 
-#[allow(unused_variables, missing_docs)]
+use super::{Applied, Cache};
+use crate::event::{Event, EventKind};
+use crate::model::lenient::Reference;
+use crate::model::{MemberRow, User};
+use crate::text::Text;
+use crate::wire::{Action, payload};
+
+/// Where and when something happened, and in which words.
+struct Occasion {
+    room_id: Option<Text>,
+    /// The server's word; absent where the library compared states.
+    name: Option<Text>,
+    json: Option<Text>,
+    now_ms: i64,
+}
+
+impl Occasion {
+    /// Something that the library found by comparing what it knew with what it fetched.
+    fn derived(room_id: &Text, now_ms: i64) -> Occasion {
+        Occasion { room_id: Some(room_id.clone()), name: None, json: None, now_ms }
+    }
+
+    /// An event of this occasion, about nothing yet.
+    fn event(&self, kind: EventKind) -> Event {
+        Event {
+            name: self.name.clone(),
+            json: self.json.clone(),
+            room_id: self.room_id.clone(),
+            time_ms: self.now_ms,
+            is_derived: self.name.is_none(),
+            ..Event::new(kind)
+        }
+    }
+
+    /// The event of a word that has no kind of its own (yet), done by `actor`.
+    fn untyped(&self, actor: Option<Arc<User>>) -> Event {
+        Event { actor, ..self.event(EventKind::Unknown) }
+    }
+}
+
 impl Cache {
+    /// Says who is connected.
     pub fn set_me(&mut self, user: User) -> Arc<User> {
-        Arc::new(user)
+        let user = self.apply_user(user);
+        self.me = Some(user.clone());
+        user
     }
+
+    /// Takes over a user that was fetched.
     pub fn apply_user(&mut self, user: User) -> Arc<User> {
-        Arc::new(user)
+        self.learn(&user, 0, &mut Applied::default())
     }
-    /// Begins (or, after a reconnect, resumes) a join with the room's JSON.
-    pub fn begin_join(&mut self, room_json: &str) -> Result<Arc<Room>> {
-        Ok(Arc::default())
-    }
-    pub fn fill_room(&mut self, room_id: &str, snapshot: RoomSnapshot, now_ms: i64) -> Applied {
-        Applied::default()
-    }
-    /// Gives `left_room` if the room was joined.
-    pub fn leave_room(&mut self, room_id: &str, now_ms: i64) -> Applied {
-        Applied::default()
-    }
+
+    /// Applies what happened on the channel of a room. Gives nothing for a room that is not (or no
+    /// longer) known.
     pub fn apply_action(
         &mut self,
         room_id: &str,
@@ -34,73 +79,102 @@ impl Cache {
         json: Text,
         now_ms: i64,
     ) -> Applied {
-        Applied::default()
+        let Some(state) = self.rooms.get_mut(room_id) else { return Applied::default() };
+        state.roster.forget_left(now_ms);
+        let at = Occasion {
+            room_id: Some(state.room.id.clone()),
+            name: Some(payload::word(name, &json)),
+            json: Some(json),
+            now_ms,
+        };
+        let mut out = Applied::default();
+        self.dispatch(&at, room_id, action, &mut out);
+        out
     }
-    pub fn apply_presence(&mut self, room_id: &str, frame: &PresenceFrame, now_ms: i64) -> Applied {
-        Applied::default()
+
+    fn dispatch(&mut self, at: &Occasion, room: &str, action: Action, out: &mut Applied) {
+        match action {
+            Action::ChatMessage(row) => self.chat_message(at, room, &row, out),
+            Action::DeleteChatMessage(row) => self.chat_delete(at, room, &row, out),
+            Action::DeleteChatMessageGlobal(row) => self.chat_delete_all(at, room, &row, out),
+            Action::ChatSkip(row) => self.chat_skip(at, room, &row, out),
+            Action::PlaylistUpdate(row) => self.playlist_update(at, room, &row, out),
+            Action::PlaylistDub(row) => self.dub(at, room, &row, out),
+            Action::Grabs(row) => self.grab(at, room, &row, out),
+            Action::QueueChanged(change, row) => self.queue_changed(at, change, &row, out),
+            Action::PauseQueue(row) | Action::PauseQueueMod(row) => {
+                self.queue_paused(at, room, &row, out);
+            }
+            Action::LockQueue(row) => self.queue_locked(at, room, *row, out),
+            Action::UserJoin(row) => self.member_join(at, room, &row, out),
+            Action::UserLeave(row) => self.member_leave(at, room, &row, out),
+            Action::UserUpdate(row) => self.member_update(at, room, &row, out),
+            Action::AvatarUpdate(row) => self.avatar_update(at, &row, out),
+            Action::Kick(row) => self.member_kick(at, room, &row, out),
+            Action::Ban(row) => self.member_ban(at, room, &row, out),
+            Action::Unban(row) => self.member_unban(at, room, &row, out),
+            Action::Mute(row) => self.member_mute(at, room, &row, true, out),
+            Action::Unmute(row) => self.member_mute(at, room, &row, false, out),
+            Action::SetRole(row) => self.role_given(at, room, &row, true, out),
+            Action::UnsetRole(row) => self.role_given(at, room, &row, false, out),
+            Action::RoleChange(change, row) => self.role_table(at, room, change, *row, out),
+            Action::RoomUpdate(row) => self.room_update(at, room, *row, out),
+            Action::NewMessage(_) | Action::Unknown => out.events.push(at.untyped(None)),
+        }
     }
-    pub fn apply_personal(
+
+    /// Takes over what a user object tells. A name that changed is told in every room of the user,
+    /// because the server does not announce it.
+    fn learn(&mut self, user: &User, now_ms: i64, out: &mut Applied) -> Arc<User> {
+        if user.id.is_empty() {
+            return Arc::new(user.clone());
+        }
+        let (user, old) = self.people.learn(user);
+        let Some(old) = old else { return user };
+        if self.is_me(&user.id) {
+            self.me = Some(user.clone());
+        }
+        let is_renamed = old.username.is_some() && old.username != user.username;
+        for state in self.rooms.values_mut() {
+            let Some(member) = state.roster.replace_user(&user) else { continue };
+            if is_renamed && state.is_filled {
+                let event =
+                    Occasion::derived(&state.room.id, now_ms).event(EventKind::MemberUpdate);
+                let user = Some(user.clone());
+                out.events.push(Event { user, member: Some(member), ..event });
+            }
+        }
+        user
+    }
+
+    /// The user that is meant, a stub if only the id is known. `None` if nobody is named.
+    fn person(
         &mut self,
-        user_id: &str,
-        name: &str,
-        action: Action,
-        json: Text,
+        reference: &Reference<User>,
         now_ms: i64,
-    ) -> Applied {
-        Applied::default()
+        out: &mut Applied,
+    ) -> Option<Arc<User>> {
+        match reference {
+            Reference::None => None,
+            Reference::Id(id) => Some(self.known_user(id)),
+            Reference::Full(user) if !user.id.is_empty() => Some(self.learn(user, now_ms, out)),
+            Reference::Full(user) => self.people.by_name(user.username.as_deref()?).cloned(),
+        }
     }
-    pub fn apply_queue(&mut self, room_id: &str, rows: Vec<EntryRow>, now_ms: i64) -> Applied {
-        Applied::default()
-    }
-    pub fn apply_active(&mut self, room_id: &str, row: Option<ActiveRow>, now_ms: i64) -> Applied {
-        Applied::default()
-    }
-    pub fn apply_dubs(&mut self, room_id: &str, row: DubsRow, now_ms: i64) -> Applied {
-        Applied::default()
-    }
-    pub fn apply_media(&mut self, info_id: &str, info: Option<SongInfo>, now_ms: i64) -> Applied {
-        Applied::default()
-    }
-    pub fn apply_roles(&mut self, room_id: &str, row: RolesRow, now_ms: i64) -> Applied {
-        Applied::default()
-    }
-    pub fn apply_members(&mut self, room_id: &str, rows: Vec<MemberRow>, now_ms: i64) -> Applied {
-        Applied::default()
-    }
-    /// Chat history after a gap.
-    pub fn apply_history(&mut self, room_id: &str, rows: Vec<MessageRow>, now_ms: i64) -> Applied {
-        Applied::default()
-    }
-    pub fn apply_conversations(&mut self, rows: Vec<ConversationRow>) -> Applied {
-        Applied::default()
-    }
-    pub fn apply_conversation(&mut self, row: ConversationRow) -> Arc<Conversation> {
-        Arc::default()
-    }
-    pub fn apply_private_messages(
+
+    /// The user whose membership `row` is.
+    fn person_of_member(
         &mut self,
-        conversation_id: &str,
-        rows: Vec<PrivateMessageRow>,
-        is_notice: bool,
+        row: &MemberRow,
         now_ms: i64,
-    ) -> Applied {
-        Applied::default()
+        out: &mut Applied,
+    ) -> Option<Arc<User>> {
+        let named = self.person(&row.user, now_ms, out);
+        named.or_else(|| row.userid.as_ref().map(|id| self.known_user(id)))
     }
-    /// Own private message that was just sent.
-    pub fn remember_sent(
-        &mut self,
-        conversation_id: &str,
-        row: PrivateMessageRow,
-        now_ms: i64,
-    ) -> Arc<Message> {
-        Arc::default()
-    }
-    /// A chat message from an answer, without remembering it: its echo will be the event.
-    pub fn build_message(&self, room_id: &str, row: &MessageRow, now_ms: i64) -> Arc<Message> {
-        Arc::default()
-    }
-    /// The messages of a conversation that are remembered, oldest first.
-    pub fn private_messages(&self, conversation_id: &str) -> Vec<Arc<Message>> {
-        Vec::new()
+
+    fn known_user(&self, id: &Text) -> Arc<User> {
+        let user = self.people.get(id).cloned();
+        user.unwrap_or_else(|| Arc::new(User { id: id.clone(), ..User::default() }))
     }
 }

@@ -1,0 +1,251 @@
+//! Chat: messages, deletions, and the history that fills a gap.
+
+use std::sync::Arc;
+
+use super::Occasion;
+use crate::cache::{Applied, Cache};
+use crate::event::{Event, EventKind};
+use crate::model::lenient::Reference;
+use crate::model::{Message, MessageRow, Song, User};
+use crate::text::Text;
+use crate::wire::payload::{DeletionRow, SkipRow};
+
+impl Cache {
+    /// Merges the chat history that was fetched after a gap: messages that are not known yet come
+    /// as events, oldest first, and deletions that were missed. If the history does not reach back
+    /// to the last known message, a gap tells so.
+    pub fn apply_history(
+        &mut self,
+        room_id: &str,
+        mut rows: Vec<MessageRow>,
+        now_ms: i64,
+    ) -> Applied {
+        let mut out = Applied::default();
+        let Some(state) = self.rooms.get(room_id) else { return out };
+        let at = Occasion::derived(&state.room.id, now_ms);
+        rows.sort_by_key(time_of);
+        let last_known_ms = state.history.iter().next_back().map_or(0, |message| message.time_ms);
+        let has_overlap =
+            rows.iter().any(|row| row.chatid.as_ref().is_some_and(|id| state.history.has_seen(id)));
+        let first_ms = rows.first().map_or(0, time_of);
+        if !has_overlap && last_known_ms > 0 && first_ms > last_known_ms {
+            let gap_ms = Some((last_known_ms, first_ms));
+            out.events.push(Event { gap_ms, ..at.event(EventKind::Gap) });
+        }
+        for row in &rows {
+            match row.kind.as_deref() {
+                Some("chat-message") | None if row.chatid.is_some() => {
+                    self.chat_message(&at, room_id, row, &mut out);
+                }
+                Some("delete-chat-message") => {
+                    let user = row.user.clone().map_or(Reference::None, Reference::Full);
+                    let chatid = row.chatid.clone();
+                    let row = DeletionRow { chatid, user, ..DeletionRow::default() };
+                    self.chat_delete(&at, room_id, &row, &mut out);
+                }
+                _ => {}
+            }
+        }
+        // Without a word of the server an untyped event would say nothing.
+        out.events.retain(|event| event.kind != EventKind::Unknown);
+        for event in &mut out.events {
+            event.is_backfill = true;
+            event.is_derived = event.kind != EventKind::Chat && event.kind != EventKind::ChatDelete;
+        }
+        out
+    }
+
+    /// A chat message from an answer. It is not remembered: its echo will be the event.
+    pub fn build_message(&self, room_id: &str, row: &MessageRow, now_ms: i64) -> Arc<Message> {
+        let author = match (&row.user, author_id(row)) {
+            (Some(user), _) if !user.id.is_empty() => Arc::new(user.clone()),
+            (_, Some(id)) => self.known_user(&id),
+            _ => self.me.clone().unwrap_or_default(),
+        };
+        Arc::new(self.message_by(room_id, row, author, now_ms))
+    }
+
+    pub(super) fn chat_message(
+        &mut self,
+        at: &Occasion,
+        room_id: &str,
+        row: &MessageRow,
+        out: &mut Applied,
+    ) {
+        let author = match (&row.user, author_id(row)) {
+            (Some(user), _) if !user.id.is_empty() => self.learn(user, at.now_ms, out),
+            (_, Some(id)) => self.known_user(&id),
+            _ => return out.events.push(at.untyped(None)),
+        };
+        self.merge_author(room_id, row, &author);
+        let message = Arc::new(self.message_by(room_id, row, author.clone(), at.now_ms));
+        let Some(state) = self.rooms.get_mut(room_id) else { return };
+        if state.history.add(&message) {
+            let event = at.event(EventKind::Chat);
+            let time_ms = message.time_ms;
+            out.events.push(Event {
+                actor: Some(author.clone()),
+                user: Some(author),
+                member: message.member.clone(),
+                message: Some(message),
+                time_ms,
+                ..event
+            });
+        }
+    }
+
+    pub(super) fn chat_delete(
+        &mut self,
+        at: &Occasion,
+        room_id: &str,
+        row: &DeletionRow,
+        out: &mut Applied,
+    ) {
+        let actor = self.person(&row.user, at.now_ms, out);
+        match &row.chatid {
+            Some(id) => self.delete_one(at, room_id, id, actor, out),
+            None => out.events.push(at.untyped(actor)),
+        }
+    }
+
+    pub(super) fn chat_delete_all(
+        &mut self,
+        at: &Occasion,
+        room_id: &str,
+        row: &DeletionRow,
+        out: &mut Applied,
+    ) {
+        let actor = self.person(&row.user, at.now_ms, out);
+        let author_id = row.userdid.as_ref().or(row.userid.as_ref());
+        let state = self.rooms.get(room_id);
+        let ids = match (author_id, state) {
+            (Some(author_id), Some(state)) => state.history.ids_by(author_id),
+            _ => Vec::new(),
+        };
+        if ids.is_empty() {
+            let target = author_id.map(|id| self.known_user(id));
+            out.events.push(Event { target, ..at.untyped(actor.clone()) });
+        }
+        for id in &ids {
+            self.delete_one(at, room_id, id, actor.clone(), out);
+        }
+    }
+
+    /// A skip names its moderator by name only, or not at all.
+    pub(super) fn chat_skip(
+        &mut self,
+        at: &Occasion,
+        room_id: &str,
+        row: &SkipRow,
+        out: &mut Applied,
+    ) {
+        let actor = row.username.as_deref().and_then(|name| self.moderator_by_name(room_id, name));
+        let Some(state) = self.rooms.get_mut(room_id) else { return };
+        if let Some(song) = &mut state.playback.current {
+            *song = Arc::new(Song { is_skipped: true, ..Song::clone(song) });
+        }
+        let (room, song) = (Some(state.room.clone()), state.playback.current.clone());
+        out.events.push(Event { user: actor.clone(), room, song, ..at.untyped(actor) });
+    }
+
+    fn delete_one(
+        &mut self,
+        at: &Occasion,
+        room_id: &str,
+        id: &Text,
+        actor: Option<Arc<User>>,
+        out: &mut Applied,
+    ) {
+        let author = author_id_of(id).map(|id| self.known_user(&id)).unwrap_or_default();
+        let me = self.me.clone();
+        let Some(state) = self.rooms.get_mut(room_id) else { return };
+        let (message, is_new) = state.history.mark_deleted(id).unwrap_or_else(|| {
+            // Older than what is remembered: all that is known is in the id.
+            let message = Message {
+                id: id.clone(),
+                room_id: Some(state.room.id.clone()),
+                time_ms: time_of_id(id).unwrap_or(0),
+                is_own: me.is_some_and(|me| me.id == author.id),
+                is_deleted: true,
+                author,
+                ..Message::default()
+            };
+            (Arc::new(message), true)
+        });
+        if is_new {
+            let target = Some(message.author.clone());
+            let event = at.event(EventKind::ChatDelete);
+            out.events.push(Event { actor, target, message: Some(message), ..event });
+        }
+    }
+
+    /// Takes over the author's counters that come with a message. That is no event of its own: the
+    /// message carries the member.
+    fn merge_author(&mut self, room_id: &str, row: &MessageRow, author: &Arc<User>) {
+        let Some(state) = self.rooms.get_mut(room_id) else { return };
+        if let (Some(known), Some(member)) = (state.roster.get(&author.id), &row.queue_object) {
+            let merged = state.merged_member((**known).clone(), member);
+            if merged != **known {
+                state.roster.put(&Arc::new(merged));
+            }
+        }
+    }
+
+    fn message_by(
+        &self,
+        room_id: &str,
+        row: &MessageRow,
+        author: Arc<User>,
+        now_ms: i64,
+    ) -> Message {
+        let state = self.rooms.get(room_id);
+        let known = state.and_then(|state| state.roster.resolve(&author.id)).cloned();
+        let member = known.or_else(|| {
+            let (state, row) = (state?, row.queue_object.as_ref()?);
+            Some(Arc::new(state.merged_member(state.new_member(author.clone()), row)))
+        });
+        let time_ms = time_of(row);
+        Message {
+            id: row.chatid.clone().unwrap_or_default(),
+            text: trimmed(row.message.clone().unwrap_or_default()),
+            time_ms: if time_ms > 0 { time_ms } else { now_ms },
+            room_id: Some(state.map_or_else(|| Text::new(room_id), |state| state.room.id.clone())),
+            is_own: self.is_me(&author.id),
+            author,
+            member,
+            ..Message::default()
+        }
+    }
+
+    fn moderator_by_name(&self, room_id: &str, name: &str) -> Option<Arc<User>> {
+        let state = self.rooms.get(room_id)?;
+        let members = state.roster.iter().map(|member| &member.user);
+        crate::cache::people::by_name(members, name).or_else(|| self.people.by_name(name)).cloned()
+    }
+}
+
+/// The text without surrounding blanks, which old clients sent along.
+fn trimmed(text: Text) -> Text {
+    let trimmed = text.trim();
+    if trimmed.len() == text.len() { text } else { Text::new(trimmed) }
+}
+
+/// When a message was said: as it says, else as its id says; 0 if neither does.
+fn time_of(row: &MessageRow) -> i64 {
+    let by_id = || row.chatid.as_deref().and_then(time_of_id);
+    row.time.or_else(by_id).unwrap_or(0)
+}
+
+fn time_of_id(id: &str) -> Option<i64> {
+    id.rsplit_once('-')?.1.parse().ok()
+}
+
+fn author_id(row: &MessageRow) -> Option<Text> {
+    author_id_of(row.chatid.as_deref()?)
+}
+
+/// Ids of messages are `<author's id>-<ms>`.
+fn author_id_of(id: &str) -> Option<Text> {
+    let author = id.rsplit_once('-')?.0;
+    (!author.is_empty()).then(|| Text::new(author))
+}

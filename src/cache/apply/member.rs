@@ -1,0 +1,303 @@
+//! Members: joins, leaves, counters, avatars, presence, and the fetched roster.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::Occasion;
+use crate::cache::{Applied, Cache, Need};
+use crate::config::{BAN_LEAVE_MS, MEMBERS_MAX};
+use crate::event::{Event, EventKind};
+use crate::model::lenient::Reference;
+use crate::model::{Image, Member, MemberRow, User};
+use crate::text::Text;
+use crate::wire::PresenceFrame;
+use crate::wire::payload::{AvatarRow, DeedRow, JoinRow, UserUpdateRow};
+
+impl Cache {
+    /// Applies what a socket did on a room's channel. People who are not known are stubs.
+    pub fn apply_presence(&mut self, room_id: &str, frame: &PresenceFrame, now_ms: i64) -> Applied {
+        let mut out = Applied::default();
+        let user = self.known_user(&frame.client_id);
+        let Some(state) = self.rooms.get_mut(room_id) else { return out };
+        if !frame.client_id.is_empty() {
+            state.sockets.apply(&frame.client_id, &frame.connection_id, frame.action);
+        }
+        let at = Occasion {
+            room_id: Some(state.room.id.clone()),
+            name: Some(Text::new("presence")),
+            json: None,
+            now_ms,
+        };
+        let member = state.roster.resolve(&frame.client_id).cloned();
+        out.events.push(Event {
+            user: Some(user),
+            member,
+            room: Some(state.room.clone()),
+            presence: frame.action,
+            ..at.event(EventKind::MemberPresence)
+        });
+        out
+    }
+
+    /// Takes over the roster as it was fetched. Joins and leaves that were missed are told.
+    pub fn apply_members(&mut self, room_id: &str, rows: Vec<MemberRow>, now_ms: i64) -> Applied {
+        let mut out = Applied::default();
+        self.set_members(room_id, &rows, now_ms, &mut out);
+        out
+    }
+
+    pub(super) fn set_members(
+        &mut self,
+        room_id: &str,
+        rows: &[MemberRow],
+        now_ms: i64,
+        out: &mut Applied,
+    ) {
+        let Some(state) = self.rooms.get(room_id) else { return };
+        let (is_told, at) = (state.is_filled, Occasion::derived(&state.room.id, now_ms));
+        let mut present: HashSet<Text> = HashSet::with_capacity(rows.len().min(MEMBERS_MAX));
+        for row in rows.iter().take(MEMBERS_MAX) {
+            let Some(user) = self.person_of_member(row, now_ms, out) else { continue };
+            present.insert(user.id.clone());
+            let old = self.rooms.get(room_id).and_then(|state| state.roster.get(&user.id).cloned());
+            let Some(member) = self.put_member(room_id, &user, row) else { continue };
+            if is_told && old.as_ref() != Some(&member) {
+                let is_new = old.is_none();
+                let kind = if is_new { EventKind::MemberJoin } else { EventKind::MemberUpdate };
+                out.events.push(about(&at, kind, member));
+            }
+        }
+        // An answer that failed looks like an empty room, but we ourselves are in it.
+        if present.is_empty() {
+            return;
+        }
+        let known = self.rooms.get(room_id).map_or_else(Vec::new, |state| state.roster.list());
+        for member in known {
+            let id = &member.user.id;
+            if present.contains(id) || self.is_me(id) {
+                continue;
+            }
+            self.remove_member(room_id, id, now_ms, true);
+            if is_told {
+                out.events.push(about(&at, EventKind::MemberLeave, member));
+            }
+        }
+    }
+
+    /// Somebody joined. For somebody who is listed it is news about the member at most.
+    pub(super) fn member_join(
+        &mut self,
+        at: &Occasion,
+        room_id: &str,
+        row: &JoinRow,
+        out: &mut Applied,
+    ) {
+        let named = self.person(&row.user, at.now_ms, out);
+        let user = match (named, &row.member) {
+            (Some(user), _) => user,
+            (None, Some(member)) => match self.person_of_member(member, at.now_ms, out) {
+                Some(user) => user,
+                None => return out.events.push(at.untyped(None)),
+            },
+            (None, None) => return out.events.push(at.untyped(None)),
+        };
+        let old = self.rooms.get(room_id).and_then(|state| state.roster.get(&user.id).cloned());
+        let row = row.member.clone().unwrap_or_default();
+        let Some(member) = self.put_member(room_id, &user, &row) else { return };
+        match old {
+            None => out.events.push(about(at, EventKind::MemberJoin, member)),
+            Some(old) if old != member => {
+                out.events.push(about(at, EventKind::MemberUpdate, member));
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// Somebody left. A leave of ourselves is an accident unless we were kicked or banned; a leave
+    /// of a moderator right after a ban is in truth that of the banned one.
+    pub(super) fn member_leave(
+        &mut self,
+        at: &Occasion,
+        room_id: &str,
+        row: &DeedRow,
+        out: &mut Applied,
+    ) {
+        let Some(mut user) = self.person(&row.user, at.now_ms, out) else {
+            return out.events.push(at.untyped(None));
+        };
+        if let Some(banned) = self.banned_by(room_id, &user.id, at.now_ms) {
+            user = self.known_user(&banned);
+            // The moderator may have left indeed.
+            out.need(Need::Roster);
+        }
+        if self.is_me(&user.id) {
+            let state = self.rooms.get(room_id);
+            if state.is_some_and(|state| !state.is_removed) {
+                out.need(Need::Rejoin);
+            }
+            return out.events.push(Event { user: Some(user.clone()), ..at.untyped(Some(user)) });
+        }
+        if let Some(member) = self.remove_member(room_id, &user.id, at.now_ms, true) {
+            return out.events.push(about(at, EventKind::MemberLeave, member));
+        }
+        let Some(state) = self.rooms.get_mut(room_id) else { return };
+        match state.roster.is_leave_told(&user.id) {
+            Some(true) => {}
+            Some(false) => {
+                let member = state.roster.tell_leave(&user.id);
+                out.events.extend(member.map(|m| about(at, EventKind::MemberLeave, m)));
+            }
+            None => {
+                let member = Arc::new(state.new_member(user));
+                state.roster.note_left(member.clone(), at.now_ms, true);
+                out.events.push(about(at, EventKind::MemberLeave, member));
+            }
+        }
+    }
+
+    /// Counters changed. The row says nothing about name and avatar.
+    pub(super) fn member_update(
+        &mut self,
+        at: &Occasion,
+        room_id: &str,
+        row: &UserUpdateRow,
+        out: &mut Applied,
+    ) {
+        let user = match (&row.user_id, &row.member) {
+            (Some(id), Some(_)) => Some(self.known_user(id)),
+            (None, Some(member)) => self.person_of_member(member, at.now_ms, out),
+            (_, None) => None,
+        };
+        let (Some(user), Some(row)) = (user, &row.member) else {
+            return out.events.push(at.untyped(None));
+        };
+        let member = self.merge_member(room_id, &user, row);
+        out.events.extend(member.map(|m| about(at, EventKind::MemberUpdate, m)));
+    }
+
+    /// An avatar changed. Some builds send the picture, some only its version.
+    pub(super) fn avatar_update(&mut self, at: &Occasion, row: &AvatarRow, out: &mut Applied) {
+        let named = match (&row.user, &row.user_id) {
+            (Reference::None, Some(id)) => Some(self.known_user(id)),
+            (reference, _) => self.person(reference, at.now_ms, out),
+        };
+        let Some(user) = named else { return out.events.push(at.untyped(None)) };
+        let image = row.img.as_ref().map(|img| match &user.image {
+            Some(old) if img.best_url().is_none() => {
+                Image { version: img.version.clone(), ..Image::clone(old) }
+            }
+            _ => img.clone(),
+        });
+        let news = User { image: image.map(Arc::new), ..User::stub(&user.id) };
+        let user = self.learn(&news, at.now_ms, out);
+        out.events.push(Event { user: Some(user), ..at.untyped(None) });
+    }
+
+    /// Stores a membership as `row` tells it, on top of what is known of it.
+    pub(super) fn put_member(
+        &mut self,
+        room_id: &str,
+        user: &Arc<User>,
+        row: &MemberRow,
+    ) -> Option<Arc<Member>> {
+        let state = self.rooms.get_mut(room_id)?;
+        let known = state.roster.get(&user.id);
+        let base = match known {
+            Some(member) => Member { user: user.clone(), ..Member::clone(member) },
+            // The server goes on muting somebody who comes back, without saying so.
+            None => Member {
+                is_muted: state.roster.resolve(&user.id).is_some_and(|left| left.is_muted),
+                ..state.new_member(user.clone())
+            },
+        };
+        let merged = state.merged_member(base, row);
+        if let Some(known) = known.filter(|known| ***known == merged) {
+            return Some(known.clone());
+        }
+        let member = Arc::new(merged);
+        if state.roster.put(&member) {
+            self.people.enter_room(user);
+        }
+        Some(member)
+    }
+
+    /// A member with what `row` tells. Somebody who is not listed is not listed by this either.
+    pub(super) fn merge_member(
+        &mut self,
+        room_id: &str,
+        user: &Arc<User>,
+        row: &MemberRow,
+    ) -> Option<Arc<Member>> {
+        let state = self.rooms.get_mut(room_id)?;
+        let is_listed = state.roster.get(&user.id).is_some();
+        let base = match state.roster.resolve(&user.id) {
+            Some(member) => Member::clone(member),
+            None => state.new_member(user.clone()),
+        };
+        let member = Arc::new(state.merged_member(base, row));
+        if is_listed {
+            state.roster.put(&member);
+        }
+        Some(member)
+    }
+
+    /// The member, or who left a short time ago, or a stub.
+    pub(super) fn resolve_member(&self, room_id: &str, user: &Arc<User>) -> Option<Arc<Member>> {
+        let state = self.rooms.get(room_id)?;
+        let known = state.roster.resolve(&user.id).cloned();
+        Some(known.unwrap_or_else(|| Arc::new(state.new_member(user.clone()))))
+    }
+
+    /// Changes a listed member. Somebody who is not listed is changed in the returned copy only.
+    pub(super) fn change_member(
+        &mut self,
+        room_id: &str,
+        user: &Arc<User>,
+        change: impl FnOnce(&mut Member),
+    ) -> Option<Arc<Member>> {
+        let mut member = Member::clone(&*self.resolve_member(room_id, user)?);
+        change(&mut member);
+        let member = Arc::new(member);
+        let state = self.rooms.get_mut(room_id)?;
+        if state.roster.get(&user.id).is_some() {
+            state.roster.put(&member);
+        }
+        Some(member)
+    }
+
+    pub(super) fn remove_member(
+        &mut self,
+        room_id: &str,
+        user_id: &Text,
+        now_ms: i64,
+        is_told: bool,
+    ) -> Option<Arc<Member>> {
+        let member = self.rooms.get_mut(room_id)?.roster.remove(user_id, now_ms, is_told)?;
+        self.people.leave_room(user_id);
+        Some(member)
+    }
+
+    /// Who was banned by `user_id` a moment ago and has not been told to have left.
+    fn banned_by(&mut self, room_id: &str, user_id: &Text, now_ms: i64) -> Option<Text> {
+        let state = self.rooms.get_mut(room_id)?;
+        let ban = state.last_ban.as_ref()?;
+        if ban.target_id == *user_id || now_ms.saturating_sub(ban.at_ms) > BAN_LEAVE_MS {
+            state.last_ban = None;
+            return None;
+        }
+        if ban.moderator_id != *user_id {
+            return None;
+        }
+        state.last_ban.take().map(|ban| ban.target_id)
+    }
+}
+
+/// An event about a member, who is also who did it.
+fn about(at: &Occasion, kind: EventKind, member: Arc<Member>) -> Event {
+    let user = Some(member.user.clone());
+    let actor = match kind {
+        EventKind::MemberJoin | EventKind::MemberLeave => user.clone(),
+        _ => None,
+    };
+    Event { actor, user, member: Some(member), ..at.event(kind) }
+}

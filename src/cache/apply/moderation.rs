@@ -1,0 +1,127 @@
+//! Moderation: kicks, bans, mutes. These have no kind of event of their own yet.
+
+use std::sync::Arc;
+
+use super::Occasion;
+use crate::cache::room_state::Ban;
+use crate::cache::{Applied, Cache, Need};
+use crate::event::Event;
+use crate::model::{Member, User};
+use crate::wire::payload::DeedRow;
+
+const MINUTE_MS: i64 = 60_000;
+
+impl Cache {
+    pub(super) fn member_kick(
+        &mut self,
+        at: &Occasion,
+        room_id: &str,
+        row: &DeedRow,
+        out: &mut Applied,
+    ) {
+        let actor = self.person(&row.user, at.now_ms, out);
+        let target = self.person(&row.kicked_user, at.now_ms, out);
+        let Some(target) = target else { return out.events.push(at.untyped(actor)) };
+        let member = self.change_member(room_id, &target, |member| {
+            member.kick_count += 1;
+            member.kicked_ms = at.now_ms;
+        });
+        self.remove_by_force(at, room_id, &target, false, 0, out);
+        out.events.push(deed(at, actor, &target, member));
+    }
+
+    pub(super) fn member_ban(
+        &mut self,
+        at: &Occasion,
+        room_id: &str,
+        row: &DeedRow,
+        out: &mut Applied,
+    ) {
+        let actor = self.person(&row.user, at.now_ms, out);
+        let target = self.person(&row.kicked_user, at.now_ms, out);
+        let Some(target) = target else { return out.events.push(at.untyped(actor)) };
+        let until_ms = match row.ban_minutes {
+            Some(minutes) if minutes > 0 => {
+                at.now_ms.saturating_add(minutes.saturating_mul(MINUTE_MS))
+            }
+            _ => 0,
+        };
+        let member = self.change_member(room_id, &target, |member| {
+            member.is_banned = true;
+            member.banned_ms = at.now_ms;
+            member.banned_until_ms = until_ms;
+        });
+        if let (Some(actor), Some(state)) = (&actor, self.rooms.get_mut(room_id)) {
+            state.last_ban = Some(Ban {
+                moderator_id: actor.id.clone(),
+                target_id: target.id.clone(),
+                at_ms: at.now_ms,
+            });
+        }
+        self.remove_by_force(at, room_id, &target, true, until_ms, out);
+        out.events.push(deed(at, actor, &target, member));
+    }
+
+    pub(super) fn member_unban(
+        &mut self,
+        at: &Occasion,
+        room_id: &str,
+        row: &DeedRow,
+        out: &mut Applied,
+    ) {
+        let actor = self.person(&row.user, at.now_ms, out);
+        let target = self.person(&row.kicked_user, at.now_ms, out);
+        let Some(target) = target else { return out.events.push(at.untyped(actor)) };
+        let member = self.change_member(room_id, &target, |member| {
+            member.is_banned = false;
+            member.banned_ms = 0;
+            member.banned_until_ms = 0;
+        });
+        out.events.push(deed(at, actor, &target, member));
+    }
+
+    pub(super) fn member_mute(
+        &mut self,
+        at: &Occasion,
+        room_id: &str,
+        row: &DeedRow,
+        is_muted: bool,
+        out: &mut Applied,
+    ) {
+        let actor = self.person(&row.user, at.now_ms, out);
+        let target = self.person(&row.muted_user, at.now_ms, out);
+        let Some(target) = target else { return out.events.push(at.untyped(actor)) };
+        let member = self.change_member(room_id, &target, |member| member.is_muted = is_muted);
+        out.events.push(deed(at, actor, &target, member));
+    }
+
+    /// Takes somebody off the roster; the leave that follows will be told. Ourselves we keep until
+    /// the engine has left the room.
+    fn remove_by_force(
+        &mut self,
+        at: &Occasion,
+        room_id: &str,
+        target: &Arc<User>,
+        is_ban: bool,
+        until_ms: i64,
+        out: &mut Applied,
+    ) {
+        if !self.is_me(&target.id) {
+            self.remove_member(room_id, &target.id, at.now_ms, false);
+            return;
+        }
+        if let Some(state) = self.rooms.get_mut(room_id) {
+            state.is_removed = true;
+        }
+        out.need(Need::Removed { is_ban, until_ms });
+    }
+}
+
+fn deed(
+    at: &Occasion,
+    actor: Option<Arc<User>>,
+    target: &Arc<User>,
+    member: Option<Arc<Member>>,
+) -> Event {
+    Event { target: Some(target.clone()), member, ..at.untyped(actor) }
+}

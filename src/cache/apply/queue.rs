@@ -1,0 +1,108 @@
+//! The queue: notices without content, the fetched rotation, pauses and locks.
+
+use std::sync::Arc;
+
+use super::Occasion;
+use crate::cache::{Applied, Cache, Need};
+use crate::config::QUEUE_SONGS_MAX;
+use crate::event::{Event, EventKind};
+use crate::model::{EntryRow, Song};
+use crate::wire::payload::{DeedRow, PauseRow, QueueChange, RoomRow};
+
+impl Cache {
+    /// Takes over the rotation as it was fetched. Entries that were never seen are told, but for
+    /// the first time that the queue is read.
+    pub fn apply_queue(&mut self, room_id: &str, rows: Vec<EntryRow>, now_ms: i64) -> Applied {
+        let mut out = Applied::default();
+        self.set_queue(room_id, &rows, now_ms, &mut out);
+        out
+    }
+
+    pub(super) fn set_queue(
+        &mut self,
+        room_id: &str,
+        rows: &[EntryRow],
+        now_ms: i64,
+        out: &mut Applied,
+    ) {
+        let mut songs: Vec<Arc<Song>> = Vec::with_capacity(rows.len().min(QUEUE_SONGS_MAX));
+        for row in rows.iter().take(QUEUE_SONGS_MAX) {
+            let Some(id) = &row.id else { continue };
+            let known = self.song(room_id, id);
+            if let Some(song) = self.song_of(room_id, row, None, known.as_deref(), now_ms, out) {
+                self.want_media(&song, out);
+                songs.push(Arc::new(song));
+            }
+        }
+        let Some(state) = self.rooms.get_mut(room_id) else { return };
+        let is_told = state.is_filled && state.is_queue_known;
+        let at = Occasion::derived(&state.room.id, now_ms);
+        for song in &songs {
+            if state.entries_seen.insert(&song.id) && is_told {
+                out.events.push(song_added(&at, song));
+            }
+        }
+        state.queue = songs;
+        state.is_queue_known = true;
+    }
+
+    /// The server tells that the queue changed, not how.
+    pub(super) fn queue_changed(
+        &mut self,
+        at: &Occasion,
+        _: QueueChange,
+        row: &DeedRow,
+        out: &mut Applied,
+    ) {
+        let actor = self.person(&row.user, at.now_ms, out);
+        let target = self.person(&row.removed_user, at.now_ms, out);
+        out.events.push(Event { target, ..at.untyped(actor) });
+        out.need(Need::Queue);
+    }
+
+    pub(super) fn queue_paused(
+        &mut self,
+        at: &Occasion,
+        room_id: &str,
+        row: &PauseRow,
+        out: &mut Applied,
+    ) {
+        let named = self.person(&row.user, at.now_ms, out);
+        let moderator = self.person(&row.moderator, at.now_ms, out);
+        let user = match (named, &row.user_queue) {
+            (Some(user), _) => Some(user),
+            (None, Some(member)) => self.person_of_member(member, at.now_ms, out),
+            (None, None) => None,
+        };
+        let member = match (&user, &row.user_queue) {
+            (Some(user), Some(row)) => self.merge_member(room_id, user, row),
+            (Some(user), None) => self.resolve_member(room_id, user),
+            _ => None,
+        };
+        let target = moderator.as_ref().and(user.clone());
+        let actor = moderator.or_else(|| user.clone());
+        out.events.push(Event { user, target, member, ..at.untyped(actor) });
+        out.need(Need::Queue);
+    }
+
+    /// Unlocking used to take the fixed "dj" role from its holders, without telling.
+    pub(super) fn queue_locked(
+        &mut self,
+        at: &Occasion,
+        room_id: &str,
+        row: RoomRow,
+        out: &mut Applied,
+    ) {
+        self.room_update(at, room_id, row, out);
+        if self.rooms.get(room_id).is_some_and(|state| !state.room.is_queue_locked) {
+            out.need(Need::Roster);
+            out.need(Need::Queue);
+        }
+    }
+}
+
+/// A song entered the queue.
+pub(super) fn song_added(at: &Occasion, song: &Arc<Song>) -> Event {
+    let (user, actor) = (song.dj.clone(), song.dj.clone());
+    Event { actor, user, song: Some(song.clone()), ..at.event(EventKind::PlaylistSongAdd) }
+}

@@ -1,0 +1,126 @@
+//! Rooms: joining, filling, leaving, and changes of their settings.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use super::Occasion;
+use crate::cache::room_state::RoomState;
+use crate::cache::{Applied, Cache, Need, RoomSnapshot};
+use crate::config::{ROOMS_MAX, SONG_RECHECK_MS};
+use crate::error::{Error, ErrorKind, Result};
+use crate::event::{Event, EventKind};
+use crate::model::lenient::Reference;
+use crate::model::{Room, User};
+use crate::wire::json;
+use crate::wire::payload::RoomRow;
+
+impl Cache {
+    /// Begins a join with the room's JSON. For a room that is known (after a reconnect) it only
+    /// renews the room's own fields.
+    pub fn begin_join(&mut self, room_json: &str) -> Result<Arc<Room>> {
+        let room: Reference<Map<String, Value>> = json::from_str("room", room_json)?;
+        let keys = room.full().unwrap_or_default();
+        let Some(id) = keys.get("_id").and_then(Value::as_str).filter(|id| !id.is_empty()) else {
+            return Err(Error::new(ErrorKind::Protocol, "room without an id"));
+        };
+        if !self.rooms.contains_key(id) && self.rooms.len() >= ROOMS_MAX {
+            return Err(Error::new(ErrorKind::Busy, format!("{ROOMS_MAX} rooms are joined")));
+        }
+        if let Some(state) = self.rooms.get_mut(id) {
+            state.is_removed = false;
+            state.merge_keys(keys);
+            return Ok(state.room.clone());
+        }
+        let state = RoomState::new(keys, self.message_history);
+        let room = state.room.clone();
+        self.rooms.insert(room.id.clone(), state);
+        if let Some(owner) = room.owner.as_ref().filter(|owner| owner.is_known()) {
+            self.learn(owner, 0, &mut Applied::default());
+        }
+        Ok(room)
+    }
+
+    /// Takes over the state of a room as it was fetched. The first time this makes `joined_room`
+    /// and nothing else; later (after a reconnect) the difference comes as ordinary events.
+    pub fn fill_room(&mut self, room_id: &str, snapshot: RoomSnapshot, now_ms: i64) -> Applied {
+        let mut out = Applied::default();
+        let Some(state) = self.rooms.get_mut(room_id) else { return out };
+        let is_first = !state.is_filled;
+        state.set_missing(&snapshot.missing);
+        for info in snapshot.media {
+            self.learn_media(info);
+        }
+        if let Some(row) = snapshot.roles {
+            self.set_roles(room_id, row);
+        }
+        if let Some(rows) = snapshot.members {
+            self.set_members(room_id, &rows, now_ms, &mut out);
+        }
+        if let Some(row) = snapshot.me {
+            let me = self.me.clone();
+            let me = me.or_else(|| self.person_of_member(&row, now_ms, &mut out));
+            if let Some(me) = me {
+                self.put_member(room_id, &me, &row);
+            }
+        }
+        match snapshot.active {
+            Some(row) => self.set_active(room_id, row.as_ref(), now_ms, &mut out),
+            None => out.need(Need::Active { at_ms: now_ms.saturating_add(SONG_RECHECK_MS) }),
+        }
+        if let Some(row) = snapshot.dubs {
+            self.set_dubs(room_id, &row, now_ms, &mut out);
+        }
+        if let Some(rows) = snapshot.queue {
+            self.set_queue(room_id, &rows, now_ms, &mut out);
+        }
+        for event in &mut out.events {
+            event.is_backfill = true;
+        }
+        let Some(state) = self.rooms.get_mut(room_id) else { return out };
+        if is_first {
+            state.is_filled = true;
+            out.events.clear();
+            let at = Occasion::derived(&state.room.id, now_ms);
+            let room = Some(state.room.clone());
+            out.events.push(Event { room, ..at.event(EventKind::JoinedRoom) });
+        }
+        out
+    }
+
+    /// Forgets a room. Makes `left_room` if it was joined.
+    pub fn leave_room(&mut self, room_id: &str, now_ms: i64) -> Applied {
+        let mut out = Applied::default();
+        let Some(state) = self.rooms.remove(room_id) else { return out };
+        for member in state.roster.iter() {
+            self.people.leave_room(&member.user.id);
+        }
+        if state.is_filled {
+            let at = Occasion::derived(&state.room.id, now_ms);
+            let room = Some(state.room);
+            out.events.push(Event { room, ..at.event(EventKind::LeftRoom) });
+        }
+        out
+    }
+
+    /// Settings changed; the row may name only some of them.
+    pub(super) fn room_update(
+        &mut self,
+        at: &Occasion,
+        room_id: &str,
+        row: RoomRow,
+        out: &mut Applied,
+    ) {
+        let actor: Option<Arc<User>> = self.person(&row.user, at.now_ms, out);
+        let Some(state) = self.rooms.get_mut(room_id) else { return };
+        if let Some(mut keys) = row.room {
+            let id = keys.get("_id").and_then(Value::as_str);
+            if id.is_none_or(|id| state.room.id == *id) {
+                // A key of another type than text would make the room nameless.
+                keys.remove("_id");
+                state.merge_keys(keys);
+            }
+        }
+        out.events.push(Event { room: Some(state.room.clone()), ..at.untyped(actor) });
+    }
+}
