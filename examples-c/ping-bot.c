@@ -16,7 +16,6 @@
 
 #include <backtracked.h>
 
-#include <errno.h>
 #include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
