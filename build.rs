@@ -87,6 +87,12 @@ fn header(root: &Path) -> Result<String, Box<dyn Error>> {
         if fragment == "version" {
             header.push_str(&version_macros()?);
         }
+        // What holds for a whole section stands beside its fragment, as plain text.
+        let head = fragments.join(format!("{fragment}.txt"));
+        if head.exists() {
+            write!(header, "\n{}", comment(&fs::read_to_string(head)?).trim_end())?;
+            header.push('\n');
+        }
         let path = fragments.join(format!("{fragment}.rs"));
         let declarations = declarations(&path, config.clone())?;
         write!(header, "\n{}\n", declarations.trim())?;

@@ -538,7 +538,52 @@ bkt_status_t bkt_config_set_log_events(bkt_config_t *config,
 /// apart. Default: 0.
 BKT_API bkt_status_t bkt_config_set_tag(bkt_config_t *config, int64_t tag);
 
+/* ==== Login session ======================================================= */
+
+/// A login session, to go on with after a restart.
+///
+/// It holds a credential: store it as carefully as a password.
+typedef struct bkt_session_t bkt_session_t;
+
+/// Keeps a lent session. Release it with bkt_session_unref().
+BKT_API bkt_session_t *bkt_session_ref(const bkt_session_t *session);
+
+/// Releases a session of yours. NULL is ignored.
+BKT_API void bkt_session_unref(bkt_session_t *session);
+
+/// The text for bkt_config_set_session(). Never NULL.
+BKT_API const char *bkt_session_text(const bkt_session_t *session);
+
 /* ==== Client: life ======================================================== */
+
+/*
+ * A client is made by bkt_client_new() and ended by bkt_client_free().
+ *
+ *               bkt_connect            socket up, rooms filled
+ *     IDLE ----------------> CONNECTING ----------------------> READY
+ *                             |  ^                                |
+ *                    refused  |  | again after a pause            | lost
+ *                             v  |                                v
+ *                           FAILED <---- refused -------- RECONNECTING
+ *
+ *     any state -- bkt_client_close --> CLOSING --> CLOSED
+ *
+ * - FAILED means that repeating is of no use: the credentials are refused,
+ *   the first connection did not come about in time, or reconnecting is
+ *   switched off. It goes on to CLOSED by itself, and the closed event
+ *   says why, see bkt_event_result().
+ * - After a lost connection the joined rooms are entered and filled again;
+ *   then ready comes once more, see bkt_event_is_resumed().
+ * - Closing: new actions get #BKT_ERR_CLOSED, pending ones complete with
+ *   it (requests that have gone out have a second to come back), then the
+ *   closed event comes, and after it nothing.
+ * - Freeing waits until nothing of the client runs or will run, but not
+ *   longer than bkt_config_set_shutdown_timeout_ms(). Every pending `done`
+ *   and every `free_user_data` is called in any case. Inside a callback it
+ *   does not wait: the rest is done when the callback has returned.
+ * - After a fork the child gets #BKT_ERR_FORKED, NULL or 0 from all calls
+ *   on the parent's clients, and bkt_client_free() leaves them alone.
+ */
 
 /// Where a client stands.
 enum bkt_state {
@@ -563,8 +608,168 @@ enum bkt_state {
 /// A number of #bkt_state.
 typedef int32_t bkt_state_t;
 
+/// Makes a client with these settings. It does nothing until asked to.
+///
+/// Yours to free with bkt_client_free(). Fails with
+/// #BKT_ERR_INVALID_ARGUMENT if the settings do not go together, or if
+/// there is neither a login nor a session.
+///
+/// @param config  copied; may be freed afterwards
+/// @param error  set to an error of yours, or to NULL on success; may
+///               be NULL
+/// @return NULL on failure
+BKT_API
+bkt_client_t *bkt_client_new(const bkt_config_t *config,
+                             bkt_error_t **error);
+
+/// Closes the client if need be, waits for its end, and frees it.
+///
+/// Afterwards the pointer is dead. Calls of bkt_client_run(),
+/// bkt_client_poll() and bkt_client_next() that are under way return
+/// #BKT_ERR_CLOSED; nothing else may be under way. Inside a callback, of
+/// any client, it returns at once, and the rest follows when the callback
+/// has returned. NULL is ignored.
+///
+/// @return #BKT_OK if nothing of the client runs or will run;
+///         #BKT_ERR_TIMEOUT if a callback of it still runs: what is left
+///         is done when that returns; #BKT_ERR_FORKED in a child, where
+///         nothing is freed
+BKT_API bkt_status_t bkt_client_free(bkt_client_t *client);
+
+/// Begins to end the client, without waiting.
+///
+/// May be called in a signal handler.
+BKT_API bkt_status_t bkt_client_close(bkt_client_t *client);
+
+/// Where the client stands. #BKT_STATE_UNKNOWN for NULL.
+BKT_API bkt_state_t bkt_client_state(bkt_client_t *client);
+
 /// The name of a state, such as "ready". Never NULL.
 BKT_API const char *bkt_state_name(bkt_state_t state);
+
+/// Logs in, opens the socket, and keeps it open from then on.
+///
+/// The result comes with ready, and carries the own user. If that does
+/// not happen within bkt_config_set_connect_timeout_ms(), it carries the
+/// last failure and the client ends. Fails with #BKT_ERR_AUTH if the
+/// credentials are refused, and with #BKT_ERR_INVALID_STATE if this is
+/// not the first call.
+///
+/// @param done  called exactly once if this returns a positive id;
+///              may be NULL
+/// @return the action's id, or a negative #bkt_status_t
+BKT_API
+bkt_op_t bkt_connect(bkt_client_t *client,
+                     bkt_done_fn done,
+                     void *user_data);
+
+/// Logs in without a socket, for programs that only make requests.
+///
+/// The result carries the own user. bkt_connect() does it by itself.
+/// Fails with #BKT_ERR_AUTH if the credentials are refused.
+BKT_API
+bkt_op_t bkt_login(bkt_client_t *client,
+                   bkt_done_fn done,
+                   void *user_data);
+
+/// The login session, to resume it later. NULL before a login.
+///
+/// Yours to release. Read it again whenever bkt_on_session() tells that
+/// it has changed.
+BKT_API bkt_session_t *bkt_client_session(bkt_client_t *client);
+
+/* ==== Client: draining the queue ========================================== */
+
+/*
+ * Who calls bkt_client_run() is done until the client has ended. It works
+ * with dispatch by thread, where it only waits, and by poll:
+ *
+ *     status = bkt_client_run(client);
+ *
+ * With dispatch by poll a program with a loop of its own watches
+ * bkt_client_fd(), or is told by bkt_config_set_wakeup(), and then calls
+ *
+ *     bkt_client_poll(client, 0);
+ *
+ * With dispatch by pull there are no callbacks. Each accepted action gives
+ * one #BKT_EVENT_DONE with its id and result, unless its `done` was
+ * bkt_future_done(); each timer gives one #BKT_EVENT_TIMER:
+ *
+ *     while ((event = bkt_client_next(client, -1, NULL)) != NULL) {
+ *         handle(event);
+ *         bkt_event_unref(event);
+ *     }
+ *
+ * All of them are for one thread at a time, fail with
+ * #BKT_ERR_WOULD_DEADLOCK inside a callback, and return
+ * #BKT_ERR_INTERRUPTED when a signal has been handled on their thread. A
+ * program that ends by Ctrl-C closes the client in its handler, and waits
+ * on:
+ *
+ *     static void on_signal(int number) {
+ *         (void)number;
+ *         bkt_client_close(client);
+ *     }
+ *     ...
+ *     do
+ *         status = bkt_client_run(client);
+ *     while (status == BKT_ERR_INTERRUPTED);
+ *     signal(SIGINT, SIG_DFL);
+ *     bkt_client_free(client);
+ */
+
+/// Returns when the client has ended.
+///
+/// Callbacks are called meanwhile: by the library's thread with
+/// #BKT_DISPATCH_THREAD, inside this call with #BKT_DISPATCH_POLL.
+///
+/// @return #BKT_OK after the closed event; #BKT_ERR_CLOSED if the client
+///         was freed meanwhile; #BKT_ERR_INTERRUPTED by a signal: call it
+///         again; #BKT_ERR_BUSY if another thread polls;
+///         #BKT_ERR_WOULD_DEADLOCK; #BKT_ERR_INVALID_STATE with
+///         #BKT_DISPATCH_PULL
+BKT_API bkt_status_t bkt_client_run(bkt_client_t *client);
+
+/// Calls the callbacks of what has come, waiting for it if need be.
+///
+/// It does not go on waiting once it has called something. It returns
+/// early if bkt_client_wake() is called.
+///
+/// @param timeout_ms  how long to wait; 0 is not at all, -1 without an end
+/// @return how many events and completions there were, maybe 0; or
+///         #BKT_ERR_CLOSED once the closed event has been delivered, or
+///         the client was freed; #BKT_ERR_INTERRUPTED by a signal;
+///         #BKT_ERR_BUSY if another thread polls;
+///         #BKT_ERR_WOULD_DEADLOCK; #BKT_ERR_INVALID_STATE without
+///         #BKT_DISPATCH_POLL
+BKT_API int64_t bkt_client_poll(bkt_client_t *client, int64_t timeout_ms);
+
+/// Takes the next event, waiting for it if need be.
+///
+/// @param timeout_ms  how long to wait; 0 is not at all, -1 without an end
+/// @param status  set to #BKT_OK; or why there is no event:
+///                #BKT_ERR_TIMEOUT after the time or bkt_client_wake(),
+///                #BKT_ERR_CLOSED once the closed event has been taken,
+///                or the client was freed, #BKT_ERR_INTERRUPTED by a
+///                signal, #BKT_ERR_BUSY if another thread takes,
+///                #BKT_ERR_WOULD_DEADLOCK, #BKT_ERR_INVALID_STATE without
+///                #BKT_DISPATCH_PULL; may be NULL
+/// @return yours to release with bkt_event_unref(); NULL if there is none
+BKT_API
+bkt_event_t *bkt_client_next(bkt_client_t *client,
+                             int64_t timeout_ms,
+                             bkt_status_t *status);
+
+/// A descriptor that is readable while something waits for you.
+///
+/// Watch it, never read or close it; it lives as long as the client.
+///
+/// @return the descriptor, or #BKT_ERR_UNSUPPORTED on Windows and with
+///         #BKT_DISPATCH_THREAD
+BKT_API int32_t bkt_client_fd(bkt_client_t *client);
+
+/// Makes a blocked, or else the next, poll or next return at once.
+BKT_API bkt_status_t bkt_client_wake(bkt_client_t *client);
 
 /* ==== Objects: picture ==================================================== */
 
@@ -1286,21 +1491,78 @@ BKT_API const bkt_role_t *bkt_list_role(const bkt_list_t *list, size_t index);
 /// A text of a list of ids or other texts. NULL beyond the end.
 BKT_API const char *bkt_list_text(const bkt_list_t *list, size_t index);
 
-/* ==== Objects: session ==================================================== */
+/* ==== Looking up: rooms =================================================== */
 
-/// A login session, to go on with after a restart.
+/// A joined room by id or slug. NULL if it is not joined.
 ///
-/// It holds a credential: store it as carefully as a password.
-typedef struct bkt_session_t bkt_session_t;
+/// Yours to release, as everything that is looked up. Look-ups never wait
+/// for the server: they tell what is known now. They answer NULL for what
+/// is not known, and for arguments that make no sense.
+BKT_API bkt_room_t *bkt_client_room(bkt_client_t *client, const char *room);
 
-/// Keeps a lent session. Release it with bkt_session_unref().
-BKT_API bkt_session_t *bkt_session_ref(const bkt_session_t *session);
+/// The joined rooms, as a list of rooms.
+BKT_API bkt_list_t *bkt_client_rooms(bkt_client_t *client);
 
-/// Releases a session of yours. NULL is ignored.
-BKT_API void bkt_session_unref(bkt_session_t *session);
+/// The members of a joined room, as a list of members.
+///
+/// @param room  its id or slug; so for all look-ups
+/// @return NULL if the room is not joined; so for all look-ups in rooms
+BKT_API bkt_list_t *bkt_client_members(bkt_client_t *client, const char *room);
 
-/// The text for bkt_config_set_session(). Never NULL.
-BKT_API const char *bkt_session_text(const bkt_session_t *session);
+/// A member of a joined room.
+BKT_API
+bkt_member_t *bkt_client_member(bkt_client_t *client,
+                                const char *room,
+                                const char *user_id);
+
+/// The latest messages of a joined room, the oldest first.
+///
+/// How many are remembered is set by bkt_config_set_message_history().
+BKT_API bkt_list_t *bkt_client_messages(bkt_client_t *client, const char *room);
+
+/// A message of a joined room that is still remembered.
+BKT_API
+bkt_message_t *bkt_client_message(bkt_client_t *client,
+                                  const char *room,
+                                  const char *message_id);
+
+/// The song that plays in a joined room. NULL if none does.
+BKT_API bkt_song_t *bkt_client_song(bkt_client_t *client, const char *room);
+
+/// The queue of a joined room: the next song of each DJ, in order.
+BKT_API bkt_list_t *bkt_client_queue(bkt_client_t *client, const char *room);
+
+/// The roles of a joined room, the highest first.
+BKT_API bkt_list_t *bkt_client_roles(bkt_client_t *client, const char *room);
+
+/* ==== Looking up: people and conversations ================================ */
+
+/// A user who has been seen in a room or conversation.
+BKT_API bkt_user_t *bkt_client_user(bkt_client_t *client, const char *user_id);
+
+/// A user who has been seen, by name: exactly, or else in any case.
+BKT_API
+bkt_user_t *bkt_client_user_by_name(bkt_client_t *client,
+                                    const char *username);
+
+/// The own user. NULL before a login.
+BKT_API bkt_user_t *bkt_client_self(bkt_client_t *client);
+
+/// A conversation of yours.
+BKT_API
+bkt_conversation_t *bkt_client_conversation(bkt_client_t *client,
+                                            const char *conversation_id);
+
+/// The conversations that are known, the latest first.
+BKT_API bkt_list_t *bkt_client_conversations(bkt_client_t *client);
+
+/// The messages of a conversation that are known, the oldest first.
+///
+/// bkt_fetch_conversation() fetches them. NULL if the conversation itself
+/// is not known.
+BKT_API
+bkt_list_t *bkt_client_conversation_messages(bkt_client_t *client,
+                                             const char *conversation_id);
 
 /* ==== Event envelope ====================================================== */
 
@@ -1489,6 +1751,30 @@ BKT_API int64_t bkt_event_gap_end_ms(const bkt_event_t *event);
 
 /* ==== Listening =========================================================== */
 
+/*
+ * What holds for all callbacks of events:
+ *
+ * - Callbacks of one client never overlap. They run on the client's own
+ *   thread, or inside bkt_client_poll() on yours.
+ * - Several may be set for one event; they are called in that order.
+ * - Order is kept within a room, as the library processed it. An event
+ *   that waits for a fetch, such as a private message for its text, holds
+ *   up only its own conversation or room.
+ * - The cache is updated before the callback, so that bkt_client_room()
+ *   and its like know at least what the event tells.
+ * - The completion of an action follows the events that were processed
+ *   before its answer came. Futures do not wait in this line.
+ * - The library holds no lock while you run: every function may be called
+ *   but bkt_client_run(), bkt_client_poll(), bkt_client_next() and
+ *   bkt_future_wait().
+ * - An event that nobody listens to when it is made is not kept.
+ * - After closed, nothing comes any more.
+ * - `free_user_data`, which may be NULL, is called exactly once when no
+ *   call is running or can run any more: where callbacks run, or in
+ *   bkt_client_free(). A refused call of bkt_on_chat() and its like does
+ *   not call it.
+ */
+
 /// Receives an event.
 ///
 /// `event` is lent until it returns; so are the objects of all callbacks
@@ -1556,6 +1842,239 @@ typedef void (*bkt_conversation_fn)(bkt_client_t *client,
                                     const bkt_conversation_t *conversation,
                                     void *user_data);
 
+/* ==== Listening: the client =============================================== */
+
+/// Calls `callback` when the client is connected.
+///
+/// Joined rooms are filled then. It comes again after each lost
+/// connection, see bkt_event_is_resumed(). bkt_event_user() is the own
+/// user.
+///
+/// @param callback  may not be NULL
+/// @param free_user_data  called once when `callback` can no longer run;
+///                        may be NULL
+/// @return an id for bkt_off(), or a negative #bkt_status_t, such as
+///         #BKT_ERR_INVALID_STATE with #BKT_DISPATCH_PULL
+BKT_API
+bkt_sub_t bkt_on_ready(bkt_client_t *client,
+                       bkt_event_fn callback,
+                       void *user_data,
+                       bkt_free_fn free_user_data);
+
+/// Calls `callback` when the client has ended. It is the last event.
+///
+/// If the client failed, bkt_event_result() says why.
+BKT_API
+bkt_sub_t bkt_on_closed(bkt_client_t *client,
+                        bkt_event_fn callback,
+                        void *user_data,
+                        bkt_free_fn free_user_data);
+
+/// Calls `callback` for each change of the client's state.
+BKT_API
+bkt_sub_t bkt_on_state(bkt_client_t *client,
+                       bkt_state_fn callback,
+                       void *user_data,
+                       bkt_free_fn free_user_data);
+
+/// Calls `callback` when the login session changes.
+///
+/// Store bkt_client_session() then, if the program wants to resume it.
+BKT_API
+bkt_sub_t bkt_on_session(bkt_client_t *client,
+                         bkt_event_fn callback,
+                         void *user_data,
+                         bkt_free_fn free_user_data);
+
+/// Calls `callback` for what happened meanwhile and cannot be had.
+///
+/// bkt_event_gap_begin_ms() and bkt_event_gap_end_ms() tell the time span.
+/// It comes after a lost connection, before ready.
+BKT_API
+bkt_sub_t bkt_on_gap(bkt_client_t *client,
+                     bkt_event_fn callback,
+                     void *user_data,
+                     bkt_free_fn free_user_data);
+
+/// Calls `callback` when events were dropped.
+///
+/// bkt_event_dropped_count() tells how many. The cache is up to date all
+/// the same. It needs #BKT_OVERFLOW_DROP_OLDEST or bkt_on_log().
+BKT_API
+bkt_sub_t bkt_on_overflow(bkt_client_t *client,
+                          bkt_event_fn callback,
+                          void *user_data,
+                          bkt_free_fn free_user_data);
+
+/// Calls `callback` for each log line of this client.
+///
+/// It needs bkt_config_set_log_events(). Unlike bkt_set_log(), it comes
+/// where callbacks run.
+BKT_API
+bkt_sub_t bkt_on_log(bkt_client_t *client,
+                     bkt_event_fn callback,
+                     void *user_data,
+                     bkt_free_fn free_user_data);
+
+/// Calls `callback` for each event of any kind, unknown ones too.
+BKT_API
+bkt_sub_t bkt_on_event(bkt_client_t *client,
+                       bkt_event_fn callback,
+                       void *user_data,
+                       bkt_free_fn free_user_data);
+
+/* ==== Listening: rooms and conversations ================================== */
+
+/// Calls `callback` when a room has been joined.
+///
+/// It comes once for each join, after the room has been filled: roster,
+/// song, queue and roles are in the cache. What could not be had is named
+/// by bkt_room_missing(). A reconnect does not repeat it.
+BKT_API
+bkt_sub_t bkt_on_joined_room(bkt_client_t *client,
+                             bkt_room_fn callback,
+                             void *user_data,
+                             bkt_free_fn free_user_data);
+
+/// Calls `callback` when the account is no longer in a room.
+///
+/// If it was not asked to leave, bkt_event_result() says why.
+BKT_API
+bkt_sub_t bkt_on_left_room(bkt_client_t *client,
+                           bkt_room_fn callback,
+                           void *user_data,
+                           bkt_free_fn free_user_data);
+
+/// Calls `callback` for each chat message in a joined room.
+///
+/// Own messages come too, see bkt_message_is_own().
+BKT_API
+bkt_sub_t bkt_on_chat(bkt_client_t *client,
+                      bkt_message_fn callback,
+                      void *user_data,
+                      bkt_free_fn free_user_data);
+
+/// Calls `callback` when a chat message is deleted.
+///
+/// The message stays in the cache. bkt_message_is_deleted() is true.
+BKT_API
+bkt_sub_t bkt_on_chat_delete(bkt_client_t *client,
+                             bkt_message_fn callback,
+                             void *user_data,
+                             bkt_free_fn free_user_data);
+
+/// Calls `callback` when somebody's socket enters or leaves a room.
+///
+/// It comes for guests too, and for updates of what they tell.
+BKT_API
+bkt_sub_t bkt_on_member_presence(bkt_client_t *client,
+                                 bkt_member_presence_fn callback,
+                                 void *user_data,
+                                 bkt_free_fn free_user_data);
+
+/// Calls `callback` when somebody joins a room.
+BKT_API
+bkt_sub_t bkt_on_member_join(bkt_client_t *client,
+                             bkt_member_fn callback,
+                             void *user_data,
+                             bkt_free_fn free_user_data);
+
+/// Calls `callback` when somebody leaves a room.
+BKT_API
+bkt_sub_t bkt_on_member_leave(bkt_client_t *client,
+                              bkt_member_fn callback,
+                              void *user_data,
+                              bkt_free_fn free_user_data);
+
+/// Calls `callback` when a member's role, counters or marks change.
+BKT_API
+bkt_sub_t bkt_on_member_update(bkt_client_t *client,
+                               bkt_member_fn callback,
+                               void *user_data,
+                               bkt_free_fn free_user_data);
+
+/// Calls `callback` when a song enters a room's queue.
+///
+/// It comes once for each entry of the queue. Those that are there when
+/// the room is joined are not told.
+BKT_API
+bkt_sub_t bkt_on_playlist_song_add(bkt_client_t *client,
+                                   bkt_song_fn callback,
+                                   void *user_data,
+                                   bkt_free_fn free_user_data);
+
+/// Calls `callback` when a song becomes the current one.
+BKT_API
+bkt_sub_t bkt_on_song_start(bkt_client_t *client,
+                            bkt_song_fn callback,
+                            void *user_data,
+                            bkt_free_fn free_user_data);
+
+/// Calls `callback` when more of the current song is known.
+///
+/// Its media has been fetched, or its votes were read again.
+BKT_API
+bkt_sub_t bkt_on_song_update(bkt_client_t *client,
+                             bkt_song_fn callback,
+                             void *user_data,
+                             bkt_free_fn free_user_data);
+
+/// Calls `callback` when nothing plays any more.
+BKT_API
+bkt_sub_t bkt_on_song_end(bkt_client_t *client,
+                          bkt_song_fn callback,
+                          void *user_data,
+                          bkt_free_fn free_user_data);
+
+/// Calls `callback` for each vote on a song.
+BKT_API
+bkt_sub_t bkt_on_dub(bkt_client_t *client,
+                     bkt_dub_fn callback,
+                     void *user_data,
+                     bkt_free_fn free_user_data);
+
+/// Calls `callback` for each private message from somebody else.
+///
+/// It comes after the message has been fetched, which is the last of its
+/// conversation then.
+BKT_API
+bkt_sub_t bkt_on_private_message(bkt_client_t *client,
+                                 bkt_conversation_fn callback,
+                                 void *user_data,
+                                 bkt_free_fn free_user_data);
+
+/* ==== Listening: timers and ends ========================================== */
+
+/// Called when a timer is due.
+typedef void (*bkt_timer_fn)(bkt_client_t *client, void *user_data);
+
+/// Calls `callback` once, later, where callbacks run.
+///
+/// With a delay of 0 it comes as soon as possible, which is the way onto
+/// the thread of the callbacks. With #BKT_DISPATCH_PULL `callback` has to
+/// be NULL, the two arguments after it are ignored, and a
+/// #BKT_EVENT_TIMER comes instead. Fails with #BKT_ERR_BUSY if there are
+/// 4096 timers, and with #BKT_ERR_CLOSED.
+///
+/// @param free_user_data  called once after `callback`, or instead of it
+///                        if it never comes; may be NULL
+/// @return an id for bkt_off(), or a negative #bkt_status_t
+BKT_API
+bkt_sub_t bkt_call_later(bkt_client_t *client,
+                         int64_t delay_ms,
+                         bkt_timer_fn callback,
+                         void *user_data,
+                         bkt_free_fn free_user_data);
+
+/// Ends a subscription or a timer: no call of it starts afterwards.
+///
+/// Its `free_user_data` is called when no call of it is running any more.
+/// That may be at once, if this is the thread where callbacks run.
+///
+/// @param id  from bkt_on_chat() and its like, or bkt_call_later()
+/// @return #BKT_ERR_NOT_FOUND if it has ended already
+BKT_API bkt_status_t bkt_off(bkt_client_t *client, bkt_sub_t id);
+
 /* ==== Result ============================================================== */
 
 /// Keeps a lent result. Release it with bkt_result_unref().
@@ -1593,6 +2112,370 @@ BKT_API const bkt_list_t *bkt_result_list(const bkt_result_t *result);
 
 /// The server's own JSON answer. May be NULL.
 BKT_API const char *bkt_result_json(const bkt_result_t *result);
+
+/* ==== Future ============================================================== */
+
+/*
+ * A future makes one action wait:
+ *
+ *     bkt_future_t *future = bkt_future_new();
+ *     bkt_send_message(client, room_id, "hello", bkt_future_done, future);
+ *     bkt_result_t *result = bkt_future_wait(future, 5000, &status);
+ *     ...
+ *     bkt_result_unref(result);
+ *     bkt_future_free(future);
+ *
+ * It works with every dispatch, and from languages that cannot make C
+ * callbacks: they pass the address of bkt_future_done().
+ */
+
+/// A place to wait for the result of one action.
+///
+/// Any thread may wait, and several may. It serves one action only.
+typedef struct bkt_future_t bkt_future_t;
+
+/// Makes a future. Yours to free.
+///
+/// NULL if the system has no descriptor left.
+BKT_API bkt_future_t *bkt_future_new(void);
+
+/// Frees a future. The action it serves goes on. NULL is ignored.
+///
+/// Nobody may be waiting for it then.
+BKT_API void bkt_future_free(bkt_future_t *future);
+
+/// Waits for the result of the action that the future was passed to.
+///
+/// How the action itself ended is in bkt_result_error(). After a result
+/// every further call gives it again.
+///
+/// @param timeout_ms  how long to wait; -1 is without an end
+/// @param status  set to #BKT_OK; or why there is no result:
+///                #BKT_ERR_TIMEOUT (the action goes on),
+///                #BKT_ERR_INTERRUPTED by a signal,
+///                #BKT_ERR_INVALID_STATE if no action was accepted with
+///                it, #BKT_ERR_WOULD_DEADLOCK inside a callback,
+///                #BKT_ERR_FORKED; may be NULL
+/// @return yours to release with bkt_result_unref(); NULL if there is
+///         none
+BKT_API
+bkt_result_t *bkt_future_wait(bkt_future_t *future,
+                              int64_t timeout_ms,
+                              bkt_status_t *status);
+
+/// Completes a future: pass it as `done`, and the future as `user_data`.
+///
+/// The library knows it, and completes the future at once, from whichever
+/// thread has the result. A callback of yours may call it too.
+BKT_API
+void bkt_future_done(bkt_client_t *client,
+                     const bkt_result_t *result,
+                     void *user_data);
+
+/* ==== Asking: rooms ======================================================= */
+
+/*
+ * What holds for all actions, in this section and those below:
+ *
+ * - A positive number is the id of an accepted action: `done` is called
+ *   exactly once. A negative number is a #bkt_status_t: the action was
+ *   refused, nothing has happened, and `done` will not be called.
+ * - `done` may be called on another thread before the function has
+ *   returned. Never rely on having stored the id first.
+ * - `done` may be NULL: a failure is logged then. With dispatch by pull it
+ *   must be NULL or bkt_future_done().
+ * - `user_data` has no destructor here, because `done` can be it.
+ * - Refused at once are #BKT_ERR_INVALID_ARGUMENT, #BKT_ERR_CLOSED,
+ *   #BKT_ERR_FORKED and #BKT_ERR_BUSY, see
+ *   bkt_config_set_in_flight_limit(). All other failures come to `done`,
+ *   in bkt_result_error(): each action may fail with #BKT_ERR_NETWORK,
+ *   #BKT_ERR_TIMEOUT, #BKT_ERR_AUTH, #BKT_ERR_RATE_LIMITED,
+ *   #BKT_ERR_SERVER or #BKT_ERR_PROTOCOL, and comments name what is
+ *   likely beside these.
+ * - Of #BKT_ERR_OUTCOME_UNKNOWN only, an action may have happened: it was
+ *   sent, and the answer was lost.
+ */
+
+/// Joins a room and fills its cache. Needs bkt_connect().
+///
+/// The result carries the room, and comes after bkt_on_joined_room().
+/// Before ready it waits for the connection. Joining a joined room succeeds
+/// without asking the server. Fails with #BKT_ERR_NOT_FOUND if there is no
+/// such room, with #BKT_ERR_FORBIDDEN if you are banned or it wants a
+/// password, and with #BKT_ERR_BUSY if too many events wait for you or 1024
+/// rooms are joined.
+///
+/// @param room  its slug, as in the address of its page, or its id
+/// @param done  called exactly once if this returns a positive id;
+///              may be NULL
+/// @return the action's id, or a negative #bkt_status_t
+BKT_API
+bkt_op_t bkt_join_room(bkt_client_t *client,
+                       const char *room,
+                       bkt_done_fn done,
+                       void *user_data);
+
+/// Joins a room that wants a password, otherwise like bkt_join_room().
+///
+/// Fails with #BKT_ERR_FORBIDDEN if the password is wrong. After too many
+/// wrong ones the server refuses all for two hours. The library keeps the
+/// password in memory, to enter the room again after a lost connection.
+BKT_API
+bkt_op_t bkt_join_room_with_password(bkt_client_t *client,
+                                     const char *room,
+                                     const char *password,
+                                     bkt_done_fn done,
+                                     void *user_data);
+
+/// Leaves a joined room.
+///
+/// The result carries the room as it was. Fails with #BKT_ERR_NOT_FOUND if
+/// it is not joined.
+///
+/// @param room_id  its id or slug; so for all actions
+BKT_API
+bkt_op_t bkt_leave_room(bkt_client_t *client,
+                        const char *room_id,
+                        bkt_done_fn done,
+                        void *user_data);
+
+/// Tells a joined room's channel about your presence.
+///
+/// Joining and leaving do that by themselves. The result comes once the
+/// frame is on its way; the server does not answer. Fails with
+/// #BKT_ERR_NOT_FOUND if the room is not joined, and with
+/// #BKT_ERR_INVALID_STATE while there is no connection.
+///
+/// @param presence  #BKT_PRESENCE_ENTER, #BKT_PRESENCE_LEAVE or
+///                  #BKT_PRESENCE_UPDATE
+BKT_API
+bkt_op_t bkt_send_presence(bkt_client_t *client,
+                           const char *room_id,
+                           bkt_presence_t presence,
+                           bkt_done_fn done,
+                           void *user_data);
+
+/// Fetches a room by slug or id, joined or not.
+///
+/// The result carries the room. Fails with #BKT_ERR_NOT_FOUND if there is
+/// none.
+BKT_API
+bkt_op_t bkt_fetch_room(bkt_client_t *client,
+                        const char *room,
+                        bkt_done_fn done,
+                        void *user_data);
+
+/// Makes any request of the server's REST API, logging in if need be.
+///
+/// The result carries the `data` of the answer, see bkt_result_json(). The
+/// cache learns nothing from it.
+///
+/// @param method  "GET", "POST", "PUT" or "DELETE"
+/// @param path  below the API's address, such as "room/5?x=1"; segments may
+///              be percent-encoded
+/// @param json_body  may be NULL for none
+BKT_API
+bkt_op_t bkt_request(bkt_client_t *client,
+                     const char *method,
+                     const char *path,
+                     const char *json_body,
+                     bkt_done_fn done,
+                     void *user_data);
+
+/// Gives an action up, if it has not gone out.
+///
+/// Its `done` comes all the same: with #BKT_ERR_CANCELLED, or with the
+/// real outcome. An unknown or completed `op` is no error.
+BKT_API bkt_status_t bkt_cancel(bkt_client_t *client, bkt_op_t op);
+
+/* ==== Asking: chat ======================================================== */
+
+/// Says `text` in a joined room.
+///
+/// The result carries the message as the server stored it; the same message
+/// comes by bkt_on_chat() too. Refused with #BKT_ERR_INVALID_ARGUMENT if
+/// `text` is empty or longer than the server takes: 255 characters, of which
+/// some count more than once. Fails with #BKT_ERR_NOT_FOUND if the room is
+/// not joined, with #BKT_ERR_FORBIDDEN if you are muted, and with
+/// #BKT_ERR_RATE_LIMITED if you talk too fast.
+///
+/// @param done  called exactly once if this returns a positive id;
+///              may be NULL
+/// @return the action's id, or a negative #bkt_status_t
+BKT_API
+bkt_op_t bkt_send_message(bkt_client_t *client,
+                          const char *room_id,
+                          const char *text,
+                          bkt_done_fn done,
+                          void *user_data);
+
+/* ==== Asking: people ====================================================== */
+
+/// Gives a member of a joined room a role.
+///
+/// The result carries the member as far as it is known; the change itself
+/// comes by bkt_on_member_update(). Fails with #BKT_ERR_NOT_FOUND if the
+/// room is not joined or has no such role, and with #BKT_ERR_FORBIDDEN if
+/// you may not do that.
+///
+/// @param role  one of #bkt_role_kind but unknown
+/// @param done  called exactly once if this returns a positive id;
+///              may be NULL
+/// @return the action's id, or a negative #bkt_status_t
+BKT_API
+bkt_op_t bkt_set_role(bkt_client_t *client,
+                      const char *room_id,
+                      const char *user_id,
+                      bkt_role_kind_t role,
+                      bkt_done_fn done,
+                      void *user_data);
+
+/// Takes a role from a member, otherwise like bkt_set_role().
+BKT_API
+bkt_op_t bkt_unset_role(bkt_client_t *client,
+                        const char *room_id,
+                        const char *user_id,
+                        bkt_role_kind_t role,
+                        bkt_done_fn done,
+                        void *user_data);
+
+/// Changes your own username. No event follows.
+///
+/// The result carries the own user. Fails with #BKT_ERR_SERVER if the name
+/// is taken or not allowed.
+BKT_API
+bkt_op_t bkt_set_username(bkt_client_t *client,
+                          const char *username,
+                          bkt_done_fn done,
+                          void *user_data);
+
+/// Fetches an account by id or name.
+///
+/// The result carries the user. Fails with #BKT_ERR_NOT_FOUND if there is
+/// none.
+BKT_API
+bkt_op_t bkt_fetch_user(bkt_client_t *client,
+                        const char *user,
+                        bkt_done_fn done,
+                        void *user_data);
+
+/* ==== Asking: conversations =============================================== */
+
+/// Lists your conversations, the latest first.
+///
+/// The result carries a list of conversations.
+/// @param done  called exactly once if this returns a positive id;
+///              may be NULL
+/// @return the action's id, or a negative #bkt_status_t
+BKT_API
+bkt_op_t bkt_list_conversations(bkt_client_t *client,
+                                bkt_done_fn done,
+                                void *user_data);
+
+/// Opens a conversation with one or more users.
+///
+/// If there is one with exactly these users, that is it. The result carries
+/// the conversation.
+///
+/// @param user_ids  an array of ids, copied
+/// @param user_id_count  how many, 1 to 10
+BKT_API
+bkt_op_t bkt_open_conversation(bkt_client_t *client,
+                               const char *const *user_ids,
+                               size_t user_id_count,
+                               bkt_done_fn done,
+                               void *user_data);
+
+/// Fetches the messages of a conversation.
+///
+/// The result carries the conversation and a list of its messages, the
+/// oldest first. Fails with #BKT_ERR_NOT_FOUND if there is none.
+BKT_API
+bkt_op_t bkt_fetch_conversation(bkt_client_t *client,
+                                const char *conversation_id,
+                                bkt_done_fn done,
+                                void *user_data);
+
+/// Says `text` in a conversation.
+///
+/// The result carries the message as the server stored it, and the
+/// conversation. Refused with #BKT_ERR_INVALID_ARGUMENT if `text` is empty.
+BKT_API
+bkt_op_t bkt_send_private_message(bkt_client_t *client,
+                                  const char *conversation_id,
+                                  const char *text,
+                                  bkt_done_fn done,
+                                  void *user_data);
+
+/// Marks a conversation as read by you.
+///
+/// The result carries the conversation.
+BKT_API
+bkt_op_t bkt_mark_conversation_read(bkt_client_t *client,
+                                    const char *conversation_id,
+                                    bkt_done_fn done,
+                                    void *user_data);
+
+/// Fetches who has read the latest message of a conversation.
+///
+/// The result carries a list of their ids, see bkt_list_text(), and the
+/// conversation. Fails with #BKT_ERR_NOT_FOUND if it is not yours.
+BKT_API
+bkt_op_t bkt_fetch_conversation_readers(bkt_client_t *client,
+                                        const char *conversation_id,
+                                        bkt_done_fn done,
+                                        void *user_data);
+
+/* ==== Offline ============================================================= */
+
+/*
+ * A client that was never connected can be fed with recorded frames and
+ * answers, so that a program, or the binding of another language, can be
+ * tested without a network. The first call of a function of this section
+ * makes it an offline client for good: bkt_connect() is refused then, and
+ * no request leaves the process. It is ready once the server's greeting
+ * has been fed:
+ *
+ *     4{"action":4,"clientId":"<your user id>"}
+ *
+ * A room need not be joined before its frames are fed. All three functions
+ * fail with #BKT_ERR_INVALID_STATE on a client that has been online.
+ */
+
+/// Takes a frame as if the server had sent it.
+///
+/// When it returns, the frame has been applied to the cache and its events
+/// are queued. What makes no sense is logged and skipped, as on a socket.
+/// Fails with #BKT_ERR_BUSY if too many events wait for you.
+///
+/// @param frame  as on the socket, such as "4" and a JSON object
+BKT_API bkt_status_t bkt_client_feed(bkt_client_t *client, const char *frame);
+
+/// Lays the answer to the next such request ready.
+///
+/// Answers to the same request are given in the order in which they were
+/// laid ready. A request without an answer fails with #BKT_ERR_NETWORK at
+/// once. Fails with #BKT_ERR_BUSY if 4096 answers wait.
+///
+/// @param method  "GET", "POST", "PUT" or "DELETE"
+/// @param path  below the API's address, such as "room/5"; a query does
+///              not matter
+/// @param status  the HTTP status
+/// @param body  the whole body, as the server would send it
+BKT_API
+bkt_status_t bkt_client_feed_answer(bkt_client_t *client,
+                                    const char *method,
+                                    const char *path,
+                                    int32_t status,
+                                    const char *body);
+
+/// Sets the clock. What is due by then happens before this returns.
+///
+/// Until it is first set, the clock stands at the time of the first call
+/// of a feeding function.
+///
+/// @param now_ms  milliseconds since 1970; not less than before
+BKT_API bkt_status_t bkt_client_feed_time(bkt_client_t *client, int64_t now_ms);
 
 #ifdef __cplusplus
 } /* extern "C" */

@@ -85,7 +85,7 @@ pub fn failure(what: &str, error: reqwest::Error) -> Error {
         (ErrorKind::InvalidArgument, format!("{what}: {cause}"))
     } else if error.is_timeout() {
         (ErrorKind::Timeout, format!("{what}: no answer in time"))
-    } else if error.is_decode() {
+    } else if error.is_decode() && !is_cut_off(&error) {
         (ErrorKind::Protocol, format!("{what}: the answer cannot be decoded: {cause}"))
     } else {
         (ErrorKind::Network, format!("{what}: {cause}"))
@@ -115,7 +115,7 @@ fn tls(config: &Config) -> Result<ClientConfig> {
     let mut tls = if is_plain(config) {
         builder.with_root_certificates(RootCertStore::empty()).with_no_client_auth()
     } else {
-        let verifier = verifier(extra_roots, provider).map_err(tls_failure)?;
+        let verifier = verifier(extra_roots, provider)?;
         builder.dangerous().with_custom_certificate_verifier(verifier).with_no_client_auth()
     };
     // The websocket upgrade is a thing of HTTP/1.1.
@@ -132,15 +132,20 @@ static SYSTEM_VERIFIER: PerProcess<Mutex<Weak<Verifier>>> =
 fn verifier(
     extra_roots: Option<Vec<CertificateDer<'static>>>,
     provider: Arc<CryptoProvider>,
-) -> std::result::Result<Arc<dyn ServerCertVerifier>, rustls::Error> {
+) -> Result<Arc<dyn ServerCertVerifier>> {
     if let Some(extra_roots) = extra_roots {
-        return Ok(Arc::new(Verifier::new_with_extra_roots(extra_roots, provider)?));
+        let verifier = Verifier::new_with_extra_roots(extra_roots, provider);
+        return Ok(Arc::new(verifier.map_err(tls_failure)?));
     }
     let mut shared = SYSTEM_VERIFIER.get().lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(verifier) = shared.upgrade() {
         return Ok(verifier);
     }
-    let verifier = Arc::new(Verifier::new(provider)?);
+    let verifier = Arc::new(Verifier::new(provider).map_err(|error| {
+        let text =
+            format!("the system's trust anchors cannot be used, and no ca_file is set: {error}");
+        Error::new(ErrorKind::Tls, text).with_source(error)
+    })?);
     *shared = Arc::downgrade(&verifier);
     Ok(verifier)
 }
@@ -177,8 +182,22 @@ fn read_ca_file(path: &Path) -> Result<Vec<CertificateDer<'static>>> {
 
 /// The proxy for everything. Name and password in the address are percent-decoded by the client.
 fn proxy(url: &url::Url) -> Result<reqwest::Proxy> {
+    let host = url.host_str().unwrap_or("");
+    if !host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._:[]".contains(&byte)) {
+        // The client would silently go without a proxy that it cannot parse.
+        return Err(invalid_argument("proxy", "names an unusable host"));
+    }
     // The text of that error could hold the address with its password.
     reqwest::Proxy::all(url.clone()).map_err(|_| invalid_argument("proxy", "is not usable"))
+}
+
+/// Whether the line broke while a body was read, which the client also calls a decoding error.
+fn is_cut_off(error: &reqwest::Error) -> bool {
+    use std::io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
+    let kinds = causes(error).filter_map(|cause| cause.downcast_ref::<std::io::Error>());
+    kinds.map(std::io::Error::kind).any(|kind| {
+        matches!(kind, BrokenPipe | ConnectionAborted | ConnectionReset | UnexpectedEof)
+    })
 }
 
 /// The TLS error among the causes.
@@ -255,6 +274,19 @@ mod tests {
         assert!(is_plain(&config));
         config.set_socket_url("wss://127.0.0.1/ws/").unwrap();
         assert!(!is_plain(&config));
+    }
+
+    #[test]
+    fn a_proxy_is_never_silently_left_out() {
+        let mut config = plain();
+        config.set_proxy("socks5://ho%20st:1080").unwrap();
+        let error = build(&config).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidArgument);
+        assert!(error.message().starts_with("proxy "), "{}", error.message());
+        for url in ["socks5h://[::1]:1080", "http://proxy_1.example", "socks5://10.0.0.1"] {
+            config.set_proxy(url).unwrap();
+            build(&config).unwrap();
+        }
     }
 
     #[test]

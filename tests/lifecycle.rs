@@ -39,9 +39,13 @@ fn connects_joins_talks_and_closes() {
     assert!(members.iter().any(|member| member.user.id == me.id));
 
     // A second join is a success without a request.
-    let before = sandbox.requests(0).len();
+    let joins = || {
+        let requests = sandbox.requests(0);
+        requests.iter().filter(|request| request.path.ends_with("/users")).count()
+    };
+    let before = joins();
     success(&ask(&bot.client, join(ROOM_ID)));
-    assert_eq!(sandbox.requests(0).len(), before);
+    assert_eq!(joins(), before);
 
     let text = "hello <basement> & all";
     let said = success(&ask(&bot.client, chat::send(ROOM_ID.into(), text.into()).unwrap()));
@@ -136,7 +140,7 @@ fn private_messages_come_with_their_text() {
     assert_eq!(sent.message.clone().unwrap().text.as_str(), "on my way");
     success(&ask(&bot.client, conversation::mark_read(&id)));
     let readers = success(&ask(&bot.client, conversation::readers(id.to_string())));
-    assert!(readers.list.as_ref().unwrap().len() >= 1);
+    assert!(!readers.list.as_ref().unwrap().is_empty());
     let fetched = success(&ask(&bot.client, conversation::fetch(id.to_string())));
     assert!(fetched.list.as_ref().unwrap().len() >= 2);
     let listed = success(&ask(&bot.client, conversation::list()));

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use crate::text::Text;
 
 /// Ids that have been seen, up to a limit.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SeenIds {
     ids: HashSet<Text>,
     order: VecDeque<Text>,
@@ -39,7 +39,7 @@ impl SeenIds {
 }
 
 /// Values by id, up to a limit.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct BoundedMap<V> {
     values: HashMap<Text, V>,
     order: VecDeque<Text>,

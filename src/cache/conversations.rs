@@ -9,13 +9,13 @@ use crate::model::{Conversation, Message};
 use crate::text::Text;
 
 /// Conversations by id. At a limit the one that was quiet for longest is forgotten.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Conversations {
     by_id: HashMap<Text, Talk>,
 }
 
 /// One conversation with its latest messages.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Talk {
     /// The conversation as it is now.
     pub conversation: Arc<Conversation>,

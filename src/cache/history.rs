@@ -9,7 +9,7 @@ use crate::model::Message;
 use crate::text::Text;
 
 /// The latest messages of a room, oldest first, and the ids of many more.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct History {
     messages: VecDeque<Arc<Message>>,
     seen: SeenIds,

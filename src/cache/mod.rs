@@ -31,7 +31,7 @@ use crate::model::{
 use crate::text::Text;
 
 /// What is known: the connected account, its rooms, its conversations, and everybody seen there.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Cache {
     message_history: usize,
     me: Option<Arc<User>>,

@@ -7,7 +7,7 @@ use crate::model::User;
 use crate::text::Text;
 
 /// Users by id. Those who are in no room are forgotten at a limit, the longest absent first.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct People {
     users: HashMap<Text, Person>,
     /// Ids of people in no room. May name somebody who is in a room again.
@@ -15,7 +15,7 @@ pub struct People {
     absent_limit: usize,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Person {
     user: Arc<User>,
     room_count: usize,

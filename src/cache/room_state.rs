@@ -17,7 +17,7 @@ use crate::model::{
 use crate::text::Text;
 
 /// One room with everything in it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct RoomState {
     /// The room's own fields.
     pub room: Arc<Room>,
@@ -50,7 +50,7 @@ pub struct RoomState {
 }
 
 /// What plays in a room, and who voted on it.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Playback {
     /// The song that plays.
     pub current: Option<Arc<Song>>,
@@ -114,9 +114,10 @@ impl RoomState {
             let is_owner_known =
                 key == "_user" && self.keys.get(&key).is_some_and(Value::is_object);
             let is_full = self.keys.len() >= ROOM_KEYS_MAX && !self.keys.contains_key(&key);
-            if !is_full && !(is_owner_known && value.is_string()) {
-                self.keys.insert(key, value);
+            if is_full || is_owner_known && value.is_string() {
+                continue;
             }
+            self.keys.insert(key, value);
         }
         // The fields are decoded leniently: an object never fails.
         if let Ok(room) = Room::deserialize(Value::Object(self.keys.clone())) {

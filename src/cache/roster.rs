@@ -11,21 +11,21 @@ use crate::model::{Member, User};
 use crate::text::Text;
 
 /// The members of a room, in the order in which they became known.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Roster {
     members: HashMap<Text, Seat>,
     next_place: u64,
     left: VecDeque<Left>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Seat {
     member: Arc<Member>,
     place: u64,
 }
 
 /// Somebody who has left: events that name them may still be on their way.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Left {
     member: Arc<Member>,
     left_ms: i64,
@@ -120,7 +120,7 @@ impl Roster {
 }
 
 /// The sockets on a room's channel, by client. Guests count too; members need not have one.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sockets {
     clients: HashMap<Text, Vec<Text>>,
 }

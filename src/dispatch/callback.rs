@@ -7,6 +7,7 @@ use crate::log;
 
 thread_local! {
     static DEPTH: Cell<u32> = const { Cell::new(0) };
+    static IS_RUNTIME: Cell<bool> = const { Cell::new(false) };
     static DEFERRED: RefCell<Vec<Box<dyn FnOnce()>>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -16,6 +17,16 @@ thread_local! {
 /// up by it.
 pub fn is_inside_callback() -> bool {
     DEPTH.get() > 0
+}
+
+/// Marks this thread as one of the runtime's: what waits for the runtime must not do it here.
+pub fn mark_runtime_thread() {
+    IS_RUNTIME.set(true);
+}
+
+/// Whether this is a thread of the runtime. User code gets here by the wakeup callback only.
+pub fn is_runtime_thread() -> bool {
+    IS_RUNTIME.get()
 }
 
 /// Runs `body`, which may call user code. A panic of Rust code in it ends here, with a log line.

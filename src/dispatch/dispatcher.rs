@@ -28,6 +28,8 @@ pub struct Dispatcher {
     log: Mutex<Log>,
     /// Events are not delivered any more, completions are.
     is_discarding: AtomicBool,
+    /// The program has given the client up.
+    pub(super) is_freed: AtomicBool,
     /// The last event has been delivered.
     pub(super) finished: Wake,
     pub(super) is_finished: AtomicBool,
@@ -58,6 +60,7 @@ impl Dispatcher {
             in_flight_max: config.in_flight_max,
             log: Mutex::new(Log::default()),
             is_discarding: AtomicBool::new(false),
+            is_freed: AtomicBool::new(false),
             finished: new_wake()?,
             is_finished: AtomicBool::new(false),
             drainer: Mutex::new(Drainer::default()),
@@ -115,7 +118,10 @@ impl Dispatcher {
     /// A timer is due.
     pub fn timer_due(&self, id: i64) {
         if self.is_pull() {
-            self.inbox.push(Event { op: id, ..Event::new(EventKind::Timer) });
+            // It has no callback there, and is over once it is told.
+            if self.listeners.take_timer(id).is_some() {
+                self.inbox.push(Event { op: id, ..Event::new(EventKind::Timer) });
+            }
         } else {
             self.inbox.push_timer(id);
         }

@@ -16,6 +16,7 @@ impl Dispatcher {
     /// callback it does not wait at all. Completions are told and user data is destroyed in every
     /// case, events are not delivered any more once the wait is over.
     pub fn free(self: &Arc<Self>, deadline: Instant) -> bool {
+        self.is_freed.store(true, Ordering::Release);
         if is_inside_callback() {
             self.discard_events();
             self.inbox.poke();

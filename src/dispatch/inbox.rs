@@ -50,6 +50,8 @@ struct State {
     event_count: usize,
     event_bytes: usize,
     dropped_count: i64,
+    /// The number of the event that was dropped last.
+    dropped_sequence: i64,
     next_sequence: i64,
     is_stalled: bool,
     /// Somebody asked for a blocked drain to return.
@@ -104,6 +106,11 @@ impl Inbox {
         self.lock().is_stalled
     }
 
+    /// How many events wait.
+    pub fn event_count(&self) -> usize {
+        self.lock().event_count
+    }
+
     /// Resolves when a stalled queue has room again.
     pub async fn space(&self) {
         self.space.notified().await;
@@ -113,10 +120,15 @@ impl Inbox {
     pub fn pop(&self) -> Option<Item> {
         let mut state = self.lock();
         if state.dropped_count > 0 {
-            let dropped_count = std::mem::take(&mut state.dropped_count);
-            let event = Event { dropped_count, ..Event::new(EventKind::Overflow) };
-            let event = self.numbered(&mut state, event);
-            return Some(Item::Event(event, None));
+            // It stands where the lost ones stood, so it has the number of the last of them.
+            let event = Event {
+                dropped_count: std::mem::take(&mut state.dropped_count),
+                sequence: state.dropped_sequence,
+                client_tag: self.tag,
+                time_ms: crate::time::now_ms(),
+                ..Event::new(EventKind::Overflow)
+            };
+            return Some(Item::Event(Arc::new(event), None));
         }
         let item = state.items.pop_front();
         if let Some(Item::Event(event, _)) = &item {
@@ -166,6 +178,8 @@ impl Inbox {
             // Log lines never hold up the socket: at the limit they go, under either policy.
             if is_full && event.kind == EventKind::Log {
                 state.dropped_count += 1;
+                state.dropped_sequence = state.next_sequence;
+                state.next_sequence += 1;
                 return;
             }
             if is_full && self.policy == OverflowPolicy::DropOldest {
@@ -312,6 +326,7 @@ fn drop_oldest(state: &mut State) -> Option<Item> {
         state.event_count -= 1;
         state.event_bytes = state.event_bytes.saturating_sub(event.weight());
         state.dropped_count += 1;
+        state.dropped_sequence = event.sequence;
     }
     item
 }

@@ -8,12 +8,14 @@ mod callback;
 mod completion;
 mod dispatcher;
 mod free;
+mod future;
 mod inbox;
 mod listeners;
 mod pump;
 
-pub use callback::is_inside_callback;
+pub use callback::{is_inside_callback, is_runtime_thread, mark_runtime_thread};
 pub use completion::{Completion, Done, DoneFn};
 pub use dispatcher::Dispatcher;
+pub use future::Future;
 pub use inbox::{Inbox, Item};
 pub use listeners::{Callback, Filter, Listeners, TimerFn};

@@ -86,8 +86,14 @@ impl Dispatcher {
         }
     }
 
-    /// Returns once the last event has been delivered; in poll mode this thread delivers it.
+    /// Returns once the last event has been delivered; in poll mode this thread delivers it. A
+    /// client that was freed meanwhile is an error, because its pointer is dead then.
     pub fn run(&self) -> Result<()> {
+        self.run_to_end()?;
+        if self.is_freed.load(Ordering::Acquire) { Err(closed()) } else { Ok(()) }
+    }
+
+    fn run_to_end(&self) -> Result<()> {
         match self.mode() {
             Dispatch::Pull => Err(Error::new(
                 ErrorKind::InvalidState,

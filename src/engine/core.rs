@@ -143,24 +143,13 @@ impl Core {
         }
     }
 
-    /// Does everything that is due, when nothing else is to be done.
+    /// Does everything that is due.
     pub fn fire_due(&mut self) {
-        self.fire_timers();
-        self.beat(false);
-    }
-
-    /// Does what is due between two frames. A pong may still lie unread behind them, so that
-    /// nothing follows from its absence.
-    pub fn fire_while_busy(&mut self) {
-        self.fire_timers();
-        self.beat(true);
-    }
-
-    fn fire_timers(&mut self) {
         let now_ms = self.clock.tick_ms();
         while let Some(change) = self.timers.pop_due(now_ms) {
             change(self);
         }
+        self.beat();
     }
 
     /// Runs `job` beside everything else and applies the change it ends in.
@@ -300,10 +289,10 @@ impl Core {
 
     /// Ends an operation without its outcome.
     fn abandon(&mut self, op: i64, error: Error) {
-        if let Some(operation) = self.operations.get(&op) {
-            if let Some(job) = &operation.job {
-                job.abort();
-            }
+        if let Some(operation) = self.operations.get(&op)
+            && let Some(job) = &operation.job
+        {
+            job.abort();
         }
         self.waiting_joins.retain(|(_, waiting)| *waiting != op);
         self.finish(op, error);

@@ -134,12 +134,19 @@ impl Client {
         Ok(id)
     }
 
+    /// Whether the program takes events by [`Client::next`].
+    pub fn is_pull(&self) -> bool {
+        self.dispatcher.is_pull()
+    }
+
     /// Calls something later, where callbacks run; `make` as in [`Client::subscribe`].
     pub fn call_later(&self, delay_ms: i64, make: impl FnOnce() -> TimerFn) -> Result<i64> {
         self.check_open()?;
         let id = next_id();
         self.dispatcher.listeners.add_timer(id, make)?;
-        self.send(Command::Timer { id, delay_ms })?;
+        // If the client ended just now, the timer is one that the end took back: its data has been
+        // taken over and is destroyed with the rest.
+        let _ = self.commands.send(Command::Timer { id, delay_ms });
         Ok(id)
     }
 
@@ -171,6 +178,16 @@ impl Client {
     /// A descriptor that is readable while something waits to be drained.
     pub fn fd(&self) -> Result<i32> {
         self.dispatcher.inbox.fd()
+    }
+
+    /// Whether the inbox has been full and not been drained far enough since.
+    pub fn is_stalled(&self) -> bool {
+        self.dispatcher.inbox.is_stalled()
+    }
+
+    /// How many events wait to be drained.
+    pub fn queued_count(&self) -> usize {
+        self.dispatcher.inbox.event_count()
     }
 
     /// Makes a blocked or the next drain return.

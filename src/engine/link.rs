@@ -33,7 +33,6 @@ pub struct Up {
     /// The websocket.
     pub socket: Socket,
     heartbeat: Heartbeat,
-    connection_id: Text,
     is_suspended: bool,
 }
 
@@ -79,12 +78,11 @@ impl Core {
     }
 
     fn opened(&mut self, opened: Opened) {
-        let Opened { socket, handshake, connection_id, me, early } = opened;
+        let Opened { socket, handshake, me, early } = opened;
         let now_ms = self.clock.tick_ms();
         let heartbeat =
             Heartbeat::new(handshake.ping_interval_ms, handshake.ping_timeout_ms, now_ms);
-        self.link =
-            Link::Up(Box::new(Up { socket, heartbeat, connection_id, is_suspended: false }));
+        self.link = Link::Up(Box::new(Up { socket, heartbeat, is_suspended: false }));
         self.backoff.on_connected(now_ms);
         self.greet(me);
         for text in early {
@@ -160,6 +158,7 @@ impl Core {
         }
         self.log.warn("socket", format_args!("connection lost: {reason}"));
         self.drop_link();
+        self.write_cache().forget_sockets();
         self.backoff.on_lost(self.clock.tick_ms());
         self.forget_resume();
         if !self.config.is_reconnecting {
@@ -196,13 +195,12 @@ impl Core {
     }
 
     /// Asks the heartbeat what is to be done.
-    pub(super) fn beat(&mut self, has_unread: bool) {
+    pub(super) fn beat(&mut self) {
         let now_ms = self.clock.tick_ms();
         let Link::Up(up) = &mut self.link else { return };
         match up.heartbeat.on_timer(now_ms) {
             Beat::Nothing => {}
             Beat::Ping => self.send(packet::ping().to_owned()),
-            Beat::Dead if has_unread => {}
             Beat::Dead => self.lost("no pong in time"),
         }
     }
@@ -230,6 +228,10 @@ impl Core {
 
     /// Deals with what the socket gave.
     pub(super) fn incoming(&mut self, incoming: Result<Incoming>) {
+        let now_ms = self.clock.tick_ms();
+        if let Link::Up(up) = &mut self.link {
+            up.heartbeat.on_packet(now_ms);
+        }
         match incoming {
             Ok(Incoming::Text(text)) => self.on_text(&text),
             Ok(Incoming::Binary(bytes)) => {
@@ -364,14 +366,6 @@ impl Core {
             self.finish(op, Outcome { user, ..Outcome::done() });
         }
         self.start_waiting_joins();
-    }
-
-    /// This connection's id, for presence.
-    pub(super) fn connection_id(&self) -> Option<&Text> {
-        match &self.link {
-            Link::Up(up) => Some(&up.connection_id),
-            _ => None,
-        }
     }
 }
 

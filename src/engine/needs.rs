@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use super::ask::{conversation, decode, decode_list};
 use super::core::{Core, change};
 use crate::cache::{Applied, Need};
-use crate::error::{Error, ErrorKind};
-use crate::rest;
+use crate::error::{Error, ErrorKind, Result};
+use crate::rest::{self, Reply};
 use crate::text::Text;
 
 /// Queue notices come in bursts and without content: one fetch follows the last of them.
@@ -182,21 +182,28 @@ impl Core {
                 let reply = rest.send(rest::queue::media(&info_id)).await;
                 change(move |core| {
                     core.fetches.media_jobs.remove(&info_id);
-                    let info = match reply.and_then(|reply| decode(&reply)) {
-                        Ok(info) => Some(info),
-                        Err(error) => {
-                            let text = format_args!("no media for {info_id}: {error}");
-                            core.log.warn("rooms", text);
-                            None
-                        }
-                    };
-                    let now_ms = core.clock.now_ms();
-                    let applied = core.write_cache().apply_media(&info_id, info, now_ms);
-                    core.absorb(None, applied);
+                    core.media_came(&info_id, reply);
                     core.start_media_jobs();
                 })
             });
         }
+    }
+
+    fn media_came(&mut self, info_id: &Text, reply: Result<Reply>) {
+        let info = match reply.and_then(|reply| decode(&reply)) {
+            Ok(info) => Some(info),
+            Err(error) => {
+                self.log.warn("rooms", format_args!("no media for {info_id}: {error}"));
+                if error.kind() != ErrorKind::NotFound {
+                    // Asked again when the song is met again.
+                    return;
+                }
+                None
+            }
+        };
+        let now_ms = self.clock.now_ms();
+        let applied = self.write_cache().apply_media(info_id, info, now_ms);
+        self.absorb(None, applied);
     }
 
     /// Fetches a conversation because somebody wrote in it.

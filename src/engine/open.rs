@@ -23,8 +23,6 @@ pub struct Opened {
     pub socket: Socket,
     /// Its timing.
     pub handshake: Handshake,
-    /// This connection's id, as presence frames show it.
-    pub connection_id: Text,
     /// The account.
     pub me: User,
     /// Frames that came before the introduction, in order.
@@ -87,8 +85,8 @@ impl Opener {
         if hello.client_id != me.id {
             return Ok(None);
         }
-        let Hello { handshake, connection_id, early, .. } = hello;
-        Ok(Some(Opened { socket, handshake, connection_id, me, early }))
+        let Hello { handshake, early, .. } = hello;
+        Ok(Some(Opened { socket, handshake, me, early }))
     }
 
     /// Reads packet `0` and the `connected` frame.
@@ -118,11 +116,11 @@ impl Opener {
                     return Err(Error::new(ErrorKind::Network, "the server closed the socket"));
                 }
                 Ok(Packet::Message(json)) => {
-                    if let Ok(Frame::Connected { client_id, connection_id }) = frame::decode(json) {
+                    if let Ok(Frame::Connected { client_id, .. }) = frame::decode(json) {
                         let handshake = handshake.ok_or_else(|| {
                             Error::new(ErrorKind::Protocol, "the socket opened without packet 0")
                         })?;
-                        return Ok(Hello { handshake, client_id, connection_id, early });
+                        return Ok(Hello { handshake, client_id, early });
                     }
                     if early.len() >= EARLY_FRAMES_MAX {
                         return Err(Error::new(
@@ -142,7 +140,6 @@ impl Opener {
 struct Hello {
     handshake: Handshake,
     client_id: Text,
-    connection_id: Text,
     early: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-//! From an introduced socket to `ready`: conversations once, and every joined room again.
+//! From an introduced socket to `ready`: conversations, and every joined room again.
 //!
 //! Filling the gap that a lost connection left (chat history, roster and queue differences as
 //! events) has its place in [`Core::resume`], before `ready`.
@@ -29,7 +29,7 @@ impl Core {
                 core.resume_is_late();
             }
         });
-        if !self.was_ready && self.config.is_fetching_conversations {
+        if self.config.is_fetching_conversations {
             self.list_conversations(generation);
         }
         let rooms: Vec<_> = self.rooms.keys().cloned().collect();

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use futures_util::future::join5;
+use serde_json::value::RawValue;
 
 use super::ask::{decode, decode_list};
 use super::command::Action;
@@ -141,11 +142,11 @@ impl Core {
     fn rejoined(&mut self, room_id: &Text, reply: Result<Reply>) {
         match reply {
             Ok(reply) => {
-                let row: Option<MemberRow> =
-                    decode::<JoinRow>(&reply).ok().and_then(|row| row.user);
+                let row: JoinRow = decode(&reply).unwrap_or_default();
                 if let Some(session) = self.rooms.get_mut(room_id) {
-                    session.me = row;
+                    session.me = row.user;
                 }
+                self.renew_room(room_id, row.room);
                 self.attach(room_id);
             }
             Err(error) if is_refusal(&error) => {
@@ -157,6 +158,15 @@ impl Core {
                 self.log.warn("rooms", format_args!("{room_id} was not entered again: {error}"));
                 self.attach(room_id);
             }
+        }
+    }
+
+    /// Takes the room's own fields over: settings may have changed meanwhile.
+    fn renew_room(&mut self, room_id: &Text, room: Option<Box<RawValue>>) {
+        let Some(room) = room else { return };
+        let renewed = self.write_cache().begin_join(room.get());
+        if let Err(error) = renewed {
+            self.log.warn("rooms", format_args!("{room_id}: {error}"));
         }
     }
 
@@ -413,6 +423,7 @@ struct Entered {
 #[derive(serde::Deserialize, Default)]
 #[serde(default)]
 struct JoinRow {
+    room: Option<Box<RawValue>>,
     #[serde(deserialize_with = "crate::model::lenient::object")]
     user: Option<MemberRow>,
 }

@@ -70,7 +70,7 @@ async fn turn(mut core: Core, mut commands: UnboundedReceiver<Command>, shared: 
             First::Incoming(incoming) => {
                 core.incoming(incoming);
                 // Frames that never pause must not keep pings and timers back.
-                core.fire_while_busy();
+                core.fire_due();
             }
             First::Space => {}
             First::Session => core.emit(Event::new(EventKind::Session)),

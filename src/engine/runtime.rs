@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, Weak};
 
 use tokio::sync::oneshot;
 
+use crate::dispatch::mark_runtime_thread;
 use crate::error::{Error, ErrorKind, Result};
 use crate::sys::{PerProcess, with_signals_blocked};
 
@@ -40,11 +41,13 @@ impl Runtime {
             // The resolver's threads; they inherit this thread's signal mask.
             .max_blocking_threads(RESOLVER_THREADS_MAX)
             .thread_name("bkt-blocking")
+            .on_thread_start(mark_runtime_thread)
             .build()
             .map_err(|error| no_runtime(error, "no runtime"))?;
         let handle = runtime.handle().clone();
         let (stop, stopped) = oneshot::channel::<()>();
         let body = move || {
+            mark_runtime_thread();
             // Ends when the sender is dropped; what is still running is dropped with it. Threads
             // that are stuck in a name look-up are not waited for.
             let _ = runtime.block_on(stopped);

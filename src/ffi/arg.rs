@@ -1,6 +1,7 @@
 //! What C passes in: checked, borrowed for the call, and named in errors.
 
 use std::ffi::{CStr, c_char};
+use std::time::Duration;
 
 use crate::config::ARGUMENT_BYTES_MAX;
 use crate::error::{Result, invalid_argument};
@@ -10,13 +11,26 @@ use crate::error::{Result, invalid_argument};
 /// # Safety
 /// `pointer` is NULL, or ends in NUL and is valid and unchanged for `'a`.
 pub unsafe fn text<'a>(pointer: *const c_char, argument: &str) -> Result<&'a str> {
+    // SAFETY: handed on.
+    unsafe { long_text(pointer, ARGUMENT_BYTES_MAX, argument) }
+}
+
+/// A text that may be empty, with a limit of its own.
+///
+/// # Safety
+/// As for [`text`].
+pub unsafe fn long_text<'a>(
+    pointer: *const c_char,
+    bytes_max: usize,
+    argument: &str,
+) -> Result<&'a str> {
     if pointer.is_null() {
         return Err(invalid_argument(argument, "is NULL"));
     }
     // SAFETY: the caller's promise.
     let bytes = unsafe { CStr::from_ptr(pointer) }.to_bytes();
-    if bytes.len() > ARGUMENT_BYTES_MAX {
-        let problem = format!("is longer than {ARGUMENT_BYTES_MAX} bytes");
+    if bytes.len() > bytes_max {
+        let problem = format!("is longer than {bytes_max} bytes");
         return Err(invalid_argument(argument, &problem));
     }
     std::str::from_utf8(bytes).map_err(|_| invalid_argument(argument, "is not valid UTF-8"))
@@ -70,6 +84,15 @@ pub unsafe fn items<'a, T>(
     Ok(unsafe { std::slice::from_raw_parts(pointer, count) })
 }
 
+/// How long to wait: -1 is without an end.
+pub fn timeout(timeout_ms: i64) -> Result<Option<Duration>> {
+    match u64::try_from(timeout_ms) {
+        Ok(timeout_ms) => Ok(Some(Duration::from_millis(timeout_ms))),
+        Err(_) if timeout_ms == -1 => Ok(None),
+        Err(_) => Err(invalid_argument("timeout_ms", "must be -1 or more")),
+    }
+}
+
 /// A number of an enumeration, by the function that knows its numbers.
 pub fn code<T>(code: i32, argument: &str, known: impl FnOnce(i32) -> Option<T>) -> Result<T> {
     known(code).ok_or_else(|| invalid_argument(argument, &format!("has no value {code}")))
@@ -120,6 +143,14 @@ mod tests {
             let many = items(numbers.as_ptr(), usize::MAX, 3, "kinds");
             assert_eq!(problem(many), "kinds has more than 3 items");
         }
+    }
+
+    #[test]
+    fn timeouts_are_counted_or_endless() {
+        assert_eq!(timeout(0).unwrap(), Some(Duration::ZERO));
+        assert_eq!(timeout(i64::MAX).unwrap(), Some(Duration::from_millis(i64::MAX as u64)));
+        assert_eq!(timeout(-1).unwrap(), None);
+        assert_eq!(problem(timeout(-2)), "timeout_ms must be -1 or more");
     }
 
     #[test]

@@ -49,11 +49,20 @@ pub fn same_process(made_in: u32) -> Result<()> {
     if made_in == process_id() {
         return Ok(());
     }
-    Err(Error::new(ErrorKind::Forked, "made before a fork, by the parent process"))
+    Err(forked())
 }
 
-fn refused(function: &str, error: &Error) -> i32 {
-    log::write(Level::Warn, "ffi", format_args!("{function}: {error}"));
+/// The refusal of what was made before a fork.
+pub fn forked() -> Error {
+    Error::new(ErrorKind::Forked, "made before a fork, by the parent process")
+}
+
+/// The status of a failure. It is also written to the log, if the caller could have avoided it.
+pub fn refused(function: &str, error: &Error) -> i32 {
+    use ErrorKind::{Closed, Interrupted, Timeout};
+    if !matches!(error.kind(), Closed | Interrupted | Timeout) {
+        log::write(Level::Warn, "ffi", format_args!("{function}: {error}"));
+    }
     error.kind().code()
 }
 

@@ -61,6 +61,23 @@ pub unsafe fn keep<H: Shared>(pointer: *const H) -> *mut H {
     pointer.cast_mut()
 }
 
+/// One more count of the object behind a pointer, for keeping it here; nothing for NULL.
+///
+/// # Safety
+/// As for [`borrow`].
+pub unsafe fn share<H: Shared>(pointer: *const H) -> Option<Arc<H::Inner>> {
+    if pointer.is_null() {
+        return None;
+    }
+    let inner = pointer.cast::<H::Inner>();
+    // SAFETY: such pointers come from an `Arc`, and its count is not zero while they are valid; the
+    // count that is taken here becomes the returned one.
+    unsafe {
+        Arc::increment_strong_count(inner);
+        Some(Arc::from_raw(inner))
+    }
+}
+
 /// Gives one count back; does nothing for NULL.
 ///
 /// # Safety

@@ -13,7 +13,9 @@
 //! | Log | `log` |
 //! | Config: account and network | `config` |
 //! | Config: events and limits | `config_limits` |
+//! | Login session | `session` |
 //! | Client: life | `client` |
+//! | Client: draining the queue | `drain` |
 //! | Objects: picture | `image` |
 //! | Objects: user | `user` |
 //! | Objects: room | `room` |
@@ -25,15 +27,29 @@
 //! | Objects: song | `song` |
 //! | Objects: conversation | `conversation` |
 //! | Objects: list | `list` |
-//! | Objects: session | `session` |
+//! | Looking up: rooms | `look_room` |
+//! | Looking up: people and conversations | `look_people` |
 //! | Event envelope | `event` |
 //! | Event envelope: what it is about | `event_content` |
 //! | Listening | `listen` |
+//! | Listening: the client | `on_client` |
+//! | Listening: rooms and conversations | `on_room` |
+//! | Listening: timers and ends | `off` |
 //! | Result | `result` |
+//! | Future | `future` |
+//! | Asking: rooms | `ask_room` |
+//! | Asking: chat | `ask_chat` |
+//! | Asking: people | `ask_people` |
+//! | Asking: conversations | `ask_conversation` |
+//! | Offline | `feed` |
+//!
+//! What holds for a whole section stands in a text file beside its fragment.
 //!
 //! The other modules are their common part: [`guard`] keeps panics in and refuses what a fork has
 //! broken, [`handle`] turns objects into pointers and back, [`read`] is the body of every getter,
-//! [`arg`] reads what C passes in, [`callback`] holds what C lends for longer.
+//! [`arg`] reads what C passes in, [`give`] hands objects out, [`callback`] holds what C lends for
+//! longer, [`held`] finds the client, [`subscribe`] is the body of every subscription and
+//! [`submit`] of every action.
 //!
 //! A new function is written out like its neighbours: a comment for the header, then a body of a
 //! few lines that calls one of these helpers. Then `BKT_BLESS=1 cargo test --test header --test
@@ -41,29 +57,41 @@
 
 #![allow(non_camel_case_types)]
 
-#[allow(dead_code)] // Until the client uses all of it.
 mod arg;
 mod callback;
-#[allow(dead_code)] // Until the client's functions use the rest of it.
+mod give;
 mod guard;
-#[allow(dead_code)] // As above.
 mod handle;
+mod held;
 mod read;
+mod submit;
+mod subscribe;
 
+mod ask_chat;
+mod ask_conversation;
+mod ask_people;
+mod ask_room;
 mod client;
 mod config;
 mod config_limits;
 mod conversation;
+mod drain;
 mod error;
 mod event;
 mod event_content;
+mod feed;
+mod future;
 mod image;
 mod list;
-#[allow(dead_code)] // Until something is listened to.
 mod listen;
 mod log;
+mod look_people;
+mod look_room;
 mod member;
 mod message;
+mod off;
+mod on_client;
+mod on_room;
 mod result;
 mod role;
 mod room;
@@ -72,7 +100,6 @@ mod session;
 mod song;
 mod song_info;
 mod status;
-#[allow(dead_code)] // Until the client's functions use them.
 mod types;
 mod user;
 mod version;

@@ -14,3 +14,12 @@ pub enum Presence {
     /// Updated its data.
     Update = 3,
 }
+
+impl Presence {
+    /// From the number of the C ABI, if it says what a socket can do.
+    pub fn from_code(code: i32) -> Option<Presence> {
+        [Presence::Enter, Presence::Leave, Presence::Update]
+            .into_iter()
+            .find(|presence| *presence as i32 == code)
+    }
+}

@@ -247,7 +247,7 @@ impl Rest {
                 // A login may be tried again, whatever became of it.
                 (ErrorKind::OutcomeUnknown, 0) => error.reframed(ErrorKind::Network, "log in"),
                 (ErrorKind::OutcomeUnknown, _) => error.reframed(ErrorKind::Server, "log in"),
-                (_, 300..500) if error.kind() != ErrorKind::RateLimited => {
+                (ErrorKind::Server | ErrorKind::Forbidden, 400..=403) => {
                     error.reframed(ErrorKind::Auth, "the login is refused")
                 }
                 _ => error,

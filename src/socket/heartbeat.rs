@@ -59,10 +59,8 @@ impl Heartbeat {
 
     /// When [`on_timer`](Heartbeat::on_timer) is to be asked next. Changes with every other call.
     pub fn next_due_ms(&self) -> i64 {
-        match self.owed_since_ms {
-            Some(since_ms) if !self.is_suspended => since_ms.saturating_add(self.timeout_ms),
-            _ => self.waiting_since_ms.saturating_add(self.interval_ms),
-        }
+        let ping_ms = self.waiting_since_ms.saturating_add(self.interval_ms);
+        self.dead_ms().map_or(ping_ms, |dead_ms| dead_ms.min(ping_ms))
     }
 
     /// Says what is to be done at this time. A [`Beat::Ping`] counts as sent.
@@ -70,12 +68,21 @@ impl Heartbeat {
         if now_ms < self.next_due_ms() {
             return Beat::Nothing;
         }
-        if self.owed_since_ms.is_some() && !self.is_suspended {
+        if self.dead_ms().is_some_and(|dead_ms| dead_ms <= now_ms) {
             return Beat::Dead;
         }
+        // Also while a pong is owed: a server that is behind must not take us for silent.
         self.waiting_since_ms = now_ms;
         self.owed_since_ms.get_or_insert(now_ms);
         Beat::Ping
+    }
+
+    /// Notes that something came in. Any packet is a sign of life, as in the reference client: a
+    /// pong may lie far behind what a busy room has to say.
+    pub fn on_packet(&mut self, now_ms: i64) {
+        if self.owed_since_ms.is_some() {
+            self.owed_since_ms = Some(now_ms);
+        }
     }
 
     /// Notes a pong. One that nobody asked for changes nothing, so that a server cannot talk the
@@ -101,6 +108,12 @@ impl Heartbeat {
         }
         self.is_suspended = false;
     }
+
+    /// When the patience for a pong ends, if one is owed and could be seen.
+    fn dead_ms(&self) -> Option<i64> {
+        let since_ms = self.owed_since_ms.filter(|_| !self.is_suspended)?;
+        Some(since_ms.saturating_add(self.timeout_ms))
+    }
 }
 
 #[cfg(test)]
@@ -112,16 +125,28 @@ mod tests {
     enum Step {
         Timer(Beat),
         Pong,
+        Packet,
         Suspend,
         Resume,
     }
     use Beat::{Dead, Nothing, Ping};
-    use Step::{Pong, Resume, Suspend, Timer};
+    use Step::{Packet, Pong, Resume, Suspend, Timer};
 
     /// Steps, each with its time before it and the next due time after it.
     type Script = &'static [(i64, Step, i64)];
 
     const SCRIPTS: &[(&str, Script)] = &[
+        (
+            "any packet shows that the server lives, and pings go on",
+            &[
+                (1_000, Timer(Ping), 1_400),
+                (1_300, Packet, 1_700),
+                (1_690, Packet, 2_000),
+                (2_000, Timer(Ping), 2_090),
+                (2_090, Timer(Dead), 2_090),
+            ],
+        ),
+        ("a packet before any ping changes nothing", &[(500, Packet, 1_000)]),
         (
             "a pong in time starts the interval anew",
             &[
@@ -174,7 +199,8 @@ mod tests {
             &[
                 (1_000, Timer(Ping), 1_400),
                 (1_399, Suspend, 2_000),
-                (1_900, Resume, 2_300),
+                (1_900, Resume, 2_000),
+                (2_000, Timer(Ping), 2_300),
                 (2_299, Timer(Nothing), 2_300),
                 (2_300, Timer(Dead), 2_300),
             ],
@@ -210,6 +236,7 @@ mod tests {
                         assert_eq!(heartbeat.on_timer(*now_ms), *beat, "{name} at {now_ms}");
                     }
                     Pong => heartbeat.on_pong(*now_ms),
+                    Packet => heartbeat.on_packet(*now_ms),
                     Suspend => heartbeat.on_reading_suspended(),
                     Resume => heartbeat.on_reading_resumed(*now_ms),
                 }
@@ -233,7 +260,9 @@ mod tests {
             let mut heartbeat = Heartbeat::new(interval_ms, timeout_ms, 0);
             assert_eq!(heartbeat.next_due_ms(), interval_taken_ms, "{interval_ms}");
             assert_eq!(heartbeat.on_timer(interval_taken_ms), Ping);
-            assert_eq!(heartbeat.next_due_ms(), interval_taken_ms + timeout_taken_ms);
+            assert_eq!(heartbeat.dead_ms(), Some(interval_taken_ms + timeout_taken_ms));
+            let next_ms = interval_taken_ms + timeout_taken_ms.min(interval_taken_ms);
+            assert_eq!(heartbeat.next_due_ms(), next_ms);
         }
     }
 

@@ -22,7 +22,7 @@ impl Cache {
     ) -> Applied {
         let mut out = Applied::default();
         let Some(state) = self.rooms.get(room_id) else { return out };
-        let at = Occasion::derived(&state.room.id, now_ms);
+        let id = state.room.id.clone();
         rows.sort_by_key(time_of);
         let last_known_ms = state.history.iter().next_back().map_or(0, |message| message.time_ms);
         let has_overlap =
@@ -30,14 +30,15 @@ impl Cache {
         let first_ms = rows.first().map_or(0, time_of);
         if !has_overlap && last_known_ms > 0 && first_ms > last_known_ms {
             let gap_ms = Some((last_known_ms, first_ms));
+            let at = Occasion::derived(&id, now_ms);
             out.events.push(Event { gap_ms, ..at.event(EventKind::Gap) });
         }
-        for row in &rows {
-            match row.kind.as_deref() {
-                Some("chat-message") | None if row.chatid.is_some() => {
-                    self.chat_message(&at, room_id, row, &mut out);
-                }
-                Some("delete-chat-message") => {
+        for row in rows.iter().filter(|row| row.chatid.is_some()) {
+            let word = row.kind.as_deref().unwrap_or("chat-message");
+            let at = Occasion { name: Some(Text::new(word)), ..Occasion::derived(&id, now_ms) };
+            match word {
+                "chat-message" => self.chat_message(&at, room_id, row, &mut out),
+                "delete-chat-message" => {
                     let user = row.user.clone().map_or(Reference::None, Reference::Full);
                     let chatid = row.chatid.clone();
                     let row = DeletionRow { chatid, user, ..DeletionRow::default() };
@@ -46,11 +47,8 @@ impl Cache {
                 _ => {}
             }
         }
-        // Without a word of the server an untyped event would say nothing.
-        out.events.retain(|event| event.kind != EventKind::Unknown);
         for event in &mut out.events {
             event.is_backfill = true;
-            event.is_derived = event.kind != EventKind::Chat && event.kind != EventKind::ChatDelete;
         }
         out
     }

@@ -84,7 +84,7 @@ impl Cache {
         }
     }
 
-    /// Somebody joined. For somebody who is listed it is news about the member at most.
+    /// Somebody joined. For somebody who is listed already it is an update.
     pub(super) fn member_join(
         &mut self,
         at: &Occasion,
@@ -101,16 +101,12 @@ impl Cache {
             },
             (None, None) => return out.events.push(at.untyped(None)),
         };
-        let old = self.rooms.get(room_id).and_then(|state| state.roster.get(&user.id).cloned());
+        let state = self.rooms.get(room_id);
+        let is_listed = state.is_some_and(|state| state.roster.get(&user.id).is_some());
         let row = row.member.clone().unwrap_or_default();
         let Some(member) = self.put_member(room_id, &user, &row) else { return };
-        match old {
-            None => out.events.push(about(at, EventKind::MemberJoin, member)),
-            Some(old) if old != member => {
-                out.events.push(about(at, EventKind::MemberUpdate, member));
-            }
-            Some(_) => {}
-        }
+        let kind = if is_listed { EventKind::MemberUpdate } else { EventKind::MemberJoin };
+        out.events.push(about(at, kind, member));
     }
 
     /// Somebody left. A leave of ourselves is an accident unless we were kicked or banned; a leave

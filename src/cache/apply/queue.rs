@@ -1,5 +1,6 @@
 //! The queue: notices without content, the fetched rotation, pauses and locks.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Occasion;
@@ -7,6 +8,7 @@ use crate::cache::{Applied, Cache, Need};
 use crate::config::QUEUE_SONGS_MAX;
 use crate::event::{Event, EventKind};
 use crate::model::{EntryRow, Song};
+use crate::text::Text;
 use crate::wire::payload::{DeedRow, PauseRow, QueueChange, RoomRow};
 
 impl Cache {
@@ -25,11 +27,15 @@ impl Cache {
         now_ms: i64,
         out: &mut Applied,
     ) {
+        let Some(state) = self.rooms.get(room_id) else { return };
+        let known = state.playback.current.iter().chain(&state.queue);
+        let known: HashMap<Text, Arc<Song>> =
+            known.map(|song| (song.id.clone(), song.clone())).collect();
         let mut songs: Vec<Arc<Song>> = Vec::with_capacity(rows.len().min(QUEUE_SONGS_MAX));
         for row in rows.iter().take(QUEUE_SONGS_MAX) {
-            let Some(id) = &row.id else { continue };
-            let known = self.song(room_id, id);
-            if let Some(song) = self.song_of(room_id, row, None, known.as_deref(), now_ms, out) {
+            let known = row.id.as_ref().and_then(|id| known.get(id));
+            let known = known.map(|song| &**song);
+            if let Some(song) = self.song_of(room_id, row, None, known, now_ms, out) {
                 self.want_media(&song, out);
                 songs.push(Arc::new(song));
             }

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::Occasion;
 use crate::cache::room_state::RoomState;
+use crate::cache::roster::Sockets;
 use crate::cache::{Applied, Cache, Need, RoomSnapshot};
 use crate::config::{ROOMS_MAX, SONG_RECHECK_MS};
 use crate::error::{Error, ErrorKind, Result};
@@ -54,15 +55,16 @@ impl Cache {
         if let Some(row) = snapshot.roles {
             self.set_roles(room_id, row);
         }
-        if let Some(rows) = snapshot.members {
-            self.set_members(room_id, &rows, now_ms, &mut out);
-        }
+        // The answer to the join comes first, because the roster is newer and fuller.
         if let Some(row) = snapshot.me {
             let me = self.me.clone();
             let me = me.or_else(|| self.person_of_member(&row, now_ms, &mut out));
             if let Some(me) = me {
                 self.put_member(room_id, &me, &row);
             }
+        }
+        if let Some(rows) = snapshot.members {
+            self.set_members(room_id, &rows, now_ms, &mut out);
         }
         match snapshot.active {
             Some(row) => self.set_active(room_id, row.as_ref(), now_ms, &mut out),
@@ -101,6 +103,13 @@ impl Cache {
             out.events.push(Event { room, ..at.event(EventKind::LeftRoom) });
         }
         out
+    }
+
+    /// Forgets whose sockets are on the channels: on a new connection nobody tells who went.
+    pub fn forget_sockets(&mut self) {
+        for state in self.rooms.values_mut() {
+            state.sockets = Sockets::default();
+        }
     }
 
     /// Settings changed; the row may name only some of them.

@@ -12,7 +12,10 @@ use serde_json::{Map, Value, json};
 pub struct Act {
     /// Who: name or id.
     pub user: String,
-    /// What; see [`perform`].
+    /// What: `chat`, `delete`, `join`, `leave`, `dub`, `grab`, `queue`, `clear`, `pause`, `skip`,
+    /// `pm`, `lock`, `setting`, `update`, `rename`, `avatar`, `reorder`, or to a `target`: `kick`,
+    /// `ban`, `unban`, `mute`, `unmute`, `setrole`, `unsetrole`, `remove-song`, `remove-dj`,
+    /// `pause-dj`.
     pub action: String,
     /// Where: slug or id; the main room when absent.
     #[serde(default)]
@@ -72,10 +75,7 @@ const MODERATION: [&str; 10] = [
     "pause-dj",
 ];
 
-/// Does it. The actions: `chat`, `delete`, `join`, `leave`, `dub`, `grab`, `queue`, `clear`,
-/// `pause`, `skip`, `pm`, `kick`, `ban`, `unban`, `mute`, `unmute`, `setrole`, `unsetrole`,
-/// `lock`, `setting`, `update`, `rename`, `avatar`, `reorder`, `remove-song`, `remove-dj`,
-/// `pause-dj`.
+/// Does it. A refusal is the one that a REST call would have got.
 pub fn perform(shared: &Shared, act: &Act) -> Result<Value, Refusal> {
     shared.act(|world, now_ms| {
         let user = person(world, &act.user)?;

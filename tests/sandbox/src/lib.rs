@@ -11,10 +11,40 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 //!
+//! # What is there
+//!
+//! | Room | Slug | Who |
+//! |---|---|---|
+//! | [`world::cast::MAIN_ROOM`] | `basement-frequencies` | velvet_owl owns it; granitebot is a moderator, quietengineer a manager, maplefox a resident DJ; three people are there and a song plays |
+//! | [`world::cast::PRIVATE_ROOM`] | `back-room` | velvet_owl's, with a password |
+//! | [`world::cast::QUIET_ROOM`] | `quiet-corner` | maplefox's; nobody is there and nothing plays |
+//!
+//! granitebot is the account for the program under test: it has a conversation with maplefox and a
+//! saved playlist, but has joined no room. nightlark's password is hard to encode, tinwhistle's
+//! picture has the form of 2025, and copperkettle has none.
+//!
+//! REST and realtime answer as QueUp's do as far as that is known, errors included. What exists in
+//! two forms has a switch among the faults. Everything else in the world follows from
+//! [`Options::seed`]: ids, tokens, and what the crowd does.
+//!
+//! # Crowd
+//!
+//! With [`Options::crowd`] on, fifteen members come and go in the main room. They chat, dub, grab,
+//! queue, and now and then say `~ping` and `~online`; the owner skips, deletes, mutes and kicks.
+//! One of them writes to granitebot in private, once. Each of these happens within the first
+//! fifteen seconds at the default pace, in an order that the seed decides.
+//!
 //! # Control API
 //!
-//! JSON in, JSON out, no login, below `/_sandbox/` on the same port. An answer has `ok`; a refused
-//! call has a 4xx status and `error`. [`Sandbox`] has a method for each.
+//! JSON in, JSON out, no login, in three ways that do the same:
+//!
+//! - methods of [`Sandbox`], for tests in Rust;
+//! - HTTP below `/_sandbox/` on the same port, as in the table; an answer has `ok`, and a refused
+//!   call has a 4xx status and `error`;
+//! - lines to the program started with `--control`, or to [`Sandbox::control`]: one object a line
+//!   with the order under the call's name, as `{"id": 1, "act": {"user": "maplefox", …}}`. The
+//!   answer is one line with `ok` and the same `id`. What HTTP gets and deletes is called `state`,
+//!   `requests`, `faults`, `clear_requests` and `clear_faults` here.
 //!
 //! | Call | Body | Does |
 //! |---|---|---|
@@ -53,7 +83,8 @@
 //! | `details_with_song`, `null_song_info`, `join_with_roles`, `ban_leave_names_moderator` | bool | forms of answers |
 //! | `black_hole` | bool | sockets and REST neither read nor write, nothing closes |
 //!
-//! A count of `times` is 1 when left out; 0 means always.
+//! A count of `times` is 1 when left out; 0 means always. An order with a mistake in it changes
+//! nothing.
 
 mod act;
 mod clock;

@@ -246,6 +246,22 @@ fn raw_events_and_frames_pass_untouched() {
 }
 
 #[test]
+fn a_long_series_of_events_waits_for_its_reader() {
+    with_sandbox(|sandbox| async move {
+        const COUNT: usize = 10_000;
+        let mut socket = Socket::in_room(&sandbox, &Player::guest(&sandbox)).await;
+        let emitter = std::sync::Arc::clone(&sandbox);
+        let thread = std::thread::spawn(move || {
+            emitter.emit(json!({"type": "tick", "data": {"n": "{n}"}, "count": COUNT}))
+        });
+        for number in 1..=COUNT {
+            assert_eq!(socket.event("tick").await["n"], number.to_string());
+        }
+        assert_eq!(thread.join().unwrap(), Ok(1));
+    });
+}
+
+#[test]
 fn a_black_hole_swallows_everything_until_it_is_lifted() {
     let options = Options { ping_interval_ms: 20, ping_timeout_ms: 20, ..Options::default() };
     with_options(options, |sandbox| async move {

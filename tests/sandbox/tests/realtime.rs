@@ -144,6 +144,10 @@ fn every_client_action_has_its_answer() {
                 json!({"action": 15, "channel": channel(), "message": {}, "reqId": "r"}),
                 json!({"action": 9, "channel": channel(), "error": "publishing is not allowed", "reqId": "r"}),
             ),
+            (
+                json!({"action": 14, "channel": "all", "presence": {"action": 0}}),
+                json!({"action": 9, "channel": "all", "error": "not allowed"}),
+            ),
             (json!({"action": 16}), Value::Null),
         ];
         for (sent, expected) in cases {

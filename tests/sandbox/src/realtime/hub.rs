@@ -40,6 +40,7 @@ pub struct Connection {
     pub gate: Arc<Gate>,
     sender: UnboundedSender<Outgoing>,
     waiting: AtomicUsize,
+    pings: AtomicU64,
     drained: Notify,
     attached: Mutex<BTreeSet<String>>,
     entered: Mutex<BTreeSet<String>>,
@@ -131,7 +132,13 @@ impl Connection {
         json!({"connection_id": self.connection_id, "client_id": self.client_id,
             "user": self.user_id, "channels": *lock(&self.attached),
             "present_on": *lock(&self.entered),
-            "waiting": self.waiting.load(Ordering::Acquire)})
+            "waiting": self.waiting.load(Ordering::Acquire),
+            "pings": self.pings.load(Ordering::Acquire)})
+    }
+
+    /// Counts a ping of the client.
+    pub fn count_ping(&self) {
+        self.pings.fetch_add(1, Ordering::AcqRel);
     }
 }
 
@@ -161,6 +168,7 @@ impl Hub {
             gate,
             sender,
             waiting: AtomicUsize::new(0),
+            pings: AtomicU64::new(0),
             drained: Notify::new(),
             attached: Mutex::new(BTreeSet::new()),
             entered: Mutex::new(BTreeSet::new()),

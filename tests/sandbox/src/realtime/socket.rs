@@ -149,7 +149,12 @@ fn packet(shared: &Shared, connection: &Arc<Connection>, text: &str) -> bool {
     match kind {
         b'1' => return false,
         // A probe's text is dropped, as the real server does.
-        b'2' if !shared.faults().mute_pongs => connection.push("3".into()),
+        b'2' => {
+            connection.count_ping();
+            if !shared.faults().mute_pongs {
+                connection.push("3".into());
+            }
+        }
         b'4' => {
             if let Ok(action) = serde_json::from_str::<Value>(payload) {
                 return act(shared, connection, &action);
@@ -208,9 +213,7 @@ fn refuse(connection: &Connection, action: &Value, text: &str) {
 }
 
 fn attach(connection: &Connection, channel: &str) {
-    let own =
-        connection.user_id.as_ref().is_some_and(|id| channel.strip_prefix("user:") == Some(id));
-    if !own && !channel.starts_with("room:") {
+    if !may_use(connection, channel) {
         refuse(connection, &json!({"channel": channel}), "not allowed");
         return;
     }
@@ -219,8 +222,15 @@ fn attach(connection: &Connection, channel: &str) {
         "connectionId": connection.connection_id, "channel": channel}));
 }
 
+/// Room channels are open to everybody, a user channel only to its owner.
+fn may_use(connection: &Connection, channel: &str) -> bool {
+    let own = connection.user_id.as_deref();
+    channel.starts_with("room:") || own.is_some_and(|id| channel.strip_prefix("user:") == Some(id))
+}
+
 fn presence(shared: &Shared, connection: &Arc<Connection>, channel: &str, action: &Value) {
-    if channel.is_empty() {
+    if !may_use(connection, channel) {
+        refuse(connection, action, "not allowed");
         return;
     }
     let kind = action["presence"]["action"].as_u64().unwrap_or(0);

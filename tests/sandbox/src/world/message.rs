@@ -53,7 +53,7 @@ impl World {
             .users
             .iter()
             .map(|id| match self.users.get(id) {
-                Some(user) if populated => user.in_conversation(),
+                Some(user) if populated => user.profile(),
                 _ => json!(id),
             })
             .collect();

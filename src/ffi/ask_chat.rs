@@ -1,0 +1,37 @@
+//! Actions in a room's chat.
+
+use std::ffi::{c_char, c_void};
+
+use super::arg;
+use super::submit::submit;
+use super::types::{bkt_client_t, bkt_done_fn, bkt_op_t};
+use crate::engine as ask;
+
+/// Says `text` in a joined room.
+///
+/// The result carries the message as the server stored it; the same message
+/// comes by bkt_on_chat() too. Refused with #BKT_ERR_INVALID_ARGUMENT if
+/// `text` is empty or longer than the server takes: 255 characters, of which
+/// some count more than once. Fails with #BKT_ERR_NOT_FOUND if the room is
+/// not joined, with #BKT_ERR_FORBIDDEN if you are muted, and with
+/// #BKT_ERR_RATE_LIMITED if you talk too fast.
+///
+/// @param done  called exactly once if this returns a positive id;
+///              may be NULL
+/// @return the action's id, or a negative #bkt_status_t
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_send_message(
+    client: *mut bkt_client_t,
+    room_id: *const c_char,
+    text: *const c_char,
+    done: bkt_done_fn,
+    user_data: *mut c_void,
+) -> bkt_op_t {
+    // SAFETY: the caller passes a client of theirs or NULL, and valid pointers or NULL.
+    unsafe {
+        submit("bkt_send_message", client, done, user_data, || {
+            let room_id = arg::id(room_id, "room_id")?.to_owned();
+            ask::chat::send(room_id, arg::text(text, "text")?.to_owned())
+        })
+    }
+}

@@ -1,0 +1,61 @@
+//! The client behind a pointer, for the length of a call.
+
+use std::sync::Arc;
+
+use super::guard;
+use super::handle::{self, Shared};
+use super::types::bkt_client_t;
+use crate::engine::Client;
+use crate::error::{Error, ErrorKind, Result, invalid_argument};
+
+impl Shared for bkt_client_t {
+    type Inner = Client;
+}
+
+/// Borrows a client of this process.
+///
+/// # Safety
+/// `client` is NULL, or valid and not freed before `'a` ends.
+pub unsafe fn client<'a>(client: *mut bkt_client_t) -> Result<&'a Client> {
+    // SAFETY: the caller's promise.
+    let client = unsafe { handle::borrow(client.cast_const()) };
+    let client = client.ok_or_else(|| invalid_argument("client", "is NULL"))?;
+    if client.is_foreign() {
+        return Err(guard::forked());
+    }
+    Ok(client)
+}
+
+/// Holds a client for a call that waits: it may be freed meanwhile.
+///
+/// # Safety
+/// `client` is NULL, or valid now.
+pub unsafe fn waiting(client: *mut bkt_client_t) -> Result<Arc<Client>> {
+    if crate::dispatch::is_runtime_thread() {
+        let text = "the library's own thread may not wait";
+        return Err(Error::new(ErrorKind::WouldDeadlock, text));
+    }
+    // SAFETY: the caller's promise.
+    unsafe {
+        self::client(client)?;
+        handle::share(client.cast_const()).ok_or_else(|| invalid_argument("client", "is NULL"))
+    }
+}
+
+/// The pointer by which callbacks get to know their client.
+///
+/// The client outlives its callbacks, see [`Client::free`].
+#[derive(Clone, Copy)]
+pub struct ClientPointer(pub *mut bkt_client_t);
+
+impl ClientPointer {
+    /// The pointer. A closure that calls this captures the whole, which may change threads.
+    pub fn get(self) -> *mut bkt_client_t {
+        self.0
+    }
+}
+
+// SAFETY: a client may be used by any thread; the pointer is only handed on to C.
+unsafe impl Send for ClientPointer {}
+// SAFETY: as above.
+unsafe impl Sync for ClientPointer {}

@@ -1,0 +1,152 @@
+//! A cache in the room of `world.json`, and a reader of fixture lines.
+//!
+//! A line is a packet as the server sends it, or begins with `>` and is an answer or the clock:
+//! `> active JSON`, `> queue JSON`, `> wait MS`, and so on.
+
+use std::sync::LazyLock;
+
+use backtracked::cache::{Applied, Cache, RoomSnapshot};
+use backtracked::text::Text;
+use backtracked::wire::{Channel, Frame, Packet, frame, packet, payload};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::describe::{self, describe};
+
+/// The room of the fixtures.
+pub const ROOM: &str = "6123ab45cd6789ef01234501";
+
+/// A cache and a clock.
+#[derive(Clone)]
+pub struct Stage {
+    cache: Cache,
+    now_ms: i64,
+}
+
+impl Stage {
+    /// A cache that has joined the room.
+    pub fn new() -> Stage {
+        static JOINED: LazyLock<Stage> = LazyLock::new(Stage::joined);
+        JOINED.clone()
+    }
+
+    fn joined() -> Stage {
+        let mut stage = Stage { cache: Cache::new(512), now_ms: 1_757_000_000_000 };
+        let world: Value = serde_json::from_str(include_str!("../fixtures/world.json")).unwrap();
+        stage.cache.set_me(of(&world["me"]));
+        stage.cache.apply_conversations(of(&world["conversations"]));
+        stage.cache.begin_join(&world["room"].to_string()).unwrap();
+        let applied = stage.cache.fill_room(ROOM, snapshot(&world), stage.now_ms);
+        assert_eq!(describe(&applied)[0], "joined_room room=basement-frequencies derived");
+        stage
+    }
+
+    /// What one line of a fixture gives.
+    pub fn line(&mut self, line: &str) -> Vec<String> {
+        if let Some(answer) = line.strip_prefix("> ") {
+            return self.answer(answer);
+        }
+        match packet::decode(line) {
+            Ok(Packet::Message(json)) => self.frame(json),
+            Ok(packet) => vec![format!("packet {packet:?}")],
+            Err(error) => vec![format!("error {error}")],
+        }
+    }
+
+    /// What one payload gives.
+    pub fn payload(&mut self, channel: &str, name: &str, json: &str) -> Vec<String> {
+        let action = match payload::decode(name, json) {
+            Ok(action) => action,
+            Err(error) => return vec![format!("error {error}")],
+        };
+        let json = Text::new(json);
+        let applied = match Channel::parse(channel) {
+            Channel::Room(id) if self.cache.room(id).is_none() => return vec!["no room".into()],
+            Channel::Room(id) => self.cache.apply_action(id, name, action, json, self.now_ms),
+            Channel::User(id) => self.cache.apply_personal(id, name, action, json, self.now_ms),
+            Channel::Other(name) => return vec![format!("other channel {name}")],
+        };
+        describe(&applied)
+    }
+
+    fn frame(&mut self, json: &str) -> Vec<String> {
+        match frame::decode(json) {
+            Ok(Frame::Message(envelope)) => {
+                self.payload(&envelope.channel, &envelope.name, &envelope.payload)
+            }
+            Ok(Frame::Presence(frame)) => match Channel::parse(&frame.channel) {
+                Channel::Room(id) if self.cache.room(id).is_some() => {
+                    describe(&self.cache.apply_presence(id, &frame, self.now_ms))
+                }
+                channel => vec![format!("presence on {channel:?}")],
+            },
+            Ok(frame) => vec![format!("frame {frame:?}")],
+            Err(error) => vec![format!("error {error}")],
+        }
+    }
+
+    fn answer(&mut self, line: &str) -> Vec<String> {
+        let (word, rest) = line.split_once(' ').unwrap_or((line, "null"));
+        let now_ms = self.now_ms;
+        let cache = &mut self.cache;
+        let applied = match word {
+            "wait" => {
+                self.now_ms += rest.parse::<i64>().unwrap();
+                Applied::default()
+            }
+            "active" => cache.apply_active(ROOM, read(rest), now_ms),
+            "dubs" => cache.apply_dubs(ROOM, read(rest), now_ms),
+            "queue" => {
+                let rows: Vec<Option<_>> = read(rest);
+                cache.apply_queue(ROOM, rows.into_iter().flatten().collect(), now_ms)
+            }
+            "members" => {
+                let rows: Vec<Option<_>> = read(rest);
+                cache.apply_members(ROOM, rows.into_iter().flatten().collect(), now_ms)
+            }
+            "roles" => cache.apply_roles(ROOM, read(rest), now_ms),
+            "history" => cache.apply_history(ROOM, read(rest), now_ms),
+            "media" => {
+                let (id, info) = rest.split_once(' ').unwrap();
+                cache.apply_media(id, read(info), now_ms)
+            }
+            "conversations" => cache.apply_conversations(read(rest)),
+            "read" | "fetched" => {
+                let (id, rows) = rest.split_once(' ').unwrap();
+                cache.apply_private_messages(id, read(rows), word == "fetched", now_ms)
+            }
+            "fill" => cache.fill_room(ROOM, snapshot(&read(rest)), now_ms),
+            "rejoin" => {
+                cache.begin_join(rest).unwrap();
+                Applied::default()
+            }
+            "leave" => cache.leave_room(ROOM, now_ms),
+            "show" => return describe::look_up(cache, rest),
+            _ => panic!("unknown word {word}"),
+        };
+        describe(&applied)
+    }
+}
+
+/// The parts of a room that `answers` holds.
+fn snapshot(answers: &Value) -> RoomSnapshot {
+    let missing = answers.get("missing").is_some();
+    RoomSnapshot {
+        me: answers.get("join").map(of),
+        members: answers.get("members").map(of),
+        active: answers.get("active").map(of),
+        dubs: answers.get("dubs").map(of),
+        queue: answers.get("queue").map(of),
+        roles: answers.get("roles").map(of),
+        media: Vec::new(),
+        missing: if missing { vec!["queue"] } else { Vec::new() },
+    }
+}
+
+fn of<T: DeserializeOwned>(value: &Value) -> T {
+    T::deserialize(value).unwrap()
+}
+
+fn read<T: DeserializeOwned>(json: &str) -> T {
+    serde_json::from_str(json).unwrap_or_else(|error| panic!("{error}: {json}"))
+}
