@@ -1,11 +1,13 @@
-//! The C side for tests: the header, the built library, compilers, golden files.
+//! The C side for tests: the header, the built library, compilers, programs, golden files.
 
 #![allow(dead_code)] // Each test program uses a part of it.
 
 pub mod header;
+pub mod program;
+pub mod tool;
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::OnceLock;
 use std::{env, fs};
 
@@ -58,10 +60,7 @@ pub fn library_folder() -> &'static Path {
             &["libbacktracked.so", "libbacktracked.so.0"]
         };
         for name in names {
-            let fresh = folder.join(format!("{name}.{}", std::process::id()));
-            let _ = fs::remove_file(&fresh);
-            std::os::unix::fs::symlink(library(), &fresh).unwrap();
-            fs::rename(&fresh, folder.join(name)).unwrap();
+            link(&library(), &folder.join(name));
         }
         folder
     })
@@ -74,12 +73,32 @@ pub fn temporary(name: &str) -> PathBuf {
     folder
 }
 
-/// A C or C++ compiler of this machine, if it is there. In the project's own checks it has to be.
+/// A C or C++ compiler of this machine, if it is there. Where it is not, that is said aloud; in the
+/// project's own checks it has to be.
 pub fn compiler(name: &str) -> Option<String> {
-    let found = Command::new(name).arg("--version").stdout(Stdio::null()).status();
-    let is_found = found.is_ok_and(|status| status.success());
-    assert!(is_found || env::var("CI").as_deref() != Ok("true"), "{name} is missing");
-    is_found.then(|| name.to_owned())
+    tool::is_here(name, &format!("compiling with {name}")).then(|| name.to_owned())
+}
+
+/// A folder like one that the library is installed in: `include` and `lib`.
+pub fn prefix() -> &'static Path {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| {
+        let folder = temporary("prefix");
+        for (name, target) in
+            [("include", root().join("include").as_path()), ("lib", library_folder())]
+        {
+            link(target, &folder.join(name));
+        }
+        folder
+    })
+}
+
+/// Makes a symbolic link, also where another test program has just made it.
+fn link(target: &Path, at: &Path) {
+    let fresh = at.with_extension(std::process::id().to_string());
+    let _ = fs::remove_file(&fresh);
+    std::os::unix::fs::symlink(target, &fresh).unwrap();
+    fs::rename(&fresh, at).unwrap();
 }
 
 /// Runs a compiler and gives what it complains about.
