@@ -47,6 +47,11 @@ impl Program {
         self.wait_until(&format!("{word:?}"), |said| said.contains(word));
     }
 
+    /// Waits until something holds that it brings about.
+    pub fn until(&mut self, what: &str, holds: impl Fn() -> bool) {
+        self.wait_until(what, |_| holds());
+    }
+
     /// Writes a line to its standard input.
     pub fn tell(&mut self, line: &str) {
         writeln!(self.child.stdin.as_mut().unwrap(), "{line}").unwrap();
