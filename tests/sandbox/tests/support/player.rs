@@ -58,6 +58,8 @@ pub struct Player {
 impl Player {
     /// Somebody who is not logged in.
     pub fn guest(sandbox: &Sandbox) -> Self {
+        // A workspace build has reqwest without a provider of its own; the second call is in vain.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let client = Client::builder()
             .cookie_store(true)
             .redirect(redirect::Policy::none())
