@@ -41,7 +41,7 @@ fn quick_pings() -> Options {
 }
 
 fn run(name: &str, options: Options) {
-    let program = native::build(&format!("tests/c_live/{name}.c"), "c_live");
+    let program = native::watched::build(&format!("tests/c_live/{name}.c"), "c_live");
     let sandbox = Sandbox::start(options).unwrap();
     let bot = sandbox.account("granitebot").unwrap();
     let mut child = Command::new(program)
@@ -56,7 +56,7 @@ fn run(name: &str, options: Options) {
         .unwrap();
     let mut orders = child.stdin.take().unwrap();
     let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let child = native::Watched::new(child, DEADLINE);
+    let child = native::watched::Watched::new(child, DEADLINE);
     for line in lines {
         let line = line.unwrap();
         if let Some(order) = line.strip_prefix("do ") {

@@ -75,7 +75,7 @@ fn people_and_songs_of_the_gap_are_told_too() {
     for act in [
         json!({"action": "join", "user": "kelpforest"}),
         json!({"action": "skip", "user": "velvet_owl"}),
-        json!({"action": "leave", "user": "nightlark"}),
+        json!({"action": "leave", "user": "maplefox"}),
     ] {
         sandbox.act(act).unwrap();
     }
@@ -87,7 +87,7 @@ fn people_and_songs_of_the_gap_are_told_too() {
         user.username.clone().unwrap().to_string()
     };
     assert_eq!(name(EventKind::MemberJoin), "kelpforest");
-    assert_eq!(name(EventKind::MemberLeave), "nightlark");
+    assert_eq!(name(EventKind::MemberLeave), "maplefox");
     let started = told.iter().find(|event| event.kind == EventKind::SongStart).unwrap();
     assert!(started.is_backfill);
     assert_ne!(started.song.as_ref().map(|song| song.id.clone()), song);

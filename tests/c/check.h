@@ -15,15 +15,14 @@
         }                                                                   \
     } while (0)
 
-#define CHECK_TEXT(actual, expected)                                        \
-    do {                                                                    \
-        const char *check_text = (actual);                                  \
-        if (check_text == NULL || strcmp(check_text, (expected)) != 0) {    \
-            fprintf(stderr, "%s:%d: %s is %s, not %s\n", __FILE__,          \
-                    __LINE__, #actual, check_text ? check_text : "NULL",    \
-                    (expected));                                            \
-            exit(EXIT_FAILURE);                                             \
-        }                                                                   \
+#define CHECK_TEXT(actual, expected)                                         \
+    do {                                                                     \
+        const char *check_text = (actual);                                   \
+        if (check_text == NULL || strcmp(check_text, (expected)) != 0) {     \
+            fprintf(stderr, "%s:%d: %s is %s, not %s\n", __FILE__, __LINE__, \
+                    #actual, check_text ? check_text : "NULL", (expected));  \
+            exit(EXIT_FAILURE);                                              \
+        }                                                                    \
     } while (0)
 
 #endif

@@ -33,7 +33,8 @@ static void on_other(bkt_client_t *client, const bkt_event_t *event,
 static long resident_bytes(void) {
     long total = 0, resident = 0;
     FILE *file = fopen("/proc/self/statm", "r");
-    if (file == NULL) return 0; /* Not Linux. */
+    if (file == NULL)
+        return 0; /* Not Linux. */
     CHECK(fscanf(file, "%ld %ld", &total, &resident) == 2);
     fclose(file);
     return resident * sysconf(_SC_PAGESIZE);
@@ -55,21 +56,24 @@ int main(void) {
     CHECK(bkt_on_overflow(client, on_other, NULL, NULL) > 0);
     live_connect(client);
     live_join(client);
-    while (bkt_client_poll(client, 0) > 0) {}
+    while (bkt_client_poll(client, 0) > 0) {
+    }
 
     long before_bytes = resident_bytes();
     live_order("{\"emit\":{\"type\":\"chat-message\",\"count\":100000,"
                "\"background\":true,\"data\":{\"message\":\"number {n}\","
                "\"user\":{\"_id\":\"" FOX_ID "\"}}}}");
     int before = pings();
-    while (pings() < before + 20) {}
+    while (pings() < before + 20) {
+    }
     long growth_bytes = resident_bytes() - before_bytes;
     if (growth_bytes > GROWTH_MAX_BYTES) {
         fprintf(stderr, "grew by %ld bytes\n", growth_bytes);
         return EXIT_FAILURE;
     }
 
-    while (next_number <= COUNT) CHECK(bkt_client_poll(client, PATIENCE_MS) > 0);
+    while (next_number <= COUNT)
+        CHECK(bkt_client_poll(client, PATIENCE_MS) > 0);
     CHECK(bkt_client_state(client) == BKT_STATE_READY);
     CHECK(others == 0);
     CHECK(bkt_client_free(client) == BKT_OK);

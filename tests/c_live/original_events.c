@@ -2,7 +2,19 @@
 
 #include "live.h"
 
-enum { READY, JOINED, PRESENCE, CHAT, DELETED, DUB, ADDED, JOIN, UPDATE, PM, COUNT };
+enum {
+    READY,
+    JOINED,
+    PRESENCE,
+    CHAT,
+    DELETED,
+    DUB,
+    ADDED,
+    JOIN,
+    UPDATE,
+    PM,
+    COUNT
+};
 static int seen[COUNT];
 
 static void on_ready(bkt_client_t *client, const bkt_event_t *event,
@@ -117,14 +129,16 @@ static void on_private_message(bkt_client_t *client, const bkt_event_t *event,
 }
 
 static void wait_for(bkt_client_t *client, int what) {
-    while (seen[what] == 0) CHECK(bkt_client_poll(client, PATIENCE_MS) > 0);
+    while (seen[what] == 0)
+        CHECK(bkt_client_poll(client, PATIENCE_MS) > 0);
 }
 
 static void on_done(bkt_client_t *client, const bkt_result_t *result,
                     void *user_data) {
     (void)client;
     const bkt_error_t *error = bkt_result_error(result);
-    if (error != NULL) fprintf(stderr, "%s\n", bkt_error_message(error));
+    if (error != NULL)
+        fprintf(stderr, "%s\n", bkt_error_message(error));
     CHECK(error == NULL);
     *(int *)user_data += 1;
 }
@@ -150,7 +164,8 @@ int main(void) {
     CHECK(bkt_join_room(client, ROOM_SLUG, on_done, &done) > 0);
     wait_for(client, JOINED);
     wait_for(client, PRESENCE);
-    while (done < 2) CHECK(bkt_client_poll(client, PATIENCE_MS) > 0);
+    while (done < 2)
+        CHECK(bkt_client_poll(client, PATIENCE_MS) > 0);
 
     live_order("{\"act\":{\"action\":\"chat\",\"user\":\"maplefox\","
                "\"text\":\"salt &amp; pepper\"}}");
@@ -169,7 +184,8 @@ int main(void) {
     live_order("{\"act\":{\"action\":\"dub\",\"user\":\"maplefox\","
                "\"dub\":\"updub\"}}");
     wait_for(client, DUB);
-    live_order("{\"act\":{\"action\":\"queue\",\"user\":\"maplefox\",\"song\":\"aftertheskp\"}}");
+    live_order("{\"act\":{\"action\":\"queue\",\"user\":\"maplefox\",\"song\":"
+               "\"aftertheskp\"}}");
     wait_for(client, ADDED);
     live_order("{\"act\":{\"action\":\"join\",\"user\":\"kelpforest\"}}");
     wait_for(client, JOIN);

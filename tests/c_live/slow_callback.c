@@ -15,7 +15,8 @@ static void on_chat(bkt_client_t *client, const bkt_event_t *event,
     (void)client;
     (void)event;
     (void)user_data;
-    if (strcmp(bkt_message_text(message), "slow") == 0) sleep(10);
+    if (strcmp(bkt_message_text(message), "slow") == 0)
+        sleep(10);
     pthread_mutex_lock(&lock);
     chats += 1;
     pthread_cond_signal(&changed);
@@ -29,7 +30,8 @@ static void on_state(bkt_client_t *client, const bkt_event_t *event,
     (void)event;
     (void)old_state;
     (void)user_data;
-    if (new_state == BKT_STATE_RECONNECTING) reconnects += 1;
+    if (new_state == BKT_STATE_RECONNECTING)
+        reconnects += 1;
 }
 
 int main(void) {
@@ -47,7 +49,8 @@ int main(void) {
     clock_gettime(CLOCK_REALTIME, &deadline);
     deadline.tv_sec += 40;
     pthread_mutex_lock(&lock);
-    while (chats < 2) CHECK(pthread_cond_timedwait(&changed, &lock, &deadline) == 0);
+    while (chats < 2)
+        CHECK(pthread_cond_timedwait(&changed, &lock, &deadline) == 0);
     pthread_mutex_unlock(&lock);
 
     CHECK(bkt_client_state(client) == BKT_STATE_READY);

@@ -1,15 +1,15 @@
-//! The C side for tests: the header, the built library, compilers, golden files.
+//! The C side for tests: the header, the built library, compilers, programs, golden files.
 
 #![allow(dead_code)] // Each test program uses a part of it.
 
 pub mod header;
+pub mod program;
+pub mod tool;
+pub mod watched;
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex, OnceLock};
-use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::process::Command;
+use std::sync::OnceLock;
 use std::{env, fs};
 
 /// The root of the package.
@@ -61,10 +61,7 @@ pub fn library_folder() -> &'static Path {
             &["libbacktracked.so", "libbacktracked.so.0"]
         };
         for name in names {
-            let fresh = folder.join(format!("{name}.{}", std::process::id()));
-            let _ = fs::remove_file(&fresh);
-            std::os::unix::fs::symlink(library(), &fresh).unwrap();
-            fs::rename(&fresh, folder.join(name)).unwrap();
+            link(&library(), &folder.join(name));
         }
         folder
     })
@@ -77,74 +74,32 @@ pub fn temporary(name: &str) -> PathBuf {
     folder
 }
 
-/// A C or C++ compiler of this machine, if it is there. In the project's own checks it has to be.
+/// A C or C++ compiler of this machine, if it is there. Where it is not, that is said aloud; in the
+/// project's own checks it has to be.
 pub fn compiler(name: &str) -> Option<String> {
-    let found = Command::new(name).arg("--version").stdout(Stdio::null()).status();
-    let is_found = found.is_ok_and(|status| status.success());
-    assert!(is_found || env::var("CI").as_deref() != Ok("true"), "{name} is missing");
-    is_found.then(|| name.to_owned())
+    tool::is_here(name, &format!("compiling with {name}")).then(|| name.to_owned())
 }
 
-/// Compiles one C program against the library; panics with what the compiler complains about.
-pub fn build(source: &str, folder: &str) -> PathBuf {
-    let name = Path::new(source).file_stem().unwrap();
-    let program = temporary(folder).join(name);
-    let library = library_folder();
-    let compiler = env::var("CC").unwrap_or_else(|_| "cc".to_owned());
-    let mut command = Command::new(compiler);
-    command.args(["-std=c11", "-D_GNU_SOURCE", "-g", "-pthread"]);
-    command.args(["-Wall", "-Wextra", "-Wpedantic", "-Werror"]);
-    command.arg("-I").arg(root().join("include"));
-    command.arg(root().join(source));
-    command.arg("-L").arg(library).arg("-lbacktracked");
-    command.arg(format!("-Wl,-rpath,{}", library.display()));
-    command.arg("-o").arg(&program);
-    if let Err(complaint) = compile(&mut command) {
-        panic!("{complaint}");
-    }
-    program
+/// A folder like one that the library is installed in: `include` and `lib`.
+pub fn prefix() -> &'static Path {
+    static FOLDER: OnceLock<PathBuf> = OnceLock::new();
+    FOLDER.get_or_init(|| {
+        let folder = temporary("prefix");
+        for (name, target) in
+            [("include", root().join("include").as_path()), ("lib", library_folder())]
+        {
+            link(target, &folder.join(name));
+        }
+        folder
+    })
 }
 
-/// A program that is killed at a deadline, so that reading from it ends.
-pub struct Watched {
-    child: Arc<Mutex<Child>>,
-    watcher: JoinHandle<bool>,
-    stderr: JoinHandle<String>,
-}
-
-impl Watched {
-    /// Watches a program whose standard error is piped.
-    pub fn new(mut child: Child, deadline: Duration) -> Watched {
-        let mut stderr = child.stderr.take().unwrap();
-        let stderr = thread::spawn(move || {
-            let mut text = String::new();
-            let _ = stderr.read_to_string(&mut text);
-            text
-        });
-        let child = Arc::new(Mutex::new(child));
-        let watched = child.clone();
-        let watcher = thread::spawn(move || {
-            let begin = Instant::now();
-            while begin.elapsed() < deadline {
-                if watched.lock().unwrap().try_wait().unwrap().is_some() {
-                    return true;
-                }
-                thread::sleep(Duration::from_millis(5));
-            }
-            watched.lock().unwrap().kill().unwrap();
-            false
-        });
-        Watched { child, watcher, stderr }
-    }
-
-    /// Waits for the end, which must be a success.
-    pub fn succeeded(self, name: &str) {
-        let is_in_time = self.watcher.join().unwrap();
-        let status = self.child.lock().unwrap().wait().unwrap();
-        let said = self.stderr.join().unwrap();
-        assert!(is_in_time, "{name} did not end in time\n{said}");
-        assert!(status.success(), "{name}: {status}\n{said}");
-    }
+/// Makes a symbolic link, also where another test program has just made it.
+fn link(target: &Path, at: &Path) {
+    let fresh = at.with_extension(std::process::id().to_string());
+    let _ = fs::remove_file(&fresh);
+    std::os::unix::fs::symlink(target, &fresh).unwrap();
+    fs::rename(&fresh, at).unwrap();
 }
 
 /// Runs a compiler and gives what it complains about.

@@ -1,0 +1,132 @@
+# Builds, tests and installs libbacktracked. Needs GNU make, a Rust toolchain and a C compiler.
+#
+#   make                  the release library, shared and static
+#   make demo             a bot in a local room for some seconds; QUEUP_EMAIL, QUEUP_PASSWORD and
+#                         ROOM make it a live one
+#   make test             everything, with a summary at the end
+#   make lint             formatting and lints of Rust and C
+#   make install          PREFIX, LIBDIR, INCLUDEDIR and DESTDIR as usual; also uninstall
+#   make examples         the programs of examples-c
+#   make header           renews include/backtracked.h and the files of tests/golden
+#   make clean
+
+CARGO ?= cargo
+CLANG_FORMAT ?= clang-format
+INSTALL ?= install
+
+PREFIX ?= /usr/local
+LIBDIR ?= $(PREFIX)/lib
+INCLUDEDIR ?= $(PREFIX)/include
+PKGCONFIGDIR ?= $(LIBDIR)/pkgconfig
+CMAKEDIR ?= $(LIBDIR)/cmake/backtracked
+
+VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | sed 1q)
+ABI := $(shell sed -n 's/^const ABI_VERSION: u32 = \([0-9]*\);/\1/p' build.rs)
+SYSTEM := $(shell uname -s)
+
+TARGET := $(abspath $(or $(CARGO_TARGET_DIR),target))
+# The library as it will be installed, for the examples and for `make install`.
+STAGE := $(TARGET)/stage
+EXAMPLES := $(TARGET)/examples-c
+
+ifeq ($(SYSTEM),Darwin)
+BUILT_SHARED := libbacktracked.dylib
+SHARED := libbacktracked.$(VERSION).dylib
+SONAME := libbacktracked.$(ABI).dylib
+STATIC_NEEDS := -framework Security -framework CoreFoundation -liconv -lm
+else
+BUILT_SHARED := libbacktracked.so
+SHARED := libbacktracked.so.$(VERSION)
+SONAME := libbacktracked.so.$(ABI)
+# What rustc lists, but for libgcc and libc: compilers add the right one of each.
+STATIC_NEEDS := -lpthread -lm -ldl -lrt -lutil
+endif
+STATIC := libbacktracked.a
+
+SOURCES := Cargo.toml Cargo.lock build.rs cbindgen.toml include/backtracked.h \
+	$(shell find src -type f)
+C_FILES := $(shell find examples-c tests -name '*.[ch]' -not -path '*/node_modules/*')
+
+all: build
+
+build: $(STAGE)/lib/$(SHARED)
+
+# `cargo build` would drop the link-time optimisation, because the package is an rlib too.
+$(STAGE)/lib/$(SHARED): $(SOURCES)
+	$(CARGO) rustc --release --lib --crate-type cdylib,staticlib
+	mkdir -p $(STAGE)/lib $(STAGE)/include
+	$(INSTALL) -m 644 include/backtracked.h $(STAGE)/include/backtracked.h
+	$(INSTALL) -m 644 $(TARGET)/release/$(STATIC) $(STAGE)/lib/$(STATIC)
+	ln -sf $(SHARED) $(STAGE)/lib/$(SONAME)
+	ln -sf $(SONAME) $(STAGE)/lib/$(BUILT_SHARED)
+	$(INSTALL) -m 755 $(TARGET)/release/$(BUILT_SHARED) $@
+
+# The generated header of the last build against the committed one.
+header-check: build
+	@generated=$$(ls -t $(TARGET)/release/build/libbacktracked-*/out/backtracked.h | sed 1q) && \
+	cmp "$$generated" include/backtracked.h || \
+	{ echo 'include/backtracked.h is stale: run make header' >&2; exit 1; }
+
+header:
+	BKT_BLESS=1 $(CARGO) test --test header --test symbols
+
+examples: build
+	$(MAKE) -C examples-c BACKTRACKED=$(STAGE) OUT=$(EXAMPLES)
+
+sandbox:
+	$(CARGO) build -p backtracked-sandbox
+
+demo: build header-check examples sandbox
+	SANDBOX=$(TARGET)/debug/backtracked-sandbox BOT=$(EXAMPLES)/ping-bot ROOM=$(ROOM) \
+	sh scripts/demo.sh
+
+test:
+	CARGO='$(CARGO)' MAKE='$(MAKE)' sh scripts/test.sh
+
+lint:
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets -- -D warnings
+	@if command -v $(CLANG_FORMAT) >/dev/null 2>&1; then \
+		echo '$(CLANG_FORMAT) --dry-run -Werror: $(words $(C_FILES)) files'; \
+		$(CLANG_FORMAT) --dry-run -Werror $(C_FILES); \
+	elif [ "$$CI" = true ]; then \
+		echo 'lint: $(CLANG_FORMAT) is missing' >&2; exit 1; \
+	else \
+		echo 'lint: SKIPPED the C files: no $(CLANG_FORMAT) here' >&2; \
+	fi
+
+format:
+	$(CARGO) fmt --all
+	$(CLANG_FORMAT) -i $(C_FILES)
+
+# Fills in backtracked.pc.in and its neighbours.
+FILL := sed -e 's|@VERSION@|$(VERSION)|g' -e 's|@PREFIX@|$(PREFIX)|g' -e 's|@LIBDIR@|$(LIBDIR)|g' \
+	-e 's|@INCLUDEDIR@|$(INCLUDEDIR)|g' -e 's|@STATIC_NEEDS@|$(STATIC_NEEDS)|g' \
+	-e 's|@SHARED@|$(SHARED)|g' -e 's|@SONAME@|$(SONAME)|g' -e 's|@STATIC@|$(STATIC)|g'
+
+install: build
+	$(INSTALL) -d '$(DESTDIR)$(LIBDIR)' '$(DESTDIR)$(INCLUDEDIR)' '$(DESTDIR)$(PKGCONFIGDIR)' \
+		'$(DESTDIR)$(CMAKEDIR)'
+	$(INSTALL) -m 755 $(STAGE)/lib/$(SHARED) '$(DESTDIR)$(LIBDIR)/$(SHARED)'
+	ln -sf $(SHARED) '$(DESTDIR)$(LIBDIR)/$(SONAME)'
+	ln -sf $(SONAME) '$(DESTDIR)$(LIBDIR)/$(BUILT_SHARED)'
+	$(INSTALL) -m 644 $(STAGE)/lib/$(STATIC) '$(DESTDIR)$(LIBDIR)/$(STATIC)'
+	$(INSTALL) -m 644 include/backtracked.h '$(DESTDIR)$(INCLUDEDIR)/backtracked.h'
+	$(FILL) packaging/backtracked.pc.in > '$(DESTDIR)$(PKGCONFIGDIR)/backtracked.pc'
+	$(FILL) packaging/backtrackedConfig.cmake.in \
+		> '$(DESTDIR)$(CMAKEDIR)/backtrackedConfig.cmake'
+	$(FILL) packaging/backtrackedConfigVersion.cmake.in \
+		> '$(DESTDIR)$(CMAKEDIR)/backtrackedConfigVersion.cmake'
+
+uninstall:
+	rm -f '$(DESTDIR)$(LIBDIR)/$(SHARED)' '$(DESTDIR)$(LIBDIR)/$(SONAME)' \
+		'$(DESTDIR)$(LIBDIR)/$(BUILT_SHARED)' '$(DESTDIR)$(LIBDIR)/$(STATIC)' \
+		'$(DESTDIR)$(INCLUDEDIR)/backtracked.h' '$(DESTDIR)$(PKGCONFIGDIR)/backtracked.pc' \
+		'$(DESTDIR)$(CMAKEDIR)/backtrackedConfig.cmake' \
+		'$(DESTDIR)$(CMAKEDIR)/backtrackedConfigVersion.cmake'
+	-rmdir '$(DESTDIR)$(CMAKEDIR)'
+
+clean:
+	$(CARGO) clean
+
+.PHONY: all build header-check header examples sandbox demo test lint format install uninstall clean
