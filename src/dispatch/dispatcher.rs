@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread::ThreadId;
+use std::time::Instant;
 
 use super::completion::{Completion, Done, InFlight};
 use super::inbox::new_wake;
@@ -36,16 +37,20 @@ pub struct Dispatcher {
     /// Which thread drains at this moment, and which drained last.
     pub(super) drainer: Mutex<Drainer>,
     pub(super) drainer_left: Condvar,
-    /// The client was freed while a drain did not return: that drain ends everything.
-    pub(super) is_abandoned: AtomicBool,
+    /// The engine has no hand on this any more.
+    is_engine_gone: Mutex<bool>,
+    engine_left: Condvar,
     /// What callbacks that are still to come need alive.
     kept: Mutex<Option<Box<dyn Send>>>,
 }
 
 #[derive(Default)]
 pub(super) struct Drainer {
+    /// A thread drains; the library's own does from the start to the end.
     pub is_active: bool,
     pub last: Option<ThreadId>,
+    /// The client was freed while the drain did not return: that drain ends everything.
+    pub is_abandoned: bool,
 }
 
 impl Dispatcher {
@@ -65,7 +70,8 @@ impl Dispatcher {
             is_finished: AtomicBool::new(false),
             drainer: Mutex::new(Drainer::default()),
             drainer_left: Condvar::new(),
-            is_abandoned: AtomicBool::new(false),
+            is_engine_gone: Mutex::new(false),
+            engine_left: Condvar::new(),
             kept: Mutex::new(None),
         });
         let weak = Arc::downgrade(&dispatcher);
@@ -145,6 +151,20 @@ impl Dispatcher {
     /// From now on events are dropped; completions are still told.
     pub fn discard_events(&self) {
         self.is_discarding.store(true, Ordering::Release);
+    }
+
+    /// The engine's task has ended: it pushes nothing any more, and wakes nobody.
+    pub fn engine_is_gone(&self) {
+        *self.is_engine_gone.lock().unwrap_or_else(|broken| broken.into_inner()) = true;
+        self.engine_left.notify_all();
+    }
+
+    /// Waits for [`Dispatcher::engine_is_gone`]; false at the deadline.
+    pub(super) fn wait_for_engine(&self, deadline: Instant) -> bool {
+        let is_gone = self.is_engine_gone.lock().unwrap_or_else(|broken| broken.into_inner());
+        let left = deadline.saturating_duration_since(Instant::now());
+        let waited = self.engine_left.wait_timeout_while(is_gone, left, |is_gone| !*is_gone);
+        *waited.unwrap_or_else(|broken| broken.into_inner()).0
     }
 
     /// Keeps `what` alive until nothing runs any more.

@@ -23,60 +23,30 @@ impl Dispatcher {
     /// Waits until nothing of it runs or will run, but not beyond `deadline`: then it returns
     /// false, one callback still runs, and what is left is done when that returns. Inside a
     /// callback it does not wait at all. Completions are told and user data is destroyed in every
-    /// case, events are not delivered any more once the wait is over.
+    /// case.
     pub fn free(self: &Arc<Self>, deadline: Instant) -> bool {
-        if is_inside_callback() {
-            self.inbox.poke();
-            if self.mode() != Dispatch::Thread || self.is_finished() {
-                let dispatcher = self.clone();
-                after_callbacks(move || {
-                    dispatcher.end_drain(deadline);
-                });
-            }
-            return true;
+        // A drain that waits on another thread returns.
+        self.inbox.poke();
+        if !is_inside_callback() {
+            return self.end_drain(deadline);
         }
-        match self.mode() {
-            Dispatch::Thread => self.free_threaded(deadline),
-            Dispatch::Poll | Dispatch::Pull => {
-                // A drain that is under way on another thread returns.
-                self.inbox.poke();
-                self.end_drain(deadline)
-            }
+        if self.mode() != Dispatch::Thread || !self.leave_end_to_drainer() {
+            let dispatcher = self.clone();
+            after_callbacks(move || {
+                dispatcher.end_drain(deadline);
+            });
         }
+        true
     }
 
-    /// The library's thread delivers everything and ends; then the rest is destroyed here.
-    fn free_threaded(&self, deadline: Instant) -> bool {
-        loop {
-            let left = deadline.saturating_duration_since(Instant::now());
-            match self.wait_finished(Some(left)) {
-                Ok(true) => {
-                    self.destroy_rest();
-                    return true;
-                }
-                Ok(false) => break,
-                // A signal does not end this: the deadline does.
-                Err(_interrupted) => {}
-            }
-        }
-        self.discard_events();
-        // The thread destroys the rest when its callback returns; if it ended just now, it did
-        // not know that it should.
-        let is_finished = self.is_finished();
-        if is_finished {
-            self.destroy_rest();
-        }
-        is_finished
-    }
-
-    /// Drains in the stead of a program that will not poll any more.
+    /// Ends everything here, once no other thread drains.
     fn end_drain(&self, deadline: Instant) -> bool {
         match self.wait_for_turn(deadline) {
             Some(_turn) => self.drain_to_end(deadline),
             None => {
-                // The drain that does not return does it when it does.
-                self.is_abandoned.store(true, Ordering::Release);
-                false
+                self.discard_events();
+                // If it has returned just now, it did not know.
+                !self.leave_end_to_drainer() && self.end_drain(deadline)
             }
         }
     }
@@ -94,17 +64,19 @@ impl Dispatcher {
             // A signal or a poke only makes this look again.
             let _ = self.inbox.wait(Some(left));
         }
+        let is_over = self.is_finished() && self.wait_for_engine(deadline);
         self.destroy_rest();
-        self.is_finished()
+        is_over
     }
 
     /// Destroys all user data that is left.
-    pub(super) fn destroy_rest(&self) {
+    fn destroy_rest(&self) {
         self.discard_events();
         self.destroy_listeners();
         while let Some(item) = self.inbox.pop() {
             self.handle(item);
         }
+        self.inbox.forget_wakeup();
         self.release_kept();
     }
 }

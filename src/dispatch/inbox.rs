@@ -35,7 +35,7 @@ pub struct Inbox {
     arrived: Option<Condvar>,
     /// For the program's thread or event loop otherwise.
     wake: Option<Wake>,
-    wakeup: Option<Arc<Wakeup>>,
+    wakeup: Mutex<Option<Arc<Wakeup>>>,
     space: Notify,
     count_max: usize,
     bytes_max: usize,
@@ -67,7 +67,7 @@ impl Inbox {
             state: Mutex::new(State { next_sequence: 1, ..State::default() }),
             arrived: is_thread.then(Condvar::new),
             wake,
-            wakeup: config.wakeup.clone(),
+            wakeup: Mutex::new(config.wakeup.clone()),
             space: Notify::new(),
             count_max: config.queue_count_max,
             bytes_max: config.queue_bytes_max,
@@ -158,6 +158,12 @@ impl Inbox {
         self.signal();
     }
 
+    /// Lets the wakeup callback go: its data may be the program's to destroy.
+    pub(super) fn forget_wakeup(&self) {
+        let wakeup = self.lock_wakeup().take();
+        drop(wakeup);
+    }
+
     /// A descriptor that is readable while something is queued.
     pub fn fd(&self) -> Result<i32> {
         self.wake.as_ref().and_then(Wake::fd).ok_or_else(|| {
@@ -225,7 +231,8 @@ impl Inbox {
                 wake.set();
             }
         }
-        if let Some(wakeup) = &self.wakeup {
+        let wakeup = self.lock_wakeup().clone();
+        if let Some(wakeup) = wakeup {
             wakeup();
         }
     }
@@ -307,6 +314,10 @@ impl Inbox {
         if let Some(wake) = &self.wake {
             wake.clear();
         }
+    }
+
+    fn lock_wakeup(&self) -> MutexGuard<'_, Option<Arc<Wakeup>>> {
+        self.wakeup.lock().unwrap_or_else(|broken| broken.into_inner())
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {

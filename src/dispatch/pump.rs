@@ -17,6 +17,7 @@ impl Dispatcher {
         if self.mode() != Dispatch::Thread {
             return Ok(());
         }
+        self.lock_drainer().is_active = true;
         let dispatcher = self.clone();
         let builder = std::thread::Builder::new().name("bkt-dispatch".to_owned());
         let spawned = with_signals_blocked(|| builder.spawn(move || dispatcher.run_thread()));
@@ -152,6 +153,7 @@ impl Dispatcher {
     /// The thread's loop.
     fn run_thread(&self) {
         self.lock_drainer().last = Some(std::thread::current().id());
+        let _turn = Turn { dispatcher: self, is_nested: false };
         while !self.is_finished() {
             match self.inbox.pop() {
                 Some(item) => {
@@ -162,9 +164,6 @@ impl Dispatcher {
                     let _ = self.inbox.wait(None);
                 }
             }
-        }
-        if self.is_discarding() {
-            self.destroy_rest();
         }
     }
 
@@ -254,6 +253,13 @@ impl Dispatcher {
         Some(Turn { dispatcher: self, is_nested })
     }
 
+    /// Leaves the end to the thread that drains at this moment; false if none does.
+    pub(super) fn leave_end_to_drainer(&self) -> bool {
+        let mut drainer = self.lock_drainer();
+        drainer.is_abandoned = drainer.is_active;
+        drainer.is_active
+    }
+
     fn lock_drainer(&self) -> std::sync::MutexGuard<'_, super::dispatcher::Drainer> {
         self.drainer.lock().unwrap_or_else(|broken| broken.into_inner())
     }
@@ -274,11 +280,15 @@ impl Drop for Turn<'_> {
         if self.is_nested {
             return;
         }
-        // A `free` that did not get its turn in time left the end to us.
-        if self.dispatcher.is_abandoned.swap(false, Ordering::AcqRel) {
+        let mut drainer = self.dispatcher.lock_drainer();
+        // A `free` that could not wait for us left the end to us.
+        if std::mem::take(&mut drainer.is_abandoned) {
+            drop(drainer);
             self.dispatcher.drain_to_end(Instant::now() + ABANDONED_PATIENCE);
+            drainer = self.dispatcher.lock_drainer();
         }
-        self.dispatcher.lock_drainer().is_active = false;
+        drainer.is_active = false;
+        drop(drainer);
         self.dispatcher.drainer_left.notify_all();
     }
 }

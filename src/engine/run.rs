@@ -42,6 +42,7 @@ pub async fn run(
     if ended.is_err() {
         fail_after_panic(&dispatcher, &shared);
     }
+    dispatcher.engine_is_gone();
     // The last client's end is the runtime's end, and not before this task's.
     drop(runtime);
 }

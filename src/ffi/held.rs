@@ -12,13 +12,13 @@ impl Shared for bkt_client_t {
     type Inner = Client;
 }
 
-/// Borrows a client of this process.
+/// Holds a client of this process: what a call sets off may free it before the call returns.
 ///
 /// # Safety
-/// `client` is NULL, or valid and not freed before `'a` ends.
-pub unsafe fn client<'a>(client: *mut bkt_client_t) -> Result<&'a Client> {
+/// `client` is NULL, or valid now.
+pub unsafe fn client(client: *mut bkt_client_t) -> Result<Arc<Client>> {
     // SAFETY: the caller's promise.
-    let client = unsafe { handle::borrow(client.cast_const()) };
+    let client = unsafe { handle::share(client.cast_const()) };
     let client = client.ok_or_else(|| invalid_argument("client", "is NULL"))?;
     if client.is_foreign() {
         return Err(guard::forked());
@@ -26,7 +26,7 @@ pub unsafe fn client<'a>(client: *mut bkt_client_t) -> Result<&'a Client> {
     Ok(client)
 }
 
-/// Holds a client for a call that waits: it may be freed meanwhile.
+/// Holds a client for a call that waits for the library.
 ///
 /// # Safety
 /// `client` is NULL, or valid now.
@@ -35,11 +35,8 @@ pub unsafe fn waiting(client: *mut bkt_client_t) -> Result<Arc<Client>> {
         let text = "the library's own thread may not wait";
         return Err(Error::new(ErrorKind::WouldDeadlock, text));
     }
-    // SAFETY: the caller's promise.
-    unsafe {
-        self::client(client)?;
-        handle::share(client.cast_const()).ok_or_else(|| invalid_argument("client", "is NULL"))
-    }
+    // SAFETY: handed on.
+    unsafe { self::client(client) }
 }
 
 /// The pointer by which callbacks get to know their client.

@@ -60,7 +60,7 @@ pub unsafe extern "C" fn bkt_client_members(
         give::found("bkt_client_members", || {
             let client = held::client(client)?;
             let room = arg::id(room, "room")?;
-            Ok(list_of(client, room, |cache| List::Members(cache.members(room))))
+            Ok(list_of(&client, room, |cache| List::Members(cache.members(room))))
         })
     }
 }
@@ -96,7 +96,7 @@ pub unsafe extern "C" fn bkt_client_messages(
         give::found("bkt_client_messages", || {
             let client = held::client(client)?;
             let room = arg::id(room, "room")?;
-            Ok(list_of(client, room, |cache| List::Messages(cache.messages(room))))
+            Ok(list_of(&client, room, |cache| List::Messages(cache.messages(room))))
         })
     }
 }
@@ -146,7 +146,7 @@ pub unsafe extern "C" fn bkt_client_queue(
         give::found("bkt_client_queue", || {
             let client = held::client(client)?;
             let room = arg::id(room, "room")?;
-            Ok(list_of(client, room, |cache| List::Songs(cache.queue(room))))
+            Ok(list_of(&client, room, |cache| List::Songs(cache.queue(room))))
         })
     }
 }
@@ -162,7 +162,7 @@ pub unsafe extern "C" fn bkt_client_roles(
         give::found("bkt_client_roles", || {
             let client = held::client(client)?;
             let room = arg::id(room, "room")?;
-            Ok(list_of(client, room, |cache| List::Roles(cache.roles(room))))
+            Ok(list_of(&client, room, |cache| List::Roles(cache.roles(room))))
         })
     }
 }
