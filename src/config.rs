@@ -56,6 +56,12 @@ pub const HEALTHY_CONNECTION_MS: i64 = 30_000;
 pub const BODY_BYTES_MAX: usize = 32 * 1024 * 1024;
 /// Longest chat post, in characters of its encoded form (the server's own limit).
 pub const CHAT_CHARS_MAX: usize = 255;
+/// Handshakes of one client that may begin within a second.
+pub const HANDSHAKES_PER_SECOND_MAX: usize = 3;
+/// Handshakes of one client that may begin within [`HANDSHAKE_SPAN_MS`].
+pub const HANDSHAKES_PER_SPAN_MAX: usize = 20;
+/// The longer of the two spans in which handshakes are counted.
+pub const HANDSHAKE_SPAN_MS: i64 = 30_000;
 /// Frames that may come before a socket has introduced itself.
 pub const EARLY_FRAMES_MAX: usize = 256;
 /// How long a socket that has opened may take to introduce itself.

@@ -31,6 +31,11 @@ fn null_safety() {
 }
 
 #[test]
+fn null_calls() {
+    run("null_calls");
+}
+
+#[test]
 fn every_program_is_run() {
     let tests = include_str!("c_api.rs");
     for name in programs() {

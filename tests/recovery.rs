@@ -1,6 +1,7 @@
 //! What the server does wrong, and what a client makes of it.
 
 use backtracked::config::Login;
+use backtracked::dispatch::Done;
 use backtracked::engine::{Action, chat, people};
 use backtracked::error::ErrorKind;
 use backtracked::event::{EventKind, State};
@@ -205,12 +206,40 @@ fn an_operation_that_waits_can_be_cancelled() {
     let slow = json!({"path_prefix": "user/maplefox", "delay_ms": 20_000, "pass": true});
     sandbox.fault(json!({ "answer": slow })).unwrap();
     let (sender, receiver) = std::sync::mpsc::channel();
-    let done = backtracked::dispatch::Done::Direct(Box::new(
-        move |outcome: &std::sync::Arc<backtracked::outcome::Outcome>| {
+    let done =
+        Done::Direct(Box::new(move |outcome: &std::sync::Arc<backtracked::outcome::Outcome>| {
             sender.send(outcome.clone()).unwrap();
-        },
-    ));
+        }));
     let op = bot.client.submit(people::fetch("maplefox"), done).unwrap();
     bot.client.cancel(op).unwrap();
     assert_eq!(outcome(&receiver).error.clone().unwrap().kind(), ErrorKind::Cancelled);
+}
+
+#[test]
+fn a_fault_inside_the_library_fails_its_client_alone() {
+    let sandbox = sandbox();
+    let mut broken = Bot::connected(config(&sandbox));
+    let healthy = Bot::connected(config(&sandbox));
+    let slow = json!({"path_prefix": "user/nightlark", "delay_ms": 20_000, "pass": true});
+    sandbox.fault(json!({ "answer": slow })).unwrap();
+    let waiting = ask(&broken.client, people::fetch("nightlark"));
+
+    let panicking = Action::Call {
+        prepare: Box::new(|_| panic!("expected by a test")),
+        then: Box::new(|_, _| unreachable!()),
+    };
+    let panicked = ask(&broken.client, panicking);
+    for answer in [&panicked, &waiting] {
+        let error = outcome(answer).error.clone().unwrap();
+        assert_eq!(error.kind(), ErrorKind::Internal);
+    }
+    let closed = broken.wait_for(EventKind::Closed);
+    let reason = closed.outcome.clone().unwrap().error.clone().unwrap();
+    assert_eq!(reason.kind(), ErrorKind::Internal);
+    assert_eq!(broken.client.state(), State::Closed);
+    let refused = broken.client.submit(Action::Login, Done::Nobody).unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::Closed);
+
+    success(&ask(&healthy.client, people::fetch("maplefox")));
+    assert_eq!(healthy.client.state(), State::Ready);
 }

@@ -26,7 +26,7 @@ use crate::config::{MEDIA_MAX, USERS_MAX};
 use crate::event::Event;
 use crate::model::{
     ActiveRow, ActorRow, Conversation, DubKind, DubsRow, EntryRow, Member, MemberRow, Message,
-    Role, RoleKind, RolesRow, Room, Song, SongInfo, User,
+    MessageRow, Role, RoleKind, RolesRow, Room, Song, SongInfo, User,
 };
 use crate::text::Text;
 
@@ -104,8 +104,12 @@ pub struct RoomSnapshot {
     pub queue: Option<Vec<EntryRow>>,
     /// The roles.
     pub roles: Option<RolesRow>,
+    /// What was said lately.
+    pub history: Option<Vec<MessageRow>>,
     /// Media of the songs above.
     pub media: Vec<SongInfo>,
+    /// After a reconnect: when the connection was lost.
+    pub since_ms: Option<i64>,
     /// Names of the parts that could not be fetched.
     pub missing: Vec<&'static str>,
 }

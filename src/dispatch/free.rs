@@ -9,16 +9,23 @@ use super::callback::{after_callbacks, is_inside_callback};
 use crate::config::Dispatch;
 
 impl Dispatcher {
-    /// Ends the delivery of a client that has been told to close.
+    /// The program gives the client up: what comes from now on, the end included, is not
+    /// delivered, except by the library's own thread to a program that waits for it.
+    pub fn give_up(&self) {
+        self.is_freed.store(true, Ordering::Release);
+        if is_inside_callback() || self.mode() != Dispatch::Thread {
+            self.discard_events();
+        }
+    }
+
+    /// Ends the delivery of a client that was given up and told to close.
     ///
     /// Waits until nothing of it runs or will run, but not beyond `deadline`: then it returns
     /// false, one callback still runs, and what is left is done when that returns. Inside a
     /// callback it does not wait at all. Completions are told and user data is destroyed in every
     /// case, events are not delivered any more once the wait is over.
     pub fn free(self: &Arc<Self>, deadline: Instant) -> bool {
-        self.is_freed.store(true, Ordering::Release);
         if is_inside_callback() {
-            self.discard_events();
             self.inbox.poke();
             if self.mode() != Dispatch::Thread || self.is_finished() {
                 let dispatcher = self.clone();
@@ -31,7 +38,6 @@ impl Dispatcher {
         match self.mode() {
             Dispatch::Thread => self.free_threaded(deadline),
             Dispatch::Poll | Dispatch::Pull => {
-                self.discard_events();
                 // A drain that is under way on another thread returns.
                 self.inbox.poke();
                 self.end_drain(deadline)

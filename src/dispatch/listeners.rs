@@ -116,8 +116,14 @@ impl Listeners {
     /// Calls every subscription for `event`, in order, each through `call`.
     pub(super) fn deliver(&self, event: &Arc<Event>, call: impl Fn(&Callback)) {
         let mut after = 0;
+        // What is subscribed meanwhile waits for the next event; else a callback that subscribes
+        // itself anew would never end.
+        let last = self.lock().listeners.last().map_or(0, |listener| listener.id);
         // One at a time: a callback may take out the next one, and ids only ever grow.
         while let Some(listener) = self.next_for(event.kind, after) {
+            if listener.id > last {
+                return;
+            }
             after = listener.id;
             call(&listener.callback);
             // It may have been switched off meanwhile: then its data is destroyed here.

@@ -27,7 +27,7 @@ use crate::http::Http;
 use crate::log::Log;
 use crate::outcome::Outcome;
 use crate::rest::{Fed, Rest};
-use crate::socket::Backoff;
+use crate::socket::{Backoff, Pace};
 use crate::text::Text;
 
 /// A change to the core: what a job or a timer ends in.
@@ -69,9 +69,12 @@ pub struct Core {
     pub(super) user_timers: HashMap<i64, u64>,
     pub(super) link: Link,
     pub(super) backoff: Backoff,
+    pub(super) pace: Pace,
+    /// When the connection was lost: what happened since may have holes.
+    pub(super) lost_ms: Option<i64>,
     /// The operation of `connect` and when it gives up.
     pub(super) connecting: Option<i64>,
-    pub(super) connect_deadline_ms: Option<i64>,
+    pub(super) connect_timer: Option<u64>,
     /// Whether `ready` has been told before.
     pub(super) was_ready: bool,
     pub(super) rooms: HashMap<Text, Session>,
@@ -101,6 +104,8 @@ impl Core {
             rest: Rest::live(&config, &http, log.clone()),
             cache: shared.cache.clone(),
             backoff: Backoff::new(config.reconnect_min_ms, config.reconnect_max_ms),
+            pace: Pace::default(),
+            lost_ms: None,
             log,
             dispatcher,
             shared,
@@ -114,7 +119,7 @@ impl Core {
             user_timers: HashMap::new(),
             link: Link::Down,
             connecting: None,
-            connect_deadline_ms: None,
+            connect_timer: None,
             was_ready: false,
             rooms: HashMap::new(),
             resuming: HashSet::new(),
@@ -297,8 +302,7 @@ impl Core {
         self.waiting_joins.retain(|(_, waiting)| *waiting != op);
         self.finish(op, error);
         if self.connecting == Some(op) {
-            self.connecting = None;
-            self.begin_close();
+            self.stop_connecting();
         }
     }
 

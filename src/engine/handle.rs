@@ -115,6 +115,7 @@ impl Client {
     /// The client itself lives until nothing can call the program with it any more.
     pub fn free(self: Arc<Self>) -> bool {
         self.dispatcher.keep(Box::new(self.clone()));
+        self.dispatcher.give_up();
         self.close();
         let patience = Duration::from_millis(self.shutdown_timeout_ms.unsigned_abs());
         self.dispatcher.free(Instant::now() + patience)

@@ -48,11 +48,23 @@ impl Core {
         self.connecting = Some(op);
         let patience_ms = self.config.connect_timeout_ms;
         if patience_ms > 0 {
-            self.connect_deadline_ms = Some(self.clock.tick_ms().saturating_add(patience_ms));
-            self.later(patience_ms, Core::connect_is_late);
+            self.connect_timer = Some(self.later(patience_ms, Core::connect_is_late));
         }
         self.set_state(State::Connecting);
         self.open_link();
+    }
+
+    /// The program has cancelled `connect`: it may ask again.
+    pub(super) fn stop_connecting(&mut self) {
+        self.connecting = None;
+        if let Some(timer) = self.connect_timer.take() {
+            self.timers.remove(timer);
+        }
+        self.drop_link();
+        self.forget_resume();
+        if !self.is_closing() {
+            self.set_state(State::Idle);
+        }
     }
 
     fn open_link(&mut self) {
@@ -62,6 +74,7 @@ impl Core {
             http: self.http.clone(),
             log: self.log.clone(),
         };
+        self.pace.begin(self.clock.tick_ms());
         let (opening, handle) = abortable(opener.open());
         self.link = Link::Opening(handle);
         self.spawn(async move {
@@ -115,6 +128,7 @@ impl Core {
 
     fn wait_and_open(&mut self) {
         let pause_ms = self.backoff.next_ms(random_share());
+        let pause_ms = pause_ms.max(self.pace.wait_ms(self.clock.tick_ms()));
         self.log.info("socket", format_args!("next try in {pause_ms} ms"));
         let timer = self.later(pause_ms, Core::open_link);
         self.link = Link::Waiting(timer);
@@ -159,6 +173,8 @@ impl Core {
         self.log.warn("socket", format_args!("connection lost: {reason}"));
         self.drop_link();
         self.write_cache().forget_sockets();
+        let now_ms = self.clock.now_ms();
+        self.lost_ms.get_or_insert(now_ms);
         self.backoff.on_lost(self.clock.tick_ms());
         self.forget_resume();
         if !self.config.is_reconnecting {
@@ -359,6 +375,7 @@ impl Core {
     pub(super) fn ready(&mut self) {
         self.set_state(State::Ready);
         self.last_error = None;
+        self.lost_ms = None;
         let is_resumed = std::mem::replace(&mut self.was_ready, true);
         let user = self.read_cache().me();
         self.emit(Event { is_resumed, user: user.clone(), ..Event::new(EventKind::Ready) });

@@ -213,7 +213,9 @@ impl Core {
             return;
         }
         self.fetches.conversations.insert(id.clone(), false);
-        let is_known = self.read_cache().conversation(&id).is_some();
+        // A notice alone makes an entry, without anybody in it.
+        let conversation = self.read_cache().conversation(&id);
+        let is_known = conversation.is_some_and(|conversation| !conversation.users.is_empty());
         let rest = self.rest.clone();
         self.spawn(async move {
             let messages = rest.send(rest::conversation::messages(&id)).await;

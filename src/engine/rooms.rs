@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use futures_util::future::join5;
+use futures_util::future::{join, join5};
 use serde_json::value::RawValue;
 
 use super::ask::{decode, decode_list};
@@ -203,13 +203,15 @@ impl Core {
         session.phase = Phase::Filling;
         let generation = session.generation;
         let me = session.me.clone();
+        let since_ms = self.lost_ms;
         if let Some(timer) = session.attach_timer.take() {
             self.timers.remove(timer);
         }
         let rest = self.rest.clone();
         let room_id = room_id.clone();
         self.spawn(async move {
-            let snapshot = fetch_room(&rest, &room_id, me).await;
+            let mut snapshot = fetch_room(&rest, &room_id, me).await;
+            snapshot.since_ms = since_ms;
             change(move |core| {
                 if core.generation_of(&room_id) == Some(generation) {
                     core.filled(&room_id, snapshot);
@@ -327,6 +329,11 @@ impl Core {
         let mut session = Session::new(None, None, Vec::new());
         session.phase = Phase::Active;
         self.rooms.insert(room_id.clone(), session);
+        // Nothing is known of it but what the frames will tell; nothing is fetched.
+        let snapshot = RoomSnapshot { active: Some(None), ..RoomSnapshot::default() };
+        let now_ms = self.clock.now_ms();
+        let applied = self.write_cache().fill_room(room_id, snapshot, now_ms);
+        self.absorb(Some(room_id), applied);
         true
     }
 
@@ -442,14 +449,15 @@ async fn enter(rest: &Rest, room: &str, password: Option<&str>) -> Result<Entere
 /// Fetches everything a room is made of. What cannot be had is named in the snapshot.
 async fn fetch_room(rest: &Rest, room_id: &str, me: Option<MemberRow>) -> RoomSnapshot {
     let mut missing = Vec::new();
-    let (members, active, dubs, queue, roles) = join5(
+    let parts = join5(
         rest.send(rest::room::members(room_id)),
         rest.send(rest::queue::active(room_id)),
         rest.send(rest::queue::active_dubs(room_id)),
         rest.send(rest::queue::details(room_id)),
         rest.send(rest::role::list(room_id)),
-    )
-    .await;
+    );
+    let history = rest.send(rest::chat::history(room_id));
+    let ((members, active, dubs, queue, roles), history) = join(parts, history).await;
     // Nothing plays: then there are no votes either.
     let active = match active {
         Err(error) if error.kind() == ErrorKind::NotFound => Some(None),
@@ -462,6 +470,7 @@ async fn fetch_room(rest: &Rest, room_id: &str, me: Option<MemberRow>) -> RoomSn
     let members = members.and_then(|reply| decode_list(&reply));
     let queue = queue.and_then(|reply| decode_list(&reply));
     let roles = roles.and_then(|reply| decode(&reply));
+    let history = history.and_then(|reply| decode_list(&reply));
     RoomSnapshot {
         me,
         members: part("members", members, &mut missing),
@@ -469,7 +478,9 @@ async fn fetch_room(rest: &Rest, room_id: &str, me: Option<MemberRow>) -> RoomSn
         dubs,
         queue: part("queue", queue, &mut missing),
         roles: part("roles", roles, &mut missing),
+        history: part("history", history, &mut missing),
         media: Vec::<SongInfo>::new(),
+        since_ms: None,
         missing,
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::config::bkt_config_t;
 use super::error::bkt_error_t;
 use super::handle;
+use super::quiet;
 use super::read::lend_static;
 use super::session::bkt_session_t;
 use super::submit::submit;
@@ -59,6 +60,7 @@ pub unsafe extern "C" fn bkt_client_new(
     unsafe {
         give::or_error("bkt_client_new", error, || {
             let config = handle::unique(config, "config")?;
+            quiet::install();
             Ok(Arc::new(Client::new(config.clone())?))
         })
     }

@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use super::quiet;
 use crate::error::{Error, ErrorKind, Result};
 use crate::log::{self, Level};
 use crate::sys::process_id;
@@ -38,7 +39,8 @@ pub fn caught<T>(function: &str, body: impl FnOnce() -> Result<T>) -> Result<T> 
         let text = "a log callback may call getters only";
         return Err(Error::new(ErrorKind::InvalidState, text));
     }
-    catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|panic| {
+    catch_unwind(AssertUnwindSafe(|| quiet::inside(body))).unwrap_or_else(|panic| {
+        quiet::left();
         report_panic(function, &*panic);
         Err(Error::new(ErrorKind::Internal, format!("a fault of the library in {function}")))
     })

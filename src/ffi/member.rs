@@ -1,12 +1,13 @@
 //! A member: an account inside a room.
 
 use std::ffi::c_char;
+use std::sync::Arc;
 
 use super::handle::{self, Shared};
 use super::read;
 use super::role::{bkt_role_kind_t, bkt_role_t};
 use super::user::bkt_user_t;
-use crate::model::{Member, RoleKind};
+use crate::model::{Member, Role, RoleKind};
 
 /// An account inside a room, with its counters and roles there.
 pub struct bkt_member_t {
@@ -81,7 +82,7 @@ pub unsafe extern "C" fn bkt_member_role_name(member: *const bkt_member_t) -> *c
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_member_role_count(member: *const bkt_member_t) -> usize {
     // SAFETY: the caller lends a member or passes NULL.
-    unsafe { read::count(member, |member| member.roles.len()) }
+    unsafe { read::count(member, |member| roles(member).len()) }
 }
 
 /// One of the roles, highest first; NULL beyond the end.
@@ -91,7 +92,7 @@ pub unsafe extern "C" fn bkt_member_role_at(
     index: usize,
 ) -> *const bkt_role_t {
     // SAFETY: the caller lends a member or passes NULL.
-    unsafe { read::object_at(member, index, |member| &member.roles) }
+    unsafe { read::object_at(member, index, roles) }
 }
 
 /// Dubs collected in this room.
@@ -206,6 +207,11 @@ pub unsafe extern "C" fn bkt_member_wait_line(member: *const bkt_member_t) -> i6
 pub unsafe extern "C" fn bkt_member_is_authorized(member: *const bkt_member_t) -> bool {
     // SAFETY: the caller lends a member or passes NULL.
     unsafe { read::flag(member, |member| member.is_authorized) }
+}
+
+/// The set of roles, or the single one of the time before sets.
+fn roles(member: &Member) -> &[Arc<Role>] {
+    if member.roles.is_empty() { member.role.as_slice() } else { &member.roles }
 }
 
 fn role_kind(member: &Member) -> i32 {

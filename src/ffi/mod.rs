@@ -63,6 +63,7 @@ mod give;
 mod guard;
 mod handle;
 mod held;
+mod quiet;
 mod read;
 mod submit;
 mod subscribe;

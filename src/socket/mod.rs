@@ -2,12 +2,13 @@
 //!
 //! - [`open`]: from an address and a token to a [`Socket`].
 //! - [`Socket`]: frames in, frames out, one at a time, with back-pressure.
-//! - [`Heartbeat`] and [`Backoff`]: when to ping, when to give up, when to try again. Both are
-//!   pure: they are told the time.
+//! - [`Heartbeat`], [`Backoff`] and [`Pace`]: when to ping, when to give up, when to try again,
+//!   and how often at most. All are pure: they are told the time.
 
 mod backoff;
 mod connect;
 mod heartbeat;
+mod pace;
 #[allow(clippy::module_inception)]
 mod socket;
 mod stream;
@@ -15,5 +16,6 @@ mod stream;
 pub use backoff::Backoff;
 pub use connect::open;
 pub use heartbeat::{Beat, Heartbeat};
+pub use pace::Pace;
 pub use socket::{Incoming, Socket};
 pub use tokio_tungstenite::tungstenite::{Bytes, Utf8Bytes};

@@ -5,6 +5,7 @@
 pub mod header;
 pub mod program;
 pub mod tool;
+pub mod watched;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

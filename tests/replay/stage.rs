@@ -138,6 +138,8 @@ fn snapshot(answers: &Value) -> RoomSnapshot {
         dubs: answers.get("dubs").map(of),
         queue: answers.get("queue").map(of),
         roles: answers.get("roles").map(of),
+        history: answers.get("history").map(of),
+        since_ms: answers.get("since_ms").map(of),
         media: Vec::new(),
         missing: if missing { vec!["queue"] } else { Vec::new() },
     }

@@ -14,43 +14,52 @@ impl Cache {
     /// Merges the chat history that was fetched after a gap: messages that are not known yet come
     /// as events, oldest first, and deletions that were missed. If the history does not reach back
     /// to the last known message, a gap tells so.
-    pub fn apply_history(
+    pub fn apply_history(&mut self, room_id: &str, rows: Vec<MessageRow>, now_ms: i64) -> Applied {
+        let mut out = Applied::default();
+        let Some(state) = self.rooms.get(room_id) else { return out };
+        let id = state.room.id.clone();
+        let hole_ms = self.merge_history(room_id, rows, now_ms, &mut out);
+        if hole_ms.is_some() {
+            let at = Occasion::derived(&id, now_ms);
+            out.events.insert(0, Event { gap_ms: hole_ms, ..at.event(EventKind::Gap) });
+        }
+        for event in &mut out.events {
+            event.is_backfill = true;
+        }
+        out
+    }
+
+    /// Tells what the history knows and we do not; the result is the span that it leaves open.
+    pub(super) fn merge_history(
         &mut self,
         room_id: &str,
         mut rows: Vec<MessageRow>,
         now_ms: i64,
-    ) -> Applied {
-        let mut out = Applied::default();
-        let Some(state) = self.rooms.get(room_id) else { return out };
+        out: &mut Applied,
+    ) -> Option<(i64, i64)> {
+        let state = self.rooms.get(room_id)?;
         let id = state.room.id.clone();
         rows.sort_by_key(time_of);
         let last_known_ms = state.history.iter().next_back().map_or(0, |message| message.time_ms);
         let has_overlap =
             rows.iter().any(|row| row.chatid.as_ref().is_some_and(|id| state.history.has_seen(id)));
         let first_ms = rows.first().map_or(0, time_of);
-        if !has_overlap && last_known_ms > 0 && first_ms > last_known_ms {
-            let gap_ms = Some((last_known_ms, first_ms));
-            let at = Occasion::derived(&id, now_ms);
-            out.events.push(Event { gap_ms, ..at.event(EventKind::Gap) });
-        }
+        let is_open = !has_overlap && last_known_ms > 0 && first_ms > last_known_ms;
         for row in rows.iter().filter(|row| row.chatid.is_some()) {
             let word = row.kind.as_deref().unwrap_or("chat-message");
             let at = Occasion { name: Some(Text::new(word)), ..Occasion::derived(&id, now_ms) };
             match word {
-                "chat-message" => self.chat_message(&at, room_id, row, &mut out),
+                "chat-message" => self.chat_message(&at, room_id, row, out),
                 "delete-chat-message" => {
                     let user = row.user.clone().map_or(Reference::None, Reference::Full);
                     let chatid = row.chatid.clone();
                     let row = DeletionRow { chatid, user, ..DeletionRow::default() };
-                    self.chat_delete(&at, room_id, &row, &mut out);
+                    self.chat_delete(&at, room_id, &row, out);
                 }
                 _ => {}
             }
         }
-        for event in &mut out.events {
-            event.is_backfill = true;
-        }
-        out
+        is_open.then_some((last_known_ms, first_ms))
     }
 
     /// A chat message from an answer. It is not remembered: its echo will be the event.

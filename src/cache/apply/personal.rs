@@ -219,7 +219,6 @@ fn private(at: &Occasion, conversation: &Arc<Conversation>, message: &Arc<Messag
         user: author,
         message: Some(message.clone()),
         conversation: Some(conversation.clone()),
-        time_ms: message.time_ms,
         ..at.event(EventKind::PrivateMessage)
     }
 }

@@ -48,6 +48,12 @@ impl Cache {
         let mut out = Applied::default();
         let Some(state) = self.rooms.get_mut(room_id) else { return out };
         let is_first = !state.is_filled;
+        let former_song = state.playback.current.as_ref().map(|song| song.id.clone());
+        let mut holes_ms: Vec<(i64, i64)> = Vec::new();
+        let since_ms = snapshot.since_ms.map(|since_ms| (since_ms, now_ms));
+        if !snapshot.missing.is_empty() {
+            holes_ms.extend(since_ms);
+        }
         state.set_missing(&snapshot.missing);
         for info in snapshot.media {
             self.learn_media(info);
@@ -66,6 +72,9 @@ impl Cache {
         if let Some(rows) = snapshot.members {
             self.set_members(room_id, &rows, now_ms, &mut out);
         }
+        if let Some(rows) = snapshot.history {
+            holes_ms.extend(self.merge_history(room_id, rows, now_ms, &mut out));
+        }
         match snapshot.active {
             Some(row) => self.set_active(room_id, row.as_ref(), now_ms, &mut out),
             None => out.need(Need::Active { at_ms: now_ms.saturating_add(SONG_RECHECK_MS) }),
@@ -76,10 +85,20 @@ impl Cache {
         if let Some(rows) = snapshot.queue {
             self.set_queue(room_id, &rows, now_ms, &mut out);
         }
+        let Some(state) = self.rooms.get_mut(room_id) else { return out };
+        let song = state.playback.current.as_ref().map(|song| song.id.clone());
+        if former_song.is_some() && former_song != song {
+            // Its last votes are nowhere to be had.
+            holes_ms.extend(since_ms);
+        }
+        if let Some(gap_ms) = holes_ms.into_iter().reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) {
+            let at = Occasion::derived(&state.room.id, now_ms);
+            let room = Some(state.room.clone());
+            out.events.push(Event { gap_ms: Some(gap_ms), room, ..at.event(EventKind::Gap) });
+        }
         for event in &mut out.events {
             event.is_backfill = true;
         }
-        let Some(state) = self.rooms.get_mut(room_id) else { return out };
         if is_first {
             state.is_filled = true;
             out.events.clear();
