@@ -3,6 +3,7 @@
 #![allow(dead_code)] // Each test program uses a part of it.
 
 pub mod header;
+pub mod live;
 pub mod program;
 pub mod tool;
 pub mod watched;

@@ -23,9 +23,12 @@ pub fn is_here(program: &str, what: &str) -> bool {
 /// Says that something is not tested; in the project's own checks that is a failure.
 pub fn skip(what: &str, reason: &str) {
     assert!(env::var("CI").as_deref() != Ok("true"), "{what}: {reason}");
-    // Not by a macro, whose words would be swallowed by the test harness.
-    let line = format!("SKIPPED {what}: {reason}\n");
-    let _told = std::io::stderr().write_all(line.as_bytes());
+    tell(&format!("SKIPPED {what}: {reason}"));
+}
+
+/// Tells people something. Not by a macro, whose words the test harness would swallow.
+pub fn tell(line: &str) {
+    let _told = std::io::stderr().write_all(format!("{line}\n").as_bytes());
 }
 
 /// A command without what cargo tells the programs that it runs: another cargo would build anew
