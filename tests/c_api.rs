@@ -36,6 +36,51 @@ fn null_calls() {
 }
 
 #[test]
+fn feed() {
+    run("feed");
+}
+
+#[test]
+fn feed_poll() {
+    run("feed_poll");
+}
+
+#[test]
+fn feed_pull() {
+    run("feed_pull");
+}
+
+#[test]
+fn subscriptions() {
+    run("subscriptions");
+}
+
+#[test]
+fn futures() {
+    run("futures");
+}
+
+#[test]
+fn free_in_callback() {
+    run("free_in_callback");
+}
+
+#[test]
+fn fork() {
+    run("fork");
+}
+
+#[test]
+fn signal_close() {
+    run("signal_close");
+}
+
+#[test]
+fn two_clients() {
+    run("two_clients");
+}
+
+#[test]
 fn every_program_is_run() {
     let tests = include_str!("c_api.rs");
     for name in programs() {

@@ -236,7 +236,8 @@ static void listen(bkt_client_t *client) {
 }
 
 static void chat_and_its_deletion(bkt_client_t *client) {
-    feed_room(client, "chat-message", JSON({
+    feed_room(client, "chat-message",
+              JSON({
         "chatid":"6123ab45cd6789ef01230003-1757000001500",
         "message":"evening all &amp; welcome",
         "queue_object":{"_id":"6123ab45cd6789ef01235003",
@@ -256,7 +257,8 @@ static void chat_and_its_deletion(bkt_client_t *client) {
     bkt_list_t *messages = bkt_client_messages(client, ROOM);
     CHECK(bkt_list_count(messages) == 1);
     CHECK(!bkt_message_is_deleted(bkt_list_message(messages, 0)));
-    feed_room(client, "delete-chat-message", JSON({
+    feed_room(client, "delete-chat-message",
+              JSON({
         "chatid":"6123ab45cd6789ef01230003-1757000001500",
         "type":"delete-chat-message",
         "user":{"_id":"6123ab45cd6789ef01230001","username":"velvet_owl"}}));
@@ -271,11 +273,13 @@ static void chat_and_its_deletion(bkt_client_t *client) {
 }
 
 static void people_come_and_go(bkt_client_t *client) {
-    feed(client, JSON({"action":14,"channel":"room:6123ab45cd6789ef01234501",
+    feed(client,
+         JSON({"action":14,"channel":"room:6123ab45cd6789ef01234501",
         "presence":{"action":0,"clientId":"6123ab45cd6789ef01230004",
                     "connectionId":"mN4cRt8YwE2uIo6PAAD1","data":{}}}));
     expect("member_presence ");
-    feed_room(client, "user-join", JSON({"type":"user-join",
+    feed_room(client, "user-join",
+              JSON({"type":"user-join",
         "roomUser":{"_id":"6123ab45cd6789ef01235004",
             "roomid":"6123ab45cd6789ef01234501",
             "userid":"6123ab45cd6789ef01230004"},
@@ -284,12 +288,14 @@ static void people_come_and_go(bkt_client_t *client) {
     bkt_user_t *user = bkt_client_user_by_name(client, "TinWhistle");
     CHECK_TEXT(bkt_user_id(user), TIN);
     bkt_user_unref(user);
-    feed_room(client, "user-leave", JSON({"type":"user-leave",
+    feed_room(client, "user-leave",
+              JSON({"type":"user-leave",
         "room":{"_id":"6123ab45cd6789ef01234501"},
         "user":{"_id":"6123ab45cd6789ef01230004","username":"tinwhistle"}}));
     expect("member_leave ");
     CHECK(bkt_client_member(client, ROOM, TIN) == NULL);
-    feed(client, JSON({"action":14,"channel":"room:6123ab45cd6789ef01234501",
+    feed(client,
+         JSON({"action":14,"channel":"room:6123ab45cd6789ef01234501",
         "presence":{"action":1,"clientId":"6123ab45cd6789ef01230004",
                     "connectionId":"mN4cRt8YwE2uIo6PAAD1"}}));
     expect("member_presence ");
@@ -297,7 +303,9 @@ static void people_come_and_go(bkt_client_t *client) {
 
 static void a_song_and_a_dub(bkt_client_t *client) {
     CHECK(bkt_client_song(client, ROOM) == NULL);
-    feed_room(client, "room_playlist-update", JSON({
+    feed_room(
+        client, "room_playlist-update",
+        JSON({
         "type":"room_playlist-update","startTime":-1,
         "song":{"_id":"6123ab45cd6789ef01237002","created":1756999100000,
             "isActive":true,"isPlayed":false,"skipped":false,"order":109,
@@ -311,7 +319,8 @@ static void a_song_and_a_dub(bkt_client_t *client) {
             "images":{"thumbnail":"https://thumbs.invalid/Zq81LmN-oPs/hq.jpg"},
             "type":"youtube","songLength":193000,"fkid":"Zq81LmN-oPs"}}));
     expect("playlist_song_add song_start ");
-    feed_room(client, "room_playlist-dub", JSON({
+    feed_room(client, "room_playlist-dub",
+              JSON({
         "type":"room_playlist-dub","dubtype":"updub",
         "playlist":{"_id":"6123ab45cd6789ef01237002","updubs":4,"downdubs":0,
             "grabs":1,"roomid":"6123ab45cd6789ef01234501",
@@ -325,23 +334,27 @@ static void a_song_and_a_dub(bkt_client_t *client) {
 }
 
 static void a_private_message(bkt_client_t *client) {
-    feed_answer(client, "GET", "message/6123ab45cd6789ef01238001", JSON([
+    feed_answer(client, "GET", "message/6123ab45cd6789ef01238001",
+                JSON([
         {"_id":"6123ab45cd6789ef01238102","created":1756999999000,
          "message":"see you at eight?","userid":"6123ab45cd6789ef01230003",
          "messageid":"6123ab45cd6789ef01238001",
          "_user":{"_id":"6123ab45cd6789ef01230003","username":"maplefox"}}]));
-    feed_answer(client, "GET", "message", JSON([
+    feed_answer(
+        client, "GET", "message",
+        JSON([
         {"_id":"6123ab45cd6789ef01238001","created":1690004000000,
          "latest_message":1756999999000,
          "latest_message_str":"see you at eight?",
          "usersid":["6123ab45cd6789ef01230002","6123ab45cd6789ef01230003"],
          "users_read":["6123ab45cd6789ef01230003"]}]));
-    feed_message(client, "user:" BOT, "new-message", JSON({
+    feed_message(client, "user:" BOT, "new-message",
+                 JSON({
         "type":"new-message","userid":"6123ab45cd6789ef01230003",
         "messageid":"6123ab45cd6789ef01238001"}));
     expect("private_message ");
-    bkt_list_t *messages = bkt_client_conversation_messages(
-        client, "6123ab45cd6789ef01238001");
+    bkt_list_t *messages =
+        bkt_client_conversation_messages(client, "6123ab45cd6789ef01238001");
     CHECK(bkt_list_count(messages) == 1);
     bkt_list_unref(messages);
     bkt_list_t *conversations = bkt_client_conversations(client);

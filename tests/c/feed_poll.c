@@ -62,7 +62,8 @@ static void *wake_soon(void *client) {
 static void *poll_meanwhile(void *client) {
     /* The main thread polls without an end: that is one thread too many. */
     int64_t count;
-    while ((count = bkt_client_poll(client, 0)) == 0) usleep(1000);
+    while ((count = bkt_client_poll(client, 0)) == 0)
+        usleep(1000);
     CHECK(count == BKT_ERR_BUSY);
     CHECK(bkt_client_wake(client) == BKT_OK);
     return NULL;
@@ -89,11 +90,13 @@ static void events(bkt_client_t *client) {
 }
 
 static void completions(bkt_client_t *client) {
-    feed_answer(client, "GET", "user/maplefox",
-                JSON({"_id":"6123ab45cd6789ef01230003",
+    feed_answer(
+        client, "GET", "user/maplefox",
+        JSON({"_id":"6123ab45cd6789ef01230003",
                       "username":"maplefox"}));
     CHECK(bkt_fetch_user(client, "maplefox", on_done, &dones) > 0);
-    while (dones == 0) CHECK(bkt_client_poll(client, 5000) == 1);
+    while (dones == 0)
+        CHECK(bkt_client_poll(client, 5000) == 1);
     CHECK(!is_readable(client));
 }
 
@@ -106,7 +109,8 @@ static void waking(bkt_client_t *client) {
 
     CHECK(pthread_create(&thread, NULL, poll_meanwhile, client) == 0);
     int64_t count;
-    while ((count = bkt_client_poll(client, -1)) == BKT_ERR_BUSY) continue;
+    while ((count = bkt_client_poll(client, -1)) == BKT_ERR_BUSY)
+        continue;
     CHECK(count == 0);
     CHECK(pthread_join(thread, NULL) == 0);
 }

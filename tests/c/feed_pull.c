@@ -70,8 +70,9 @@ static void no_callbacks(bkt_client_t *client) {
 }
 
 static void completions(bkt_client_t *client) {
-    feed_answer(client, "GET", "user/maplefox",
-                JSON({"_id":"6123ab45cd6789ef01230003",
+    feed_answer(
+        client, "GET", "user/maplefox",
+        JSON({"_id":"6123ab45cd6789ef01230003",
                       "username":"maplefox"}));
     bkt_op_t op = bkt_fetch_user(client, "maplefox", NULL, NULL);
     CHECK(op > 0);

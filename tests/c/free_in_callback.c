@@ -31,7 +31,8 @@ static void count_free(void *user_data) {
     round_t *round = user_data;
     int count = atomic_fetch_add(&round->free_count, 1) + 1;
     CHECK(count <= round->data_count);
-    if (count == round->data_count) CHECK(sem_post(&round->freed) == 0);
+    if (count == round->data_count)
+        CHECK(sem_post(&round->freed) == 0);
 }
 
 static void on_event(bkt_client_t *client, const bkt_event_t *event,
@@ -152,7 +153,8 @@ static void by_poll(way_t way) {
     /* This thread is the one where callbacks run. */
     CHECK(bkt_client_poll(client, 0) == 0);
     set_off(way, client, &round);
-    if (way != BY_FREE) CHECK(bkt_client_poll(client, -1) == BKT_ERR_CLOSED);
+    if (way != BY_FREE)
+        CHECK(bkt_client_poll(client, -1) == BKT_ERR_CLOSED);
     CHECK(round.call_count == 1);
     CHECK(round.free_count == round.data_count);
 }
@@ -164,7 +166,8 @@ static _Thread_local bool is_runner;
 
 int poll(struct pollfd *entries, nfds_t count, int timeout_ms) {
     struct timespec timeout = {timeout_ms / 1000, timeout_ms % 1000 * 1000000L};
-    if (is_runner) CHECK(sem_post(&is_waiting) == 0);
+    if (is_runner)
+        CHECK(sem_post(&is_waiting) == 0);
     return ppoll(entries, count, timeout_ms < 0 ? NULL : &timeout, NULL);
 }
 
@@ -187,7 +190,8 @@ static void while_it_is_run(bkt_dispatch_t mode) {
     CHECK(sem_wait(&round.freed) == 0);
     CHECK(pthread_join(thread, NULL) == 0);
     CHECK(round.call_count == 1);
-    while (sem_trywait(&is_waiting) == 0) continue;
+    while (sem_trywait(&is_waiting) == 0)
+        continue;
 }
 
 /* Actions under way complete with CLOSED. */
@@ -204,12 +208,14 @@ static void with_actions_under_way(bkt_dispatch_t mode) {
     CHECK(bkt_call_later(client, 0, on_timer, &round, count_free) > 0);
     if (mode == BKT_DISPATCH_POLL) {
         int64_t count;
-        while ((count = bkt_client_poll(client, -1)) >= 0) continue;
+        while ((count = bkt_client_poll(client, -1)) >= 0)
+            continue;
         CHECK(count == BKT_ERR_CLOSED);
         CHECK(round.done_count == 5);
     }
     CHECK(sem_wait(&round.freed) == 0);
-    while (atomic_load(&round.done_count) < 5) usleep(1000);
+    while (atomic_load(&round.done_count) < 5)
+        usleep(1000);
     CHECK(round.done_count == 5);
     close(server);
 }
@@ -220,12 +226,16 @@ static void another_client(bkt_dispatch_t mode, bkt_dispatch_t other_mode) {
     bkt_client_t *client = ready_client(mode);
     bkt_client_t *other = ready_client(other_mode);
     begin(&round, other);
-    if (other_mode != BKT_DISPATCH_PULL) add_data(other, &round);
+    if (other_mode != BKT_DISPATCH_PULL)
+        add_data(other, &round);
     CHECK(bkt_on_joined_room(client, on_room, &round, NULL) > 0);
     feed_chat(client, 1, "one");
-    if (mode == BKT_DISPATCH_POLL) CHECK(bkt_client_poll(client, -1) >= 1);
-    if (round.data_count > 0) CHECK(sem_wait(&round.freed) == 0);
-    while (atomic_load(&round.call_count) == 0) usleep(1000);
+    if (mode == BKT_DISPATCH_POLL)
+        CHECK(bkt_client_poll(client, -1) >= 1);
+    if (round.data_count > 0)
+        CHECK(sem_wait(&round.freed) == 0);
+    while (atomic_load(&round.call_count) == 0)
+        usleep(1000);
     CHECK(bkt_client_free(client) == BKT_OK);
 }
 
@@ -239,8 +249,8 @@ int main(void) {
     while_it_is_run(BKT_DISPATCH_POLL);
     with_actions_under_way(BKT_DISPATCH_THREAD);
     with_actions_under_way(BKT_DISPATCH_POLL);
-    for (bkt_dispatch_t other = BKT_DISPATCH_THREAD;
-         other <= BKT_DISPATCH_PULL; other++) {
+    for (bkt_dispatch_t other = BKT_DISPATCH_THREAD; other <= BKT_DISPATCH_PULL;
+         other++) {
         another_client(BKT_DISPATCH_THREAD, other);
         another_client(BKT_DISPATCH_POLL, other);
     }

@@ -10,7 +10,8 @@
 #include <stdatomic.h>
 #include <unistd.h>
 
-#define USER_ANSWER JSON({"_id":"6123ab45cd6789ef01230003", \
+#define USER_ANSWER \
+    JSON({"_id":"6123ab45cd6789ef01230003", \
                           "username":"maplefox"})
 
 static void lay_ready(bkt_client_t *client) {
@@ -123,7 +124,8 @@ static void its_client_is_freed(void) {
         CHECK(pthread_create(&threads[i], NULL, wait_for_it, future) == 0);
     }
     CHECK(bkt_client_free(client) == BKT_OK);
-    for (int i = 0; i < 2; i++) CHECK(pthread_join(threads[i], NULL) == 0);
+    for (int i = 0; i < 2; i++)
+        CHECK(pthread_join(threads[i], NULL) == 0);
     wait_for_it(future);
     bkt_future_free(future);
     close(server);
@@ -153,8 +155,10 @@ static void inside_callbacks(void) {
         callback_t self = {bkt_future_new(), 0};
         lay_ready(client);
         CHECK(bkt_fetch_user(client, "maplefox", on_done, &self) > 0);
-        if (mode == BKT_DISPATCH_POLL) CHECK(bkt_client_poll(client, -1) == 1);
-        while (atomic_load(&self.call_count) == 0) usleep(1000);
+        if (mode == BKT_DISPATCH_POLL)
+            CHECK(bkt_client_poll(client, -1) == 1);
+        while (atomic_load(&self.call_count) == 0)
+            usleep(1000);
         check_user(bkt_future_wait(self.future, -1, NULL));
         bkt_future_free(self.future);
         CHECK(bkt_client_free(client) == BKT_OK);

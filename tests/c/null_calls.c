@@ -179,7 +179,8 @@ static void asking_about_conversations(bkt_client_t *no, bkt_client_t *client) {
     REFUSED(bkt_open_conversation(client, users, 0, done, NULL));
     REFUSED(bkt_open_conversation(client, users, 2, done, NULL));
     REFUSED(bkt_open_conversation(client, users, (size_t)-1, done, NULL));
-    for (int i = 0; i < 11; i++) users[i] = "a";
+    for (int i = 0; i < 11; i++)
+        users[i] = "a";
     REFUSED(bkt_open_conversation(client, users, 11, done, NULL));
     REFUSED(bkt_fetch_conversation(no, "a", done, NULL));
     REFUSED(bkt_fetch_conversation(client, NULL, done, NULL));

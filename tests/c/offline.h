@@ -77,8 +77,9 @@ static inline void feed_chat(bkt_client_t *client, int number,
 static inline void feed_answer(bkt_client_t *client, const char *method,
                                const char *path, const char *data) {
     char body[8192];
-    int length = snprintf(body, sizeof body,
-                          "{\"code\":200,\"message\":\"OK\",\"data\":%s}", data);
+    int length =
+        snprintf(body, sizeof body,
+                 "{\"code\":200,\"message\":\"OK\",\"data\":%s}", data);
     CHECK(length > 0 && (size_t)length < sizeof body);
     CHECK(bkt_client_feed_answer(client, method, path, 200, body) == BKT_OK);
 }

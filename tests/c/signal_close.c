@@ -69,7 +69,8 @@ static void end(pthread_t thread) {
 /* Idle clients and ready ones are closed alike. */
 static void run(bkt_dispatch_t mode, bool is_ready) {
     the_client = new_client(mode);
-    if (is_ready) greet(the_client);
+    if (is_ready)
+        greet(the_client);
     closed_count = 0;
     CHECK(bkt_on_closed(the_client, on_closed, &closed_count, NULL) > 0);
     pthread_t thread = begin();
@@ -99,7 +100,8 @@ static void poll_and_next(void) {
     bkt_event_kind_t last = BKT_EVENT_UNKNOWN;
     do {
         bkt_event_t *event = bkt_client_next(the_client, -1, &status);
-        if (event != NULL) last = bkt_event_kind(event);
+        if (event != NULL)
+            last = bkt_event_kind(event);
         bkt_event_unref(event);
     } while (status == BKT_OK || status == BKT_ERR_INTERRUPTED);
     CHECK(status == BKT_ERR_CLOSED && last == BKT_EVENT_CLOSED);

@@ -28,7 +28,8 @@ static void note(const char *what) {
 }
 
 static void expect(bkt_client_t *client, const char *expected) {
-    while (bkt_client_poll(client, 0) > 0) continue;
+    while (bkt_client_poll(client, 0) > 0)
+        continue;
     CHECK_TEXT(calls, expected);
     calls[0] = '\0';
 }
@@ -131,7 +132,8 @@ static void on_timer(bkt_client_t *client, void *user_data) {
 
 static void timers(void) {
     bkt_client_t *client = ready_client(BKT_DISPATCH_POLL);
-    subscriber_t now = {.name = "n"}, off = {.name = "o"}, never = {.name = "v"};
+    subscriber_t now = {.name = "n"}, off = {.name = "o"},
+                 never = {.name = "v"};
     CHECK(bkt_call_later(client, 0, on_timer, &now, on_free) > 0);
     bkt_sub_t id = bkt_call_later(client, 1, on_timer, &off, on_free);
     CHECK(bkt_call_later(client, 2, on_timer, &never, on_free) > 0);
@@ -177,9 +179,11 @@ static void by_the_librarys_thread(void) {
     add(client, &a, "a");
     add(client, &b, "b");
     feed_chat(client, 1, "1");
-    while (atomic_load(&b.call_count) == 0) usleep(1000);
+    while (atomic_load(&b.call_count) == 0)
+        usleep(1000);
     CHECK(bkt_off(client, a.id) == BKT_OK);
-    while (atomic_load(&a.free_count) == 0) usleep(1000);
+    while (atomic_load(&a.free_count) == 0)
+        usleep(1000);
     CHECK(!pthread_equal(freeing_thread, pthread_self()));
     feed_chat(client, 2, "2");
     CHECK(bkt_client_free(client) == BKT_OK);
@@ -195,7 +199,8 @@ static void never_freed(void *user_data) {
     CHECK(!"a refused subscription frees user_data");
 }
 
-static void on_many(bkt_client_t *client, const bkt_event_t *event, void *data) {
+static void on_many(bkt_client_t *client, const bkt_event_t *event,
+                    void *data) {
     (void)client, (void)event, (void)data;
 }
 

@@ -63,7 +63,8 @@ int main(void) {
     feed_chat(b.client, 1, "to b");
     CHECK(sem_wait(&a.called) == 0);
     CHECK_TEXT(a.text, "to a");
-    while (b.count == 0) CHECK(bkt_client_poll(b.client, -1) >= 0);
+    while (b.count == 0)
+        CHECK(bkt_client_poll(b.client, -1) >= 0);
     CHECK_TEXT(b.text, "to b");
 
     /* One cache each, one clock each. */
@@ -76,7 +77,8 @@ int main(void) {
     CHECK(bkt_client_free(a.client) == BKT_OK);
     b.other = b.client;
     feed_chat(b.client, 2, "still here");
-    while (b.count == 1) CHECK(bkt_client_poll(b.client, -1) >= 0);
+    while (b.count == 1)
+        CHECK(bkt_client_poll(b.client, -1) >= 0);
     CHECK_TEXT(b.text, "still here");
     CHECK(a.count == 1);
     CHECK(bkt_client_free(b.client) == BKT_OK);
