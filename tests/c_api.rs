@@ -41,6 +41,11 @@ fn feed() {
 }
 
 #[test]
+fn feed_ask() {
+    run("feed_ask");
+}
+
+#[test]
 fn feed_poll() {
     run("feed_poll");
 }

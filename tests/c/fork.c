@@ -158,6 +158,8 @@ static void one_child(bkt_dispatch_t mode) {
     bkt_list_unref(messages);
     bkt_config_free(config);
     CHECK(bkt_client_free(client) == BKT_OK);
+    /* Its place in memory may be taken again from here on. */
+    parents = NULL;
     CHECK(bkt_client_free(waiting) == BKT_OK);
     bkt_future_free(future);
     close(server);
