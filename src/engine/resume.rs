@@ -1,7 +1,7 @@
 //! From an introduced socket to `ready`: conversations, and every joined room again.
 //!
-//! Filling the gap that a lost connection left (chat history, roster and queue differences as
-//! events) has its place in [`Core::resume`], before `ready`.
+//! What happened while the connection was away is told on the way: filling a room again gives the
+//! difference as events (`cache::apply::room`).
 
 use super::ask::conversation;
 use super::core::{Core, change};
