@@ -53,9 +53,10 @@ def listen(client, slug):
     """Tells about every event that the package has."""
     async def on_ready():
         tell("ready", user=client.user.username)
-        room = await client.join_room(slug)
-        tell("joined", room=room.name)
-        await asyncio.sleep(0)
+        # Its own channel, which it does not attach by itself.
+        await client.socket.send(action=constants.Actions.join_room,
+                                 channel=f"user:{client.user.id}")
+        await client.join_room(slug)
 
     async def on_joined_room(room):
         # The members are fetched beside the join.

@@ -61,7 +61,7 @@ new DubAPI({username, password}, (error, bot) => {
             title: title(event.media),
             last: event.lastPlay ? title(event.lastPlay.media) : undefined,
         }),
-        'room_playlist-queue-update': (event) => ({
+        'room_playlist-queue-update-dub': (event) => ({
             queue: event.queue.map((entry) => `${name(entry.user)}: ${title(entry.media)}`),
         }),
         'room-update': (event) => ({name: event.room.name, welcome: event.room.welcomeMessage}),
