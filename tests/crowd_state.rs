@@ -59,7 +59,7 @@ fn hold(seed: u64, generation: &str) {
     assert_eq!(counts.len(), DEEDS - lacking, "{counts:?}");
 
     // Something plays for long enough: that a queue ran dry would be known a while later.
-    let song = json!({"user": "velvet_owl", "action": "queue", "song": "endless_0001",
+    let song = json!({"user": "velvet_owl", "action": "queue", "song": "endless_001",
         "length_ms": 3_600_000});
     sandbox.act(song).unwrap();
     sandbox.act(json!({"user": "velvet_owl", "action": "chat", "text": "that was it"})).unwrap();
@@ -228,12 +228,15 @@ fn roles(found: &mut Found, room: &Value, cache: &Cache) {
         return;
     }
     let ours = ours.iter().map(|role| {
-        (role.id.as_ref().unwrap().to_string(), role.label.to_string(), role.position)
+        (
+            role.id.as_ref().unwrap().to_string(),
+            role.label.as_deref().unwrap_or_default().to_owned(),
+            role.position,
+        )
     });
     let rows = room["roles"].as_array().unwrap().iter();
-    let theirs = rows.map(|role| {
-        (text(&role["id"]), text(&role["label"]), role["position"].as_i64().unwrap())
-    });
+    let theirs = rows
+        .map(|role| (text(&role["id"]), text(&role["label"]), role["position"].as_i64().unwrap()));
     // Roles of one rank have no order.
     found.compare("roles", ours.collect::<BTreeSet<_>>(), theirs.collect());
 }

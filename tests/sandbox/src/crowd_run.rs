@@ -259,7 +259,9 @@ impl Doer<'_> {
                 let actor = self.moderator()?;
                 self.world.skip(room, &actor, &play_id, now_ms)
             }
-            Deed::Reorder | Deed::RemoveSong | Deed::RemoveDj | Deed::PauseDj => self.queue_of(deed),
+            Deed::Reorder | Deed::RemoveSong | Deed::RemoveDj | Deed::PauseDj => {
+                self.queue_of(deed)
+            }
             Deed::RoleTable => self.role_table(),
             Deed::Lock | Deed::Setting | Deed::Update => self.settings(deed),
             Deed::Avatar => {
