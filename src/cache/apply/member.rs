@@ -36,14 +36,14 @@ impl Cache {
             presence: frame.action,
             ..at.event(EventKind::MemberPresence)
         });
-        out
+        self.completed(out)
     }
 
     /// Takes over the roster as it was fetched. Joins and leaves that were missed are told.
     pub fn apply_members(&mut self, room_id: &str, rows: Vec<MemberRow>, now_ms: i64) -> Applied {
         let mut out = Applied::default();
         self.set_members(room_id, &rows, now_ms, &mut out);
-        out
+        self.completed(out)
     }
 
     pub(super) fn set_members(
@@ -172,7 +172,14 @@ impl Cache {
     }
 
     /// An avatar changed. Some builds send the picture, some only its version.
-    pub(super) fn avatar_update(&mut self, at: &Occasion, row: &AvatarRow, out: &mut Applied) {
+    /// On the account's own channel there is no room, and no member.
+    pub(super) fn avatar_update(
+        &mut self,
+        at: &Occasion,
+        room_id: Option<&str>,
+        row: &AvatarRow,
+        out: &mut Applied,
+    ) {
         let named = match (&row.user, &row.user_id) {
             (Reference::None, Some(id)) => Some(self.known_user(id)),
             (reference, _) => self.person(reference, at.now_ms, out),
@@ -186,7 +193,10 @@ impl Cache {
         });
         let news = User { image: image.map(Arc::new), ..User::stub(&user.id) };
         let user = self.learn(&news, at.now_ms, out);
-        out.events.push(Event { user: Some(user), ..at.untyped(None) });
+        let state = room_id.and_then(|id| self.rooms.get(id));
+        let member = state.and_then(|state| state.roster.resolve(&user.id)).cloned();
+        let event = at.done_by(EventKind::UserUpdate, Some(user.clone()));
+        out.events.push(Event { user: Some(user), member, ..event });
     }
 
     /// Stores a membership as `row` tells it, on top of what is known of it.

@@ -17,14 +17,14 @@ impl Cache {
     pub fn apply_active(&mut self, room_id: &str, row: Option<ActiveRow>, now_ms: i64) -> Applied {
         let mut out = Applied::default();
         self.set_active(room_id, row.as_ref(), now_ms, &mut out);
-        out
+        self.completed(out)
     }
 
     /// Takes over the votes on the current song as they were fetched.
     pub fn apply_dubs(&mut self, room_id: &str, row: DubsRow, now_ms: i64) -> Applied {
         let mut out = Applied::default();
         self.set_dubs(room_id, &row, now_ms, &mut out);
-        out
+        self.completed(out)
     }
 
     /// Takes over media that was fetched; `None` (or a blank row) = the server has none, and it
@@ -46,7 +46,7 @@ impl Cache {
                 }
             }
         }
-        out
+        self.completed(out)
     }
 
     pub(super) fn set_active(
@@ -153,16 +153,24 @@ impl Cache {
             Some(entry) => self.song_voted_on(at, room_id, entry, out),
             None => self.current_song(room_id),
         };
-        if let (Some(song), Some(state)) = (&song, self.rooms.get_mut(room_id)) {
-            let playback = &mut state.playback;
-            if playback.current.as_ref().is_some_and(|current| current.id == song.id) {
-                playback.current = Some(song.clone());
-                if let Some(user) = user.as_ref().filter(|_| playback.grabbers.len() < VOTES_MAX) {
-                    playback.grabbers.insert(user.id.clone());
-                }
+        let Some((user, song)) = user.clone().zip(song) else {
+            return out.events.push(at.untyped(user));
+        };
+        let member = self.resolve_member(room_id, &user);
+        let Some(state) = self.rooms.get_mut(room_id) else { return };
+        let playback = &mut state.playback;
+        let mut is_repeat = false;
+        if let Some(current) = playback.current.as_mut().filter(|current| current.id == song.id) {
+            is_repeat = playback.grabbers.contains(&user.id) && **current == *song;
+            *current = song.clone();
+            if playback.grabbers.len() < VOTES_MAX {
+                playback.grabbers.insert(user.id.clone());
             }
         }
-        out.events.push(Event { user: user.clone(), song, ..at.untyped(user) });
+        if !is_repeat {
+            let event = at.done_by(EventKind::Grab, Some(user.clone()));
+            out.events.push(Event { user: Some(user), member, song: Some(song), ..event });
+        }
     }
 
     /// The song that a row describes, on top of what is known of it. `None` if it has no id.
