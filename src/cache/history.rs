@@ -66,8 +66,9 @@ impl History {
 
     /// Marks all messages of an author as hidden, or takes the mark away.
     pub fn mark_hidden(&mut self, author_id: &str, is_hidden: bool) {
-        let is_theirs =
-            |message: &&mut Arc<Message>| message.author.id == *author_id && message.is_hidden != is_hidden;
+        let is_theirs = |message: &&mut Arc<Message>| {
+            message.author.id == *author_id && message.is_hidden != is_hidden
+        };
         for slot in self.messages.iter_mut().filter(is_theirs) {
             *slot = Arc::new(Message { is_hidden, ..Message::clone(slot) });
         }

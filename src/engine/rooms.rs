@@ -116,16 +116,18 @@ impl Core {
             self.finish(op, error);
             return;
         }
-        self.rooms.insert(room_id.clone(), Session::new(password, entered.me, vec![op]));
+        let generation = self.next_generation();
+        let session = Session::new(generation, password, entered.me, vec![op]);
+        self.rooms.insert(room_id.clone(), session);
         self.attach(&room_id);
     }
 
     /// Enters a joined room again on a new connection.
     pub(super) fn rejoin(&mut self, room_id: &Text) {
+        let generation = self.next_generation();
         let Some(session) = self.rooms.get_mut(room_id) else { return };
         session.phase = Phase::Attaching;
-        session.generation += 1;
-        let generation = session.generation;
+        session.generation = generation;
         let request = rest::room::join(room_id, session.password.as_deref());
         let rest = self.rest.clone();
         let room_id = room_id.clone();
@@ -241,15 +243,21 @@ impl Core {
             let outcome = self.room_outcome(room_id);
             self.finish(op, outcome);
         }
+        self.watch_roster(room_id);
         self.resuming.remove(room_id);
         self.check_resumed();
+    }
+
+    fn next_generation(&mut self) -> u64 {
+        self.generation += 1;
+        self.generation
     }
 
     fn room_outcome(&self, room_id: &Text) -> Outcome {
         Outcome { room: self.read_cache().room(room_id), ..Outcome::done() }
     }
 
-    fn generation_of(&self, room_id: &Text) -> Option<u64> {
+    pub(super) fn generation_of(&self, room_id: &Text) -> Option<u64> {
         self.rooms.get(room_id).map(|session| session.generation)
     }
 }
@@ -326,7 +334,7 @@ impl Core {
         if self.write_cache().begin_join(&room).is_err() {
             return false;
         }
-        let mut session = Session::new(None, None, Vec::new());
+        let mut session = Session::new(self.next_generation(), None, None, Vec::new());
         session.phase = Phase::Active;
         self.rooms.insert(room_id.clone(), session);
         // Nothing is known of it but what the frames will tell; nothing is fetched.
@@ -407,10 +415,15 @@ impl Core {
 }
 
 impl Session {
-    fn new(password: Option<String>, me: Option<MemberRow>, waiting: Vec<i64>) -> Session {
+    fn new(
+        generation: u64,
+        password: Option<String>,
+        me: Option<MemberRow>,
+        waiting: Vec<i64>,
+    ) -> Session {
         Session {
             phase: Phase::Attaching,
-            generation: 0,
+            generation,
             password,
             waiting,
             kept: Vec::new(),

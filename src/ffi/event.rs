@@ -228,6 +228,17 @@ pub unsafe extern "C" fn bkt_event_is_derived(event: *const bkt_event_t) -> bool
     unsafe { read::flag(event, |event| event.is_derived) }
 }
 
+/// Whether it is about the client's own account.
+///
+/// That is whether bkt_event_target(), or where there is none
+/// bkt_event_user(), is the account: its vote, its song, a ban of it.
+/// False for events in no room.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_event_is_self(event: *const bkt_event_t) -> bool {
+    // SAFETY: the caller lends an event or passes NULL.
+    unsafe { read::flag(event, |event| event.is_self) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -39,10 +39,17 @@ impl Cache {
         self.completed(out)
     }
 
-    /// Takes over the roster as it was fetched. Joins and leaves that were missed are told.
-    pub fn apply_members(&mut self, room_id: &str, rows: Vec<MemberRow>, now_ms: i64) -> Applied {
+    /// Takes over the roster as it was fetched. Joins and leaves that were missed are told. Who
+    /// came or went since it was asked for is left as told.
+    pub fn apply_members(
+        &mut self,
+        room_id: &str,
+        rows: Vec<MemberRow>,
+        asked_ms: i64,
+        now_ms: i64,
+    ) -> Applied {
         let mut out = Applied::default();
-        self.set_members(room_id, &rows, now_ms, &mut out);
+        self.set_members(room_id, &rows, asked_ms, now_ms, &mut out);
         self.completed(out)
     }
 
@@ -50,6 +57,7 @@ impl Cache {
         &mut self,
         room_id: &str,
         rows: &[MemberRow],
+        asked_ms: i64,
         now_ms: i64,
         out: &mut Applied,
     ) {
@@ -59,7 +67,11 @@ impl Cache {
         for row in rows.iter().take(MEMBERS_MAX) {
             let Some(user) = self.person_of_member(row, now_ms, out) else { continue };
             present.insert(user.id.clone());
-            let old = self.rooms.get(room_id).and_then(|state| state.roster.get(&user.id).cloned());
+            let Some(state) = self.rooms.get(room_id) else { return };
+            let old = state.roster.get(&user.id).cloned();
+            if old.is_none() && state.roster.has_moved_since(&user.id, asked_ms) {
+                continue;
+            }
             let Some(member) = self.put_member(room_id, &user, row) else { continue };
             if is_told && old.as_ref() != Some(&member) {
                 let is_new = old.is_none();
@@ -74,7 +86,9 @@ impl Cache {
         let known = self.rooms.get(room_id).map_or_else(Vec::new, |state| state.roster.list());
         for member in known {
             let id = &member.user.id;
-            if present.contains(id) || self.is_me(id) {
+            let state = self.rooms.get(room_id);
+            let has_moved = state.is_some_and(|state| state.roster.has_moved_since(id, asked_ms));
+            if present.contains(id) || self.is_me(id) || has_moved {
                 continue;
             }
             self.remove_member(room_id, id, now_ms, true);
@@ -105,6 +119,9 @@ impl Cache {
         let is_listed = state.is_some_and(|state| state.roster.get(&user.id).is_some());
         let row = row.member.clone().unwrap_or_default();
         let Some(member) = self.put_member(room_id, &user, &row) else { return };
+        if let Some(state) = self.rooms.get_mut(room_id) {
+            state.roster.note_joined(&user.id, at.now_ms);
+        }
         let kind = if is_listed { EventKind::MemberUpdate } else { EventKind::MemberJoin };
         out.events.push(about(at, kind, member));
     }

@@ -59,7 +59,8 @@ impl Cache {
         let Some(state) = self.rooms.get(room_id) else { return };
         let at = Occasion::derived(&state.room.id, now_ms);
         let Some(row) = row else { return self.end_song(&at, room_id, out) };
-        let is_over = row.song.as_ref().is_some_and(|song| is_over(song, row, now_ms));
+        let server_ms = self.server_ms(now_ms);
+        let is_over = row.song.as_ref().is_some_and(|song| is_over(song, row, server_ms));
         if is_over {
             self.end_song(&at, room_id, out);
         } else if row.song.as_ref().is_some_and(|song| song.id.is_some()) {
@@ -247,7 +248,8 @@ impl Cache {
         let song = self.song_of(room_id, entry, info, known.as_deref(), at.now_ms, out);
         let Some(song) = song else { return };
         self.want_media(&song, out);
-        out.need(Need::Active { at_ms: check_ms(&song, row.start_time_s, at.now_ms) });
+        let position_ms = position_ms(song.played_ms, row.start_time_s, self.server_ms(at.now_ms));
+        out.need(Need::Active { at_ms: check_ms(&song, position_ms, at.now_ms) });
         let song = Arc::new(song);
         let Some(state) = self.rooms.get_mut(room_id) else { return };
         let is_added = state.entries_seen.insert(&song.id) && state.is_filled;
@@ -261,6 +263,7 @@ impl Cache {
             return;
         }
         state.playback.advance(Some(song.clone()));
+        state.playback.started_ms = Some(at.now_ms.saturating_sub(position_ms));
         if is_added {
             out.events.push(song_added(at, &song));
         }
@@ -327,21 +330,20 @@ fn has_news(old: &Song, new: &Song) -> bool {
 }
 
 /// How far the song is, by the server's word, else by its start on the server's clock.
-fn position_ms(played_ms: i64, start_time_s: Option<i64>, now_ms: i64) -> i64 {
+fn position_ms(played_ms: i64, start_time_s: Option<i64>, server_ms: i64) -> i64 {
     match start_time_s {
         Some(seconds) if seconds >= 0 => seconds.saturating_mul(1_000),
         Some(_) => 0,
-        None if played_ms > 0 => now_ms.saturating_sub(played_ms).max(0),
+        None if played_ms > 0 => server_ms.saturating_sub(played_ms).max(0),
         None => 0,
     }
 }
 
 /// When to ask what plays, because the end of the last song is not told.
-fn check_ms(song: &Song, start_time_s: Option<i64>, now_ms: i64) -> i64 {
+fn check_ms(song: &Song, position_ms: i64, now_ms: i64) -> i64 {
     if song.length_ms <= 0 {
         return now_ms.saturating_add(SONG_RECHECK_MS);
     }
-    let position_ms = position_ms(song.played_ms, start_time_s, now_ms);
     let remaining_ms = song.length_ms.saturating_sub(position_ms).max(0);
     let wait_ms = remaining_ms.saturating_add(SONG_END_CHECK_MS).min(SONG_CHECK_MAX_MS);
     now_ms.saturating_add(wait_ms)
@@ -349,10 +351,10 @@ fn check_ms(song: &Song, start_time_s: Option<i64>, now_ms: i64) -> i64 {
 
 /// Whether a song that is said to play has ended already. Clocks differ, so that one that is just
 /// over may still play.
-fn is_over(song: &EntryRow, row: &ActiveRow, now_ms: i64) -> bool {
+fn is_over(song: &EntryRow, row: &ActiveRow, server_ms: i64) -> bool {
     let info_ms = row.song_info.as_ref().map_or(0, |info| info.length_ms);
     let length_ms = song.song_length.filter(|ms| *ms > 0).unwrap_or(info_ms);
-    let position_ms = position_ms(song.played.unwrap_or(0), row.start_time_s, now_ms);
+    let position_ms = position_ms(song.played.unwrap_or(0), row.start_time_s, server_ms);
     length_ms > 0 && position_ms > length_ms.saturating_add(SONG_END_CHECK_MS)
 }
 

@@ -70,7 +70,8 @@ impl Cache {
             }
         }
         if let Some(rows) = snapshot.members {
-            self.set_members(room_id, &rows, now_ms, &mut out);
+            // Frames that came meanwhile are applied on top of it.
+            self.set_members(room_id, &rows, i64::MAX, now_ms, &mut out);
         }
         if let Some(rows) = snapshot.history {
             holes_ms.extend(self.merge_history(room_id, rows, now_ms, &mut out));
