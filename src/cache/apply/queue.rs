@@ -75,8 +75,8 @@ impl Cache {
             _ => EventKind::QueueUpdate,
         };
         let member = target.as_ref().and_then(|target| self.resolve_member(room_id, target));
-        // Without a moderator, whoever is named is the DJ.
-        let user = if target.is_none() { actor.clone() } else { None };
+        // Whoever is named by a mere update is the DJ; otherwise it is a moderator.
+        let user = actor.clone().filter(|_| change == QueueChange::Updated);
         out.events.push(Event { user, target, member, ..at.done_by(kind, actor) });
         out.need(Need::Queue);
     }
