@@ -1698,7 +1698,7 @@ enum bkt_event_kind {
     BKT_EVENT_SLOW_MODE = 28,
     /// Whether guests may chat in a room was changed.
     BKT_EVENT_GUEST_CHAT = 29,
-    /// Whether guests may embed pictures in chat was changed.
+    /// Whether guests may post links was changed.
     BKT_EVENT_GUEST_EMBED = 30,
     /// A room's queue changed; how is not told.
     BKT_EVENT_QUEUE_UPDATE = 31,
@@ -2486,16 +2486,16 @@ bkt_sub_t bkt_on_slow_mode(bkt_client_t *client,
 
 /// Calls `callback` when guests may chat, or may not any more.
 ///
-/// See bkt_room_allows_guest_chat().
+/// See bkt_room_is_guest_chat_allowed().
 BKT_API
 bkt_sub_t bkt_on_guest_chat(bkt_client_t *client,
                             bkt_room_fn callback,
                             void *user_data,
                             bkt_free_fn free_user_data);
 
-/// Calls `callback` when guests may embed pictures, or may not.
+/// Calls `callback` when guests may post links, or may not.
 ///
-/// See bkt_room_allows_guest_embed().
+/// See bkt_room_is_guest_embed_allowed().
 BKT_API
 bkt_sub_t bkt_on_guest_embed(bkt_client_t *client,
                              bkt_room_fn callback,

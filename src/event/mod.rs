@@ -76,7 +76,7 @@ pub enum EventKind {
     SlowMode = 28,
     /// Whether guests may chat in a room was changed.
     GuestChat = 29,
-    /// Whether guests may embed pictures in chat was changed.
+    /// Whether guests may post links was changed.
     GuestEmbed = 30,
     /// A room's queue changed; how is not told.
     QueueUpdate = 31,

@@ -73,7 +73,7 @@ pub enum bkt_event_kind {
     BKT_EVENT_SLOW_MODE = 28,
     /// Whether guests may chat in a room was changed.
     BKT_EVENT_GUEST_CHAT = 29,
-    /// Whether guests may embed pictures in chat was changed.
+    /// Whether guests may post links was changed.
     BKT_EVENT_GUEST_EMBED = 30,
     /// A room's queue changed; how is not told.
     BKT_EVENT_QUEUE_UPDATE = 31,

@@ -42,7 +42,7 @@ pub unsafe extern "C" fn bkt_on_slow_mode(
 
 /// Calls `callback` when guests may chat, or may not any more.
 ///
-/// See bkt_room_allows_guest_chat().
+/// See bkt_room_is_guest_chat_allowed().
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_on_guest_chat(
     client: *mut bkt_client_t,
@@ -56,9 +56,9 @@ pub unsafe extern "C" fn bkt_on_guest_chat(
     unsafe { subscribe("bkt_on_guest_chat", client, filter, callback, subscribe::room) }
 }
 
-/// Calls `callback` when guests may embed pictures, or may not.
+/// Calls `callback` when guests may post links, or may not.
 ///
-/// See bkt_room_allows_guest_embed().
+/// See bkt_room_is_guest_embed_allowed().
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_on_guest_embed(
     client: *mut bkt_client_t,

@@ -94,7 +94,7 @@ pub enum RoomChange {
     SlowMode,
     /// Whether guests may chat.
     GuestChat,
-    /// Whether guests may embed pictures.
+    /// Whether guests may post links.
     GuestEmbed,
 }
 
