@@ -156,30 +156,43 @@ fn a_burst_of_queue_notices_is_one_reading() {
 }
 
 #[test]
-fn media_is_fetched_once_for_each_song() {
+fn media_is_fetched_once_for_each_song_and_two_at_a_time() {
+    const DELAY_MS: i64 = 60;
     let sandbox = sandbox();
     let mut bot = Bot::joined(config(&sandbox));
-    let rows: Vec<Value> = (0..6)
-        .map(|n| {
-            json!({ "_id": format!("6123ab45cd6789ef0123f00{n}"),
+    let row = |n: usize| {
+        json!({ "_id": format!("6123ab45cd6789ef0123f0{n:02}"),
         "songid": format!("6123ab45cd6789ef0123e00{}", n / 2) })
-        })
-        .collect();
-    let answer = json!({ "answer": { "method": "GET", "path_prefix": format!("room/{ROOM_ID}/playlist/details"),
-        "times": 0, "body": { "code": 200, "message": "OK", "data": rows } } });
-    sandbox.fault(answer).unwrap();
-    sandbox.emit(json!({ "type": "room_playlist-queue-update", "data": {} })).unwrap();
+    };
+    let rows: Vec<Value> = (0..12).map(row).collect();
+    sandbox
+        .fault(json!({ "answer": [
+            { "path_prefix": format!("room/{ROOM_ID}/playlist/details"), "times": 0,
+              "body": { "code": 200, "message": "OK", "data": rows } },
+            { "path_prefix": "song/6123ab45cd6789ef0123e00", "times": 0, "pass": true,
+              "delay_ms": DELAY_MS },
+        ] }))
+        .unwrap();
+    let changed = json!({ "type": "room_playlist-queue-update", "data": {} });
+    sandbox.emit(changed.clone()).unwrap();
     bot.wait_for(EventKind::QueueChange);
-    let asked = || requests(&sandbox, "/song/6123ab45cd6789ef0123e00");
-    wait_until("all media are asked for", || asked().len() == 3);
+    let song = "/song/6123ab45cd6789ef0123e00";
+    let asked = || requests(&sandbox, song);
+    wait_until("all media are asked for", || asked().len() == 6);
     // What the server does not have is not asked for again.
-    sandbox.emit(json!({ "type": "room_playlist-queue-update", "data": {} })).unwrap();
-    let before = requests(&sandbox, "/playlist/details").values().sum::<usize>();
-    wait_until("the queue is read again", || {
-        requests(&sandbox, "/playlist/details").values().sum::<usize>() > before
-    });
-    bot.wait_until(|event| event.kind == EventKind::QueueUpdate);
+    let details = || requests(&sandbox, "/playlist/details").values().sum::<usize>();
+    let before = details();
+    sandbox.emit(changed).unwrap();
+    wait_until("the queue is read again", || details() > before);
+    bot.wait_for(EventKind::QueueUpdate);
     assert!(asked().values().all(|count| *count == 1), "{:?}", asked());
+    let mut times_ms: Vec<i64> = Vec::new();
+    for request in sandbox.requests(0).iter().filter(|request| request.path.starts_with(song)) {
+        times_ms.push(request.time_ms);
+    }
+    // The third is asked for when the first has been answered.
+    let is_spaced = |three: &[i64]| three[2] - three[0] >= DELAY_MS - 1;
+    assert!(times_ms.windows(3).all(is_spaced), "{times_ms:?}");
 }
 
 #[test]
