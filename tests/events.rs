@@ -300,3 +300,59 @@ fn who_left_is_resolved_for_ten_seconds() {
     assert!(client.cache().voters("r1", DubKind::Up).is_empty());
     assert!(std::sync::Arc::new(client).free());
 }
+
+#[test]
+fn an_answer_that_comes_after_the_room_was_left_is_dropped() {
+    const DELAY_MS: i64 = 400;
+    let sandbox = sandbox();
+    let mut bot = Bot::joined(config(&sandbox));
+    let details = format!("room/{ROOM_ID}/playlist/details");
+    let stale =
+        json!([{ "_id": "6123ab45cd6789ef0123f099", "songid": "6123ab45cd6789ef01236001" }]);
+    let body = json!({ "code": 200, "message": "OK", "data": stale });
+    let script =
+        json!({ "answer": { "path_prefix": details, "body": body, "delay_ms": DELAY_MS } });
+    sandbox.fault(script).unwrap();
+    let asked = || requests(&sandbox, &details).values().sum::<usize>();
+    let before = asked();
+    sandbox.emit(json!({ "type": "room_playlist-queue-update", "data": {} })).unwrap();
+    wait_until("the queue is asked for", || asked() > before);
+    let leave = backtracked::engine::Action::Leave { room_id: ROOM_ID.into() };
+    success(&ask(&bot.client, leave));
+    success(&ask(&bot.client, join(SLUG)));
+    bot.wait_for(EventKind::JoinedRoom);
+    let queue = bot.client.cache().queue(ROOM_ID);
+    // The late answer is there when a request that was delayed for longer is answered.
+    let script = json!({ "answer": { "path_prefix": format!("chat/{ROOM_ID}"), "pass": true,
+        "delay_ms": 2 * DELAY_MS } });
+    sandbox.fault(script).unwrap();
+    let said = backtracked::engine::chat::send(ROOM_ID.into(), "still here".into()).unwrap();
+    success(&ask(&bot.client, said));
+    assert_eq!(bot.client.cache().queue(ROOM_ID), queue);
+    assert!(bot.seen.iter().all(|event| event.kind != EventKind::QueueChange));
+}
+
+#[test]
+fn what_happens_while_a_room_is_filled_is_told_afterwards() {
+    let sandbox = sandbox();
+    let mut bot = Bot::connected(config(&sandbox));
+    let members = format!("room/{ROOM_ID}/users");
+    let script = json!({ "answer": { "method": "GET", "path_prefix": members, "pass": true,
+        "delay_ms": 300 } });
+    sandbox.fault(script).unwrap();
+    let joining = ask(&bot.client, join(SLUG));
+    let asked = || {
+        sandbox
+            .requests(0)
+            .iter()
+            .any(|request| request.method == "GET" && request.path.ends_with("/users"))
+    };
+    wait_until("the roster is asked for", asked);
+    sandbox.act(json!({ "user": "maplefox", "action": "chat", "text": "too soon" })).unwrap();
+    success(&joining);
+    let event = bot.wait_for(EventKind::Chat);
+    assert_eq!(event.message.as_ref().unwrap().text, "too soon");
+    assert!(event.member.is_some(), "the roster was there first");
+    let joined = bot.seen.iter().position(|event| event.kind == EventKind::JoinedRoom);
+    assert_eq!(bot.seen[joined.unwrap()..].iter().filter(|e| e.kind == EventKind::Chat).count(), 1);
+}

@@ -1,5 +1,6 @@
 //! Joined rooms: entering, filling, leaving, and frames that must wait for the filling.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use futures_util::future::{join, join5};
@@ -49,6 +50,17 @@ enum Phase {
 enum Kept {
     Message(Envelope),
     Presence(PresenceFrame),
+}
+
+impl Kept {
+    /// The id of the chat message that it is.
+    fn chat_id(&self) -> Option<Text> {
+        let Kept::Message(envelope) = self else { return None };
+        match payload::decode(&envelope.name, &envelope.payload) {
+            Ok(payload::Action::ChatMessage(row)) => row.chatid,
+            _ => None,
+        }
+    }
 }
 
 /// Entering.
@@ -222,11 +234,12 @@ impl Core {
         });
     }
 
-    fn filled(&mut self, room_id: &Text, snapshot: RoomSnapshot) {
+    fn filled(&mut self, room_id: &Text, mut snapshot: RoomSnapshot) {
         if !snapshot.missing.is_empty() {
             let missing = snapshot.missing.join(", ");
             self.log.warn("rooms", format_args!("{room_id}: not known: {missing}"));
         }
+        self.leave_live_chat(room_id, &mut snapshot);
         let now_ms = self.clock.now_ms();
         let applied = self.write_cache().fill_room(room_id, snapshot, now_ms);
         self.absorb(Some(room_id), applied);
@@ -246,6 +259,18 @@ impl Core {
         self.watch_roster(room_id);
         self.resuming.remove(room_id);
         self.check_resumed();
+    }
+
+    /// Takes out of a first history what has come live meanwhile: filling is silent, and somebody
+    /// who speaks to us just then wants to be heard.
+    fn leave_live_chat(&self, room_id: &Text, snapshot: &mut RoomSnapshot) {
+        let Some(rows) = snapshot.history.as_mut() else { return };
+        if self.read_cache().is_joined(room_id) {
+            return;
+        }
+        let kept = self.rooms.get(room_id).map(|session| session.kept.iter());
+        let live: HashSet<Text> = kept.into_iter().flatten().filter_map(Kept::chat_id).collect();
+        rows.retain(|row| row.chatid.as_ref().is_none_or(|id| !live.contains(id)));
     }
 
     fn next_generation(&mut self) -> u64 {
