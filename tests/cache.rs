@@ -293,10 +293,10 @@ fn who_came_or_went_while_the_roster_was_read_is_left_as_told() {
     act(&mut cache, "r1", json!({ "type": "user-leave", "user": "b" }));
     let roster = || ["me", "a", "b"].map(|user| of(json!({ "userid": user, "_user": user })));
     // Asked for before that.
-    let applied = cache.apply_members("r1", roster().into(), NOW_MS, NOW_MS + 9);
+    let applied = cache.apply_roster("r1", roster().into(), NOW_MS, NOW_MS + 9);
     assert!(applied.events.is_empty(), "{:?}", kinds(&applied));
     // Asked for afterwards: they were lost and are told now.
-    let applied = cache.apply_members("r1", roster().into(), NOW_MS + 1, NOW_MS + 9);
+    let applied = cache.apply_roster("r1", roster().into(), NOW_MS + 1, NOW_MS + 9);
     assert_eq!(kinds(&applied), [EventKind::MemberJoin, EventKind::MemberLeave]);
     assert!(applied.events.iter().all(|event| event.is_derived));
 }
@@ -343,4 +343,12 @@ fn events_say_whether_they_are_about_us() {
         assert_eq!(told.events[0].is_self, is_self, "{action}");
         assert_eq!(told.events[0].room.as_ref().unwrap().id, "r1");
     }
+}
+
+#[test]
+fn a_public_room_says_so_by_its_display_alone() {
+    let mut cache = Cache::new(2);
+    let room = json!({ "_id": "r1", "isPublic": false, "roomDisplay": "public" });
+    let room = cache.begin_join(&room.to_string()).unwrap();
+    assert_eq!((room.display.as_deref(), room.is_public), (Some("public"), false));
 }

@@ -129,7 +129,7 @@ impl Core {
                         Part::Roles => cache.apply_roles(&room_id, decode(&reply)?, now_ms),
                         Part::Roster => {
                             let rows = decode_list(&reply)?;
-                            cache.apply_members(&room_id, rows, asked_ms, now_ms)
+                            cache.apply_roster(&room_id, rows, asked_ms, now_ms)
                         }
                         Part::Rejoin => Applied::default(),
                     })

@@ -102,8 +102,7 @@ impl Stage {
             }
             "members" => {
                 let rows: Vec<Option<_>> = read(rest);
-                // Asked for after everything that was told, unless the line says otherwise.
-                cache.apply_members(ROOM, rows.into_iter().flatten().collect(), i64::MAX, now_ms)
+                cache.apply_members(ROOM, rows.into_iter().flatten().collect(), now_ms)
             }
             "roles" => cache.apply_roles(ROOM, read(rest), now_ms),
             "history" => cache.apply_history(ROOM, read(rest), now_ms),

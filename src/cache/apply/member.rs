@@ -39,9 +39,14 @@ impl Cache {
         self.completed(out)
     }
 
-    /// Takes over the roster as it was fetched. Joins and leaves that were missed are told. Who
-    /// came or went since it was asked for is left as told.
-    pub fn apply_members(
+    /// Takes over the roster as it was fetched just now. Joins and leaves that were missed are told.
+    pub fn apply_members(&mut self, room_id: &str, rows: Vec<MemberRow>, now_ms: i64) -> Applied {
+        self.apply_roster(room_id, rows, i64::MAX, now_ms)
+    }
+
+    /// As [`Cache::apply_members`], for a roster that was asked for at `asked_ms`: who came or went
+    /// since then is left as told, because the answer may be older.
+    pub fn apply_roster(
         &mut self,
         room_id: &str,
         rows: Vec<MemberRow>,
