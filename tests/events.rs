@@ -38,7 +38,7 @@ fn wait_until(what: &str, is_so: impl Fn() -> bool) {
     }
 }
 
-fn name<'a>(user: &'a Option<std::sync::Arc<backtracked::model::User>>) -> &'a str {
+fn name(user: &Option<std::sync::Arc<backtracked::model::User>>) -> &str {
     user.as_ref().and_then(|user| user.username.as_deref()).unwrap_or("")
 }
 
