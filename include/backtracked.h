@@ -1800,7 +1800,7 @@ BKT_API bool bkt_event_is_derived(const bkt_event_t *event);
 ///
 /// That is whether bkt_event_target(), or where there is none
 /// bkt_event_user(), is the account: its vote, its song, a ban of it.
-/// False for events in no room.
+/// False for events of the client itself, such as ready.
 BKT_API bool bkt_event_is_self(const bkt_event_t *event);
 
 /* ==== Event envelope: what it is about ==================================== */

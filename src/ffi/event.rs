@@ -232,7 +232,7 @@ pub unsafe extern "C" fn bkt_event_is_derived(event: *const bkt_event_t) -> bool
 ///
 /// That is whether bkt_event_target(), or where there is none
 /// bkt_event_user(), is the account: its vote, its song, a ban of it.
-/// False for events in no room.
+/// False for events of the client itself, such as ready.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_event_is_self(event: *const bkt_event_t) -> bool {
     // SAFETY: the caller lends an event or passes NULL.
