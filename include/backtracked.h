@@ -525,6 +525,16 @@ BKT_API
 bkt_status_t bkt_config_set_message_history(bkt_config_t *config,
                                             size_t count);
 
+/// Sets whether chat of muted and banned people comes as events.
+///
+/// The server delivers it in any case. It is remembered and marked, see
+/// bkt_message_is_hidden(); with false bkt_on_chat() does not tell it.
+///
+/// @param is_told  Default: true.
+BKT_API
+bkt_status_t bkt_config_set_muted_chat(bkt_config_t *config,
+                                       bool is_told);
+
 /// Makes the client's log lines events too, see #BKT_EVENT_LOG.
 ///
 /// @param level  the least grave lines wanted. Default: #BKT_LOG_OFF.
@@ -1240,6 +1250,12 @@ BKT_API const char *bkt_message_conversation_id(const bkt_message_t *message);
 /// Whether it has been deleted.
 BKT_API bool bkt_message_is_deleted(const bkt_message_t *message);
 
+/// Whether its author is muted or banned.
+///
+/// The server delivers what they say, and QueUp's own page hides it. See
+/// bkt_config_set_muted_chat().
+BKT_API bool bkt_message_is_hidden(const bkt_message_t *message);
+
 /// Whether the client's own account said it.
 BKT_API bool bkt_message_is_own(const bkt_message_t *message);
 
@@ -1529,11 +1545,65 @@ bkt_message_t *bkt_client_message(bkt_client_t *client,
 /// The song that plays in a joined room. NULL if none does.
 BKT_API bkt_song_t *bkt_client_song(bkt_client_t *client, const char *room);
 
+/// How long the current song has been playing, in ms.
+///
+/// Corrected for the server's clock, see bkt_client_server_time_ms(), and
+/// never more than its length. 0 means that it has just begun.
+///
+/// @return -1 if nothing plays, nobody has said since when, or the room is
+///         not joined
+BKT_API
+int64_t bkt_client_song_elapsed_ms(bkt_client_t *client,
+                                   const char *room);
+
+/// How long the current song will play on, in ms.
+///
+/// 0 means that it should be over. Live streams claim 99,999 seconds.
+///
+/// @return -1 as bkt_client_song_elapsed_ms(), and if the song's length is
+///         not known
+BKT_API
+int64_t bkt_client_song_remaining_ms(bkt_client_t *client,
+                                     const char *room);
+
+/// How a user has voted on the current song of a joined room.
+///
+/// @return #BKT_DUB_UNKNOWN if not at all, as far as is known
+BKT_API
+bkt_dub_t bkt_client_dub(bkt_client_t *client,
+                         const char *room,
+                         const char *user_id);
+
+/// Who has voted so on the current song, as a list of users.
+///
+/// They are in no particular order, and include who has left. The song's
+/// own totals are bkt_song_updubs() and bkt_song_downdubs().
+///
+/// @param dub  #BKT_DUB_UP or #BKT_DUB_DOWN
+BKT_API
+bkt_list_t *bkt_client_voters(bkt_client_t *client,
+                              const char *room,
+                              bkt_dub_t dub);
+
+/// Who has grabbed the current song, as a list of users.
+///
+/// Only grabs since the room was joined: the server does not list older
+/// ones. The total is bkt_song_grabs().
+BKT_API bkt_list_t *bkt_client_grabbers(bkt_client_t *client, const char *room);
+
 /// The queue of a joined room: the next song of each DJ, in order.
 BKT_API bkt_list_t *bkt_client_queue(bkt_client_t *client, const char *room);
 
 /// The roles of a joined room, the highest first.
 BKT_API bkt_list_t *bkt_client_roles(bkt_client_t *client, const char *room);
+
+/// The server's clock: ms since 1970.
+///
+/// Estimated from its answers and from chat, to a few tenths of a second.
+/// Before the server has shown it, the machine's own.
+///
+/// @return -1 without a client
+BKT_API int64_t bkt_client_server_time_ms(bkt_client_t *client);
 
 /* ==== Looking up: people and conversations ================================ */
 
@@ -1616,6 +1686,66 @@ enum bkt_event_kind {
     BKT_EVENT_LEFT_ROOM = 22,
     /// Something that happened meanwhile could not be recovered.
     BKT_EVENT_GAP = 23,
+    /// The song was skipped.
+    BKT_EVENT_CHAT_SKIP = 24,
+    /// All chat messages of an author were deleted.
+    BKT_EVENT_CHAT_CLEAR = 25,
+    /// Somebody saved the song to a playlist of theirs.
+    BKT_EVENT_GRAB = 26,
+    /// A room's settings changed.
+    BKT_EVENT_ROOM_UPDATE = 27,
+    /// A room's slow mode was switched.
+    BKT_EVENT_SLOW_MODE = 28,
+    /// Whether guests may chat in a room was changed.
+    BKT_EVENT_GUEST_CHAT = 29,
+    /// Whether guests may post links was changed.
+    BKT_EVENT_GUEST_EMBED = 30,
+    /// A room's queue changed; how is not told.
+    BKT_EVENT_QUEUE_UPDATE = 31,
+    /// A room's queue was reordered.
+    BKT_EVENT_QUEUE_REORDER = 32,
+    /// A moderator removed a song of a DJ from the queue.
+    BKT_EVENT_QUEUE_REMOVE_SONG = 33,
+    /// A moderator removed a DJ from the queue.
+    BKT_EVENT_QUEUE_REMOVE_MEMBER = 34,
+    /// A DJ left or joined the rotation, or was made to.
+    BKT_EVENT_QUEUE_PAUSE = 35,
+    /// A room's queue was locked or unlocked.
+    BKT_EVENT_QUEUE_LOCK = 36,
+    /// A room's queue was read again and differs. Derived.
+    BKT_EVENT_QUEUE_CHANGE = 37,
+    /// Somebody has a new picture.
+    BKT_EVENT_USER_UPDATE = 38,
+    /// Somebody has a new name. Derived.
+    BKT_EVENT_USERNAME_CHANGE = 39,
+    /// A member was kicked.
+    BKT_EVENT_MEMBER_KICK = 40,
+    /// Somebody was banned from a room.
+    BKT_EVENT_MEMBER_BAN = 41,
+    /// A ban was lifted.
+    BKT_EVENT_MEMBER_UNBAN = 42,
+    /// A member was muted.
+    BKT_EVENT_MEMBER_MUTE = 43,
+    /// A member may speak again.
+    BKT_EVENT_MEMBER_UNMUTE = 44,
+    /// A member was given a role.
+    BKT_EVENT_ROLE_SET = 45,
+    /// A role was taken from a member.
+    BKT_EVENT_ROLE_UNSET = 46,
+    /// A room got a new role.
+    BKT_EVENT_ROLE_CREATE = 47,
+    /// A role of a room changed.
+    BKT_EVENT_ROLE_UPDATE = 48,
+    /// A role of a room was deleted.
+    BKT_EVENT_ROLE_DELETE = 49,
+    /// The ranks of a room's roles changed.
+    BKT_EVENT_ROLES_REORDER = 50,
+    /// Somebody commented on a song.
+    BKT_EVENT_COMMENT_ADD = 51,
+    /// A comment was removed.
+    BKT_EVENT_COMMENT_REMOVE = 52,
+    /// The votes on a comment changed.
+    BKT_EVENT_COMMENT_UPDATE = 53,
 };
 
 /// The name of a kind, as in bkt_on_chat(): "chat". Never NULL.
@@ -1666,6 +1796,13 @@ BKT_API bool bkt_event_is_resumed(const bkt_event_t *event);
 /// The server sends no such event then.
 BKT_API bool bkt_event_is_derived(const bkt_event_t *event);
 
+/// Whether it is about the client's own account.
+///
+/// That is whether bkt_event_target(), or where there is none
+/// bkt_event_user(), is the account: its vote, its song, a ban of it.
+/// False for events of the client itself, such as ready.
+BKT_API bool bkt_event_is_self(const bkt_event_t *event);
+
 /* ==== Event envelope: what it is about ==================================== */
 
 /// What somebody's socket did on a room's channel.
@@ -1704,12 +1841,47 @@ BKT_API const bkt_user_t *bkt_event_target(const bkt_event_t *event);
 /// The member it is about. May be NULL.
 BKT_API const bkt_member_t *bkt_event_member(const bkt_event_t *event);
 
-/// The room it is about. May be NULL.
+/// The room it is about, or happened in. May be NULL.
 BKT_API const bkt_room_t *bkt_event_room(const bkt_event_t *event);
 
 /// The conversation it is about. May be NULL.
 BKT_API
 const bkt_conversation_t *bkt_event_conversation(const bkt_event_t *event);
+
+/// The role that was given, taken or changed. May be NULL.
+BKT_API const bkt_role_t *bkt_event_role(const bkt_event_t *event);
+
+/// The role before. May be NULL.
+///
+/// Of #BKT_EVENT_ROLE_SET and #BKT_EVENT_ROLE_UNSET the one that counted
+/// for the member, of the others the changed one as it was.
+BKT_API const bkt_role_t *bkt_event_old_role(const bkt_event_t *event);
+
+/// The name before, of #BKT_EVENT_USERNAME_CHANGE. May be NULL.
+BKT_API const char *bkt_event_old_username(const bkt_event_t *event);
+
+/// What the moderator said, of #BKT_EVENT_MEMBER_KICK. May be NULL.
+BKT_API const char *bkt_event_text(const bkt_event_t *event);
+
+/// How long somebody is banned, of #BKT_EVENT_MEMBER_BAN.
+///
+/// In minutes. 0 means for good.
+BKT_API int64_t bkt_event_ban_minutes(const bkt_event_t *event);
+
+/// When the ban of #BKT_EVENT_MEMBER_BAN ends. 0 means never.
+///
+/// On the server's clock, see bkt_client_server_time_ms().
+BKT_API int64_t bkt_event_ban_until_ms(const bkt_event_t *event);
+
+/// The comment's id, of #BKT_EVENT_COMMENT_ADD and its like.
+///
+/// May be NULL.
+BKT_API const char *bkt_event_comment_id(const bkt_event_t *event);
+
+/// Whether the room has a new password, of #BKT_EVENT_ROOM_UPDATE.
+///
+/// Members without a role lose access then.
+BKT_API bool bkt_event_is_password_updated(const bkt_event_t *event);
 
 /// The vote of #BKT_EVENT_DUB.
 BKT_API bkt_dub_t bkt_event_dub(const bkt_event_t *event);
@@ -1826,15 +1998,50 @@ typedef void (*bkt_song_fn)(bkt_client_t *client,
                             const bkt_song_t *song,
                             void *user_data);
 
-/// Receives a vote.
+/// Receives a vote or a grab.
 ///
-/// `song` or `user` is NULL if the server named none.
+/// `song` or `user` is NULL if the server named none. `dub` is
+/// #BKT_DUB_UNKNOWN for a grab.
 typedef void (*bkt_dub_fn)(bkt_client_t *client,
                            const bkt_event_t *event,
                            const bkt_song_t *song,
                            const bkt_user_t *user,
                            bkt_dub_t dub,
                            void *user_data);
+
+/// Receives a skip.
+///
+/// `song` is NULL if it is not known what played. The server tells the
+/// moderator by name only, or not at all: then `user` is NULL.
+typedef void (*bkt_chat_skip_fn)(bkt_client_t *client,
+                                 const bkt_event_t *event,
+                                 const bkt_room_t *room,
+                                 const bkt_song_t *song,
+                                 const bkt_user_t *user,
+                                 void *user_data);
+
+/// Receives an event about a user.
+typedef void (*bkt_user_fn)(bkt_client_t *client,
+                            const bkt_event_t *event,
+                            const bkt_user_t *user,
+                            void *user_data);
+
+/// Receives what somebody did to a member.
+///
+/// `member` is whom it was done to; somebody who is not in the room is a
+/// stub of a member. `actor` is who did it, NULL if that is not told.
+/// bkt_event_is_self() says whether it was done to your own account.
+typedef void (*bkt_moderation_fn)(bkt_client_t *client,
+                                  const bkt_event_t *event,
+                                  const bkt_member_t *member,
+                                  const bkt_user_t *actor,
+                                  void *user_data);
+
+/// Receives an event about a role of a room.
+typedef void (*bkt_role_fn)(bkt_client_t *client,
+                            const bkt_event_t *event,
+                            const bkt_role_t *role,
+                            void *user_data);
 
 /// Receives a private message, as the last of its conversation.
 typedef void (*bkt_conversation_fn)(bkt_client_t *client,
@@ -2033,6 +2240,53 @@ bkt_sub_t bkt_on_dub(bkt_client_t *client,
                      void *user_data,
                      bkt_free_fn free_user_data);
 
+/// Calls `callback` when somebody grabs a song: keeps it in a playlist.
+///
+/// Who grabbed the current song is told by bkt_client_grabbers().
+BKT_API
+bkt_sub_t bkt_on_grab(bkt_client_t *client,
+                      bkt_dub_fn callback,
+                      void *user_data,
+                      bkt_free_fn free_user_data);
+
+/// Calls `callback` when a song is skipped.
+///
+/// It comes before the next song starts.
+BKT_API
+bkt_sub_t bkt_on_chat_skip(bkt_client_t *client,
+                           bkt_chat_skip_fn callback,
+                           void *user_data,
+                           bkt_free_fn free_user_data);
+
+/// Calls `callback` when all messages of an author are deleted.
+///
+/// bkt_on_chat_delete() has told those that are remembered, one by one.
+BKT_API
+bkt_sub_t bkt_on_chat_clear(bkt_client_t *client,
+                            bkt_moderation_fn callback,
+                            void *user_data,
+                            bkt_free_fn free_user_data);
+
+/// Calls `callback` when somebody has a new picture.
+///
+/// A new name is told by bkt_on_username_change().
+BKT_API
+bkt_sub_t bkt_on_user_update(bkt_client_t *client,
+                             bkt_user_fn callback,
+                             void *user_data,
+                             bkt_free_fn free_user_data);
+
+/// Calls `callback` when a member has a new name.
+///
+/// bkt_event_old_username() is the former one. The server does not tell
+/// this: it is noticed in the next event that names the user, and comes in
+/// each joined room of theirs.
+BKT_API
+bkt_sub_t bkt_on_username_change(bkt_client_t *client,
+                                 bkt_user_fn callback,
+                                 void *user_data,
+                                 bkt_free_fn free_user_data);
+
 /// Calls `callback` for each private message from somebody else.
 ///
 /// It comes after the message has been fetched, which is the last of its
@@ -2042,6 +2296,235 @@ bkt_sub_t bkt_on_private_message(bkt_client_t *client,
                                  bkt_conversation_fn callback,
                                  void *user_data,
                                  bkt_free_fn free_user_data);
+
+/* ==== Listening: queues =================================================== */
+
+/// Calls `callback` when the server says that a queue has changed.
+///
+/// It does not say how; bkt_client_queue() is read again soon after, see
+/// bkt_on_queue_change(). Removals and reorders come apart.
+BKT_API
+bkt_sub_t bkt_on_queue_update(bkt_client_t *client,
+                              bkt_room_fn callback,
+                              void *user_data,
+                              bkt_free_fn free_user_data);
+
+/// Calls `callback` when a queue was read again and differs.
+///
+/// bkt_client_queue() is the new one. Songs that only got their media are
+/// told by bkt_on_song_update().
+BKT_API
+bkt_sub_t bkt_on_queue_change(bkt_client_t *client,
+                              bkt_room_fn callback,
+                              void *user_data,
+                              bkt_free_fn free_user_data);
+
+/// Calls `callback` when somebody reorders a queue.
+///
+/// See bkt_event_actor().
+BKT_API
+bkt_sub_t bkt_on_queue_reorder(bkt_client_t *client,
+                               bkt_room_fn callback,
+                               void *user_data,
+                               bkt_free_fn free_user_data);
+
+/// Calls `callback` when a moderator removes a song of a DJ.
+///
+/// Which one is not told.
+BKT_API
+bkt_sub_t bkt_on_queue_remove_song(bkt_client_t *client,
+                                   bkt_moderation_fn callback,
+                                   void *user_data,
+                                   bkt_free_fn free_user_data);
+
+/// Calls `callback` when a moderator removes a DJ from the queue.
+BKT_API
+bkt_sub_t bkt_on_queue_remove_member(bkt_client_t *client,
+                                     bkt_moderation_fn callback,
+                                     void *user_data,
+                                     bkt_free_fn free_user_data);
+
+/// Calls `callback` when a DJ leaves or joins the rotation.
+///
+/// bkt_event_member() is the DJ, see bkt_member_is_queue_paused(). If a
+/// moderator did it, that is bkt_event_actor() and the DJ is the
+/// bkt_event_target().
+BKT_API
+bkt_sub_t bkt_on_queue_pause(bkt_client_t *client,
+                             bkt_room_fn callback,
+                             void *user_data,
+                             bkt_free_fn free_user_data);
+
+/// Calls `callback` when a queue is locked or unlocked.
+///
+/// See bkt_room_is_queue_locked().
+BKT_API
+bkt_sub_t bkt_on_queue_lock(bkt_client_t *client,
+                            bkt_room_fn callback,
+                            void *user_data,
+                            bkt_free_fn free_user_data);
+
+/* ==== Listening: moderation =============================================== */
+
+/// Calls `callback` when a member is kicked.
+///
+/// bkt_event_text() is what the moderator said. If it is your own account,
+/// bkt_on_left_room() follows; it does not enter again by itself.
+BKT_API
+bkt_sub_t bkt_on_member_kick(bkt_client_t *client,
+                             bkt_moderation_fn callback,
+                             void *user_data,
+                             bkt_free_fn free_user_data);
+
+/// Calls `callback` when somebody is banned from a room.
+///
+/// See bkt_event_ban_minutes() and bkt_event_ban_until_ms(). If it is your
+/// own account, bkt_on_left_room() follows.
+BKT_API
+bkt_sub_t bkt_on_member_ban(bkt_client_t *client,
+                            bkt_moderation_fn callback,
+                            void *user_data,
+                            bkt_free_fn free_user_data);
+
+/// Calls `callback` when a ban is lifted.
+BKT_API
+bkt_sub_t bkt_on_member_unban(bkt_client_t *client,
+                              bkt_moderation_fn callback,
+                              void *user_data,
+                              bkt_free_fn free_user_data);
+
+/// Calls `callback` when a member is muted.
+///
+/// What they say goes on coming, see bkt_config_set_muted_chat().
+BKT_API
+bkt_sub_t bkt_on_member_mute(bkt_client_t *client,
+                             bkt_moderation_fn callback,
+                             void *user_data,
+                             bkt_free_fn free_user_data);
+
+/// Calls `callback` when a member may speak again.
+BKT_API
+bkt_sub_t bkt_on_member_unmute(bkt_client_t *client,
+                               bkt_moderation_fn callback,
+                               void *user_data,
+                               bkt_free_fn free_user_data);
+
+/* ==== Listening: roles ==================================================== */
+
+/// Calls `callback` when a member is given a role.
+///
+/// bkt_event_role() is that role, bkt_event_old_role() the one that counted
+/// before.
+BKT_API
+bkt_sub_t bkt_on_role_set(bkt_client_t *client,
+                          bkt_moderation_fn callback,
+                          void *user_data,
+                          bkt_free_fn free_user_data);
+
+/// Calls `callback` when a role is taken from a member.
+///
+/// bkt_event_role() is that role. The member may hold others.
+BKT_API
+bkt_sub_t bkt_on_role_unset(bkt_client_t *client,
+                            bkt_moderation_fn callback,
+                            void *user_data,
+                            bkt_free_fn free_user_data);
+
+/// Calls `callback` when a room gets a new role.
+BKT_API
+bkt_sub_t bkt_on_role_create(bkt_client_t *client,
+                             bkt_role_fn callback,
+                             void *user_data,
+                             bkt_free_fn free_user_data);
+
+/// Calls `callback` when a role of a room changes.
+///
+/// bkt_event_old_role() is the role as it was.
+BKT_API
+bkt_sub_t bkt_on_role_update(bkt_client_t *client,
+                             bkt_role_fn callback,
+                             void *user_data,
+                             bkt_free_fn free_user_data);
+
+/// Calls `callback` when a role of a room is deleted.
+///
+/// Its holders have lost it.
+BKT_API
+bkt_sub_t bkt_on_role_delete(bkt_client_t *client,
+                             bkt_role_fn callback,
+                             void *user_data,
+                             bkt_free_fn free_user_data);
+
+/// Calls `callback` when the ranks of a room's roles change.
+///
+/// See bkt_client_roles().
+BKT_API
+bkt_sub_t bkt_on_roles_reorder(bkt_client_t *client,
+                               bkt_room_fn callback,
+                               void *user_data,
+                               bkt_free_fn free_user_data);
+
+/* ==== Listening: settings and comments ==================================== */
+
+/// Calls `callback` when a room's settings change.
+///
+/// bkt_event_is_password_updated() says whether the password is new.
+BKT_API
+bkt_sub_t bkt_on_room_update(bkt_client_t *client,
+                             bkt_room_fn callback,
+                             void *user_data,
+                             bkt_free_fn free_user_data);
+
+/// Calls `callback` when a room's slow mode is switched.
+///
+/// See bkt_room_is_slow_mode().
+BKT_API
+bkt_sub_t bkt_on_slow_mode(bkt_client_t *client,
+                           bkt_room_fn callback,
+                           void *user_data,
+                           bkt_free_fn free_user_data);
+
+/// Calls `callback` when guests may chat, or may not any more.
+///
+/// See bkt_room_is_guest_chat_allowed().
+BKT_API
+bkt_sub_t bkt_on_guest_chat(bkt_client_t *client,
+                            bkt_room_fn callback,
+                            void *user_data,
+                            bkt_free_fn free_user_data);
+
+/// Calls `callback` when guests may post links, or may not.
+///
+/// See bkt_room_is_guest_embed_allowed().
+BKT_API
+bkt_sub_t bkt_on_guest_embed(bkt_client_t *client,
+                             bkt_room_fn callback,
+                             void *user_data,
+                             bkt_free_fn free_user_data);
+
+/// Calls `callback` when somebody comments on a song.
+///
+/// See bkt_event_comment_id(), bkt_event_user(), and the JSON for the rest.
+/// Seen in 2016 only.
+BKT_API
+bkt_sub_t bkt_on_comment_add(bkt_client_t *client,
+                             bkt_event_fn callback,
+                             void *user_data,
+                             bkt_free_fn free_user_data);
+
+/// Calls `callback` when a comment on a song is removed.
+BKT_API
+bkt_sub_t bkt_on_comment_remove(bkt_client_t *client,
+                                bkt_event_fn callback,
+                                void *user_data,
+                                bkt_free_fn free_user_data);
+
+/// Calls `callback` when the votes on a comment change.
+BKT_API
+bkt_sub_t bkt_on_comment_update(bkt_client_t *client,
+                                bkt_event_fn callback,
+                                void *user_data,
+                                bkt_free_fn free_user_data);
 
 /* ==== Listening: timers and ends ========================================== */
 

@@ -131,6 +131,8 @@ pub const MESSAGE_IDS_MAX: usize = 8_192;
 pub const ROLES_MAX: usize = 256;
 /// Keys remembered of a room's JSON.
 pub const ROOM_KEYS_MAX: usize = 256;
+/// How often the roster of a room is read again: joins and leaves get lost at times.
+pub const ROSTER_CHECK_MS: i64 = 12 * 60 * 1_000;
 /// How long somebody who has left a room is still resolved there.
 pub const LEFT_MEMBER_MS: i64 = 10_000;
 /// How long after a ban a leave of the moderator is taken for that of the banned one.
@@ -241,6 +243,8 @@ pub struct Config {
     pub in_flight_max: usize,
     /// Messages remembered per room.
     pub message_history: usize,
+    /// Whether chat of muted and banned people comes as events; it is marked.
+    pub is_muted_chat_told: bool,
     /// How long `connect` tries; 0 = for ever.
     pub connect_timeout_ms: i64,
     /// How long one REST request may take.
@@ -283,6 +287,7 @@ impl Default for Config {
             overflow: OverflowPolicy::Wait,
             in_flight_max: IN_FLIGHT_MAX,
             message_history: MESSAGE_HISTORY_MAX,
+            is_muted_chat_told: true,
             connect_timeout_ms: 60_000,
             request_timeout_ms: 20_000,
             shutdown_timeout_ms: 5_000,

@@ -1,5 +1,7 @@
-//! Times of the service: ISO 8601 and HTTP dates to milliseconds since 1970, and the wall clock.
+//! Times of the service: ISO 8601 and HTTP dates to milliseconds since 1970, the wall clock, and
+//! what the server's clock says.
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The wall clock in ms since 1970.
@@ -7,6 +9,77 @@ pub fn now_ms() -> i64 {
     match SystemTime::now().duration_since(UNIX_EPOCH) {
         Ok(since) => i64::try_from(since.as_millis()).unwrap_or(i64::MAX),
         Err(before) => -i64::try_from(before.duration().as_millis()).unwrap_or(i64::MAX),
+    }
+}
+
+/// How far the server's clock is ahead of ours, as a span that each observation narrows.
+///
+/// What the server dates has happened between the request and its answer, which gives both ends. A
+/// message is at least as old as its arrival, which gives the lower one, and a close one.
+#[derive(Debug, Default)]
+pub struct ServerClock {
+    estimate: Mutex<Estimate>,
+}
+
+#[derive(Debug, Default, Clone, Copy)]
+struct Estimate {
+    low_ms: Option<i64>,
+    high_ms: Option<i64>,
+    /// Our own clock, where a program feeds it.
+    fed_ms: Option<i64>,
+}
+
+impl ServerClock {
+    /// Takes in the date of an answer, which the service cuts to seconds, to a request sent and
+    /// answered then. Times in ms since 1970, the first two on our clock.
+    pub fn on_answer(&self, sent_ms: i64, received_ms: i64, date_ms: i64) {
+        let low_ms = date_ms.saturating_sub(received_ms);
+        let high_ms = date_ms.saturating_add(999).saturating_sub(sent_ms);
+        let mut estimate = self.lock();
+        let least_ms = estimate.low_ms.map_or(low_ms, |known| known.max(low_ms));
+        let most_ms = estimate.high_ms.map_or(high_ms, |known| known.min(high_ms));
+        // A clock was set, or drifts: what was known is worth nothing then.
+        let (least_ms, most_ms) =
+            if least_ms > most_ms { (low_ms, high_ms) } else { (least_ms, most_ms) };
+        estimate.low_ms = Some(least_ms);
+        estimate.high_ms = Some(most_ms);
+    }
+
+    /// Takes in the time of a message that arrived just now. One that the dates of answers
+    /// contradict is not believed.
+    pub fn on_message(&self, received_ms: i64, time_ms: i64) {
+        let low_ms = time_ms.saturating_sub(received_ms);
+        let mut estimate = self.lock();
+        if estimate.high_ms.is_none_or(|high_ms| low_ms <= high_ms) {
+            estimate.low_ms = Some(estimate.low_ms.map_or(low_ms, |known| known.max(low_ms)));
+        }
+    }
+
+    /// From now on our own clock says only what it is fed.
+    pub fn feed(&self, now_ms: i64) {
+        self.lock().fed_ms = Some(now_ms);
+    }
+
+    /// How far the server's clock is ahead of ours, ms; `None` before the first observation.
+    pub fn offset_ms(&self) -> Option<i64> {
+        let Estimate { low_ms, high_ms, .. } = *self.lock();
+        let low_ms = low_ms?;
+        Some(high_ms.map_or(low_ms, |high_ms| low_ms + (high_ms - low_ms) / 2))
+    }
+
+    /// Our own clock, ms since 1970.
+    pub fn now_ms(&self) -> i64 {
+        let fed_ms = self.lock().fed_ms;
+        fed_ms.unwrap_or_else(now_ms)
+    }
+
+    /// The server's clock, ms since 1970; before the first observation our own.
+    pub fn server_ms(&self) -> i64 {
+        self.now_ms().saturating_add(self.offset_ms().unwrap_or(0))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Estimate> {
+        self.estimate.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -94,7 +167,40 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{parse_http_date, parse_iso};
+    use super::{ServerClock, parse_http_date, parse_iso};
+
+    #[test]
+    fn answers_and_messages_narrow_the_servers_clock() {
+        let clock = ServerClock::default();
+        clock.feed(1_000);
+        assert_eq!((clock.offset_ms(), clock.server_ms()), (None, 1_000));
+        // The server is 5,400 ms ahead; each way takes 100 ms.
+        clock.on_answer(1_000, 1_200, 6_000);
+        assert_eq!(clock.offset_ms(), Some(5_399));
+        clock.on_message(2_000, 7_300);
+        assert_eq!(clock.offset_ms(), Some(5_649));
+        clock.on_answer(2_650, 2_850, 8_000);
+        assert_eq!(clock.offset_ms(), Some(5_649));
+        clock.on_answer(3_550, 3_750, 8_000);
+        assert_eq!(clock.offset_ms(), Some(5_374));
+        // A message from the future, and one that is late.
+        clock.on_message(4_000, 99_000);
+        clock.on_message(9_000, 9_500);
+        assert_eq!(clock.offset_ms(), Some(5_374));
+        assert_eq!(clock.server_ms(), 6_374);
+    }
+
+    #[test]
+    fn a_clock_that_was_set_is_learned_anew() {
+        let clock = ServerClock::default();
+        clock.on_answer(1_000, 1_000, 6_000);
+        clock.on_answer(901_000, 901_000, 6_000);
+        assert_eq!(clock.offset_ms(), Some(-894_501));
+        let clock = ServerClock::default();
+        clock.on_message(1_000, 1_500);
+        clock.on_message(2_000, 2_700);
+        assert_eq!(clock.offset_ms(), Some(700));
+    }
 
     #[test]
     fn reads_the_forms_that_occur() {

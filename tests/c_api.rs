@@ -46,6 +46,11 @@ fn feed_ask() {
 }
 
 #[test]
+fn feed_events() {
+    run("feed_events");
+}
+
+#[test]
 fn feed_poll() {
     run("feed_poll");
 }

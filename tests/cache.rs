@@ -4,7 +4,7 @@ use backtracked::cache::{Applied, Cache, Need, RoomSnapshot};
 use backtracked::config::{PRIVATE_MESSAGE_AGE_MS, ROOMS_MAX};
 use backtracked::error::ErrorKind;
 use backtracked::event::EventKind;
-use backtracked::model::{EntryRow, MessageRow, RoleKind, User};
+use backtracked::model::{DubKind, EntryRow, MessageRow, RoleKind, User};
 use backtracked::text::Text;
 use backtracked::wire::payload;
 use serde::de::DeserializeOwned;
@@ -87,7 +87,7 @@ fn parts_that_are_missing_are_named_and_come_later_in_silence() {
     assert!(first.events.is_empty());
     assert_eq!(first.needs, [Need::Media { info_id: "media".into() }]);
     let second = cache.apply_queue("r1", vec![row("p1"), row("p2")], NOW_MS);
-    assert_eq!(kinds(&second), [EventKind::PlaylistSongAdd]);
+    assert_eq!(kinds(&second), [EventKind::PlaylistSongAdd, EventKind::QueueChange]);
     // What the server does not have is not asked for again.
     cache.apply_media("media", None, NOW_MS);
     assert!(cache.apply_queue("r1", vec![row("p2")], NOW_MS).needs.is_empty());
@@ -104,9 +104,10 @@ fn a_new_name_is_told_in_every_room_of_its_bearer() {
     let renamed = act(&mut cache, "r1", say("a-2", "maple_fox_prime"));
     assert_eq!(
         kinds(&renamed),
-        [EventKind::MemberUpdate, EventKind::MemberUpdate, EventKind::Chat]
+        [EventKind::UsernameChange, EventKind::UsernameChange, EventKind::Chat]
     );
     assert!(renamed.events[0].is_derived && !renamed.events[2].is_derived);
+    assert_eq!(renamed.events[0].old_username.as_deref(), Some("maplefox"));
     for room in ["r1", "r2"] {
         let member = cache.member(room, "a").unwrap();
         assert_eq!(member.user.username.as_deref(), Some("maple_fox_prime"));
@@ -213,4 +214,141 @@ fn sockets_are_forgotten_with_the_connection_and_users_are_merged() {
     assert_eq!(cache.present_count("r1"), 0);
     let known = cache.apply_user(User { dubs: 3, ..User::stub("a") });
     assert_eq!(cache.member("r1", "a").unwrap().user, known);
+}
+
+fn ids(users: &[std::sync::Arc<User>]) -> Vec<&str> {
+    users.iter().map(|user| &*user.id).collect()
+}
+
+fn playing(cache: &mut Cache, id: &str) {
+    let song = json!({ "_id": id, "songLength": 60_000, "played": NOW_MS + 5_000 });
+    act(cache, "r1", json!({ "type": "room_playlist-update", "song": song, "startTime": 10 }));
+}
+
+#[test]
+fn votes_are_per_user_and_gone_with_the_song() {
+    let mut cache = joined(&["r1"]);
+    playing(&mut cache, "p1");
+    let vote = |user: &str, word: &str, play: &str| json!({ "type": "room_playlist-dub", "user": user, "dubtype": word, "playlist": { "_id": play, "updubs": 1 } });
+    for (user, word, play) in [
+        ("b", "updub", "p1"),
+        ("a", "updub", "p1"),
+        ("me", "updub", "p1"),
+        ("me", "downdub", "p1"),
+        // Of a song that is over.
+        ("ghost", "updub", "p0"),
+    ] {
+        act(&mut cache, "r1", vote(user, word, play));
+    }
+    assert_eq!(ids(&cache.voters("r1", DubKind::Up)), ["a", "b"]);
+    assert_eq!(ids(&cache.voters("r1", DubKind::Down)), ["me"]);
+    let grab = json!({ "type": "room_playlist-queue-update-grabs", "user": "b", "playlist": { "_id": "p1", "grabs": 1 } });
+    let grabbed = act(&mut cache, "r1", grab.clone());
+    assert_eq!(kinds(&grabbed), [EventKind::Grab]);
+    assert_eq!(grabbed.events[0].member.as_ref().unwrap().user.id, "b");
+    assert!(act(&mut cache, "r1", grab).events.is_empty());
+    assert_eq!(ids(&cache.grabbers("r1")), ["b"]);
+    // Who leaves has voted all the same.
+    act(&mut cache, "r1", json!({ "type": "user-leave", "user": "b" }));
+    assert_eq!(ids(&cache.voters("r1", DubKind::Up)), ["a", "b"]);
+    playing(&mut cache, "p2");
+    assert!(cache.voters("r1", DubKind::Down).is_empty() && cache.grabbers("r1").is_empty());
+    assert_eq!(cache.vote("r1", "me"), None);
+    assert!(cache.voters("nowhere", DubKind::Up).is_empty());
+}
+
+#[test]
+fn the_position_of_a_song_goes_by_the_servers_clock_where_it_is_known() {
+    let mut cache = joined(&["r1"]);
+    assert_eq!(cache.song_position("r1", NOW_MS), None);
+    playing(&mut cache, "p1");
+    // Nobody knows the server's clock: by the position that the event told.
+    assert_eq!(cache.song_position("r1", NOW_MS), Some((10_000, 60_000)));
+    assert_eq!(cache.song_position("r1", NOW_MS + 55_000), Some((60_000, 60_000)));
+    assert_eq!(cache.song_position("r1", NOW_MS - 20_000), Some((0, 60_000)));
+    // It is 16 seconds ahead: by the start that it told.
+    cache.set_clock_offset(Some(16_000));
+    assert_eq!(cache.song_position("r1", NOW_MS), Some((11_000, 60_000)));
+    cache.set_clock_offset(Some(0));
+    assert_eq!(cache.song_position("r1", NOW_MS + 7_000), Some((2_000, 60_000)));
+}
+
+#[test]
+fn a_finished_song_is_told_by_the_servers_clock() {
+    let mut cache = joined(&["r1"]);
+    let active = json!({ "song": { "_id": "p1", "songLength": 60_000, "played": NOW_MS } });
+    // Our clock is two minutes behind: the song is over, which we would not notice.
+    cache.set_clock_offset(Some(120_000));
+    cache.apply_active("r1", of(active.clone()), NOW_MS);
+    assert!(cache.current_song("r1").is_none());
+    cache.set_clock_offset(Some(0));
+    cache.apply_active("r1", of(active), NOW_MS);
+    assert!(cache.current_song("r1").is_some());
+}
+
+#[test]
+fn who_came_or_went_while_the_roster_was_read_is_left_as_told() {
+    let mut cache = joined(&["r1"]);
+    act(&mut cache, "r1", json!({ "type": "user-join", "user": "c" }));
+    act(&mut cache, "r1", json!({ "type": "user-leave", "user": "b" }));
+    let roster = || ["me", "a", "b"].map(|user| of(json!({ "userid": user, "_user": user })));
+    // Asked for before that.
+    let applied = cache.apply_roster("r1", roster().into(), NOW_MS, NOW_MS + 9);
+    assert!(applied.events.is_empty(), "{:?}", kinds(&applied));
+    // Asked for afterwards: they were lost and are told now.
+    let applied = cache.apply_roster("r1", roster().into(), NOW_MS + 1, NOW_MS + 9);
+    assert_eq!(kinds(&applied), [EventKind::MemberJoin, EventKind::MemberLeave]);
+    assert!(applied.events.iter().all(|event| event.is_derived));
+}
+
+#[test]
+fn chat_of_the_muted_is_marked_and_can_be_left_out() {
+    let mut cache = joined(&["r1"]);
+    let say = |id: &str| json!({ "type": "chat-message", "chatid": id, "message": "hi" });
+    let mute = |word: &str, who: &str| json!({ "type": word, "user": "b", "mutedUser": who });
+    let hidden = |cache: &Cache| -> Vec<bool> {
+        cache.messages("r1").iter().map(|message| message.is_hidden).collect()
+    };
+    act(&mut cache, "r1", say("a-1"));
+    act(&mut cache, "r1", mute("user-mute", "a"));
+    assert_eq!(hidden(&cache), [true]);
+    let told = act(&mut cache, "r1", say("a-2"));
+    assert!(told.events[0].message.as_ref().unwrap().is_hidden);
+    cache.set_muted_chat(false);
+    assert!(act(&mut cache, "r1", say("a-3")).events.is_empty());
+    act(&mut cache, "r1", mute("user-unmute", "a"));
+    assert_eq!(hidden(&cache), [false, false]);
+    assert_eq!(act(&mut cache, "r1", say("a-4")).events.len(), 1);
+    // Our own words come back to us in any case.
+    act(&mut cache, "r1", mute("user-mute", "me"));
+    let own = act(&mut cache, "r1", say("me-5"));
+    assert!(own.events[0].message.as_ref().unwrap().is_hidden && own.events[0].is_self);
+    act(&mut cache, "r1", json!({ "type": "user-ban", "user": "b", "kickedUser": "a" }));
+    assert_eq!(hidden(&cache), [true, true]);
+}
+
+#[test]
+fn events_say_whether_they_are_about_us() {
+    let mut cache = joined(&["r1"]);
+    for (action, is_self) in [
+        (json!({ "type": "user-mute", "user": "b", "mutedUser": "me" }), true),
+        (json!({ "type": "user-mute", "user": "me", "mutedUser": "b" }), false),
+        (json!({ "type": "user-setrole", "user": "b", "targetUser": "me", "role": "x" }), true),
+        (json!({ "type": "user-pause-queue-mod", "user": "me", "mod": "b" }), true),
+        (json!({ "type": "user-pause-queue-mod", "user": "b", "mod": "me" }), false),
+        (json!({ "type": "user-pause-queue", "user": "me" }), true),
+        (json!({ "type": "chat-skip" }), false),
+    ] {
+        let told = act(&mut cache, "r1", action.clone());
+        assert_eq!(told.events[0].is_self, is_self, "{action}");
+        assert_eq!(told.events[0].room.as_ref().unwrap().id, "r1");
+    }
+}
+
+#[test]
+fn a_public_room_says_so_by_its_display_alone() {
+    let mut cache = Cache::new(2);
+    let room = json!({ "_id": "r1", "isPublic": false, "roomDisplay": "public" });
+    let room = cache.begin_join(&room.to_string()).unwrap();
+    assert_eq!((room.display.as_deref(), room.is_public), (Some("public"), false));
 }

@@ -64,6 +64,16 @@ impl History {
         Some((slot.clone(), true))
     }
 
+    /// Marks all messages of an author as hidden, or takes the mark away.
+    pub fn mark_hidden(&mut self, author_id: &str, is_hidden: bool) {
+        let is_theirs = |message: &&mut Arc<Message>| {
+            message.author.id == *author_id && message.is_hidden != is_hidden
+        };
+        for slot in self.messages.iter_mut().filter(is_theirs) {
+            *slot = Arc::new(Message { is_hidden, ..Message::clone(slot) });
+        }
+    }
+
     /// The ids of an author's messages that are not deleted, oldest first.
     pub fn ids_by(&self, author_id: &str) -> Vec<Text> {
         let is_theirs =

@@ -40,6 +40,10 @@ pub struct Cache {
     /// Media by id; `None` where the server has none.
     media: BoundedMap<Option<Arc<SongInfo>>>,
     conversations: Conversations,
+    /// Whether messages of muted and banned authors are events.
+    is_muted_chat_told: bool,
+    /// What the server's clock is ahead of ours, ms; `None` = not known.
+    clock_offset_ms: Option<i64>,
 }
 
 /// What a change gave.
@@ -124,7 +128,21 @@ impl Cache {
             rooms: HashMap::new(),
             media: BoundedMap::new(MEDIA_MAX),
             conversations: Conversations::default(),
+            is_muted_chat_told: true,
+            clock_offset_ms: None,
         }
+    }
+
+    /// Says whether messages of muted and banned authors are events; they are remembered in any
+    /// case. They are unless this says otherwise.
+    pub fn set_muted_chat(&mut self, is_told: bool) {
+        self.is_muted_chat_told = is_told;
+    }
+
+    /// Says what the server's clock is ahead of ours, ms, if that is known: songs begin, and bans
+    /// end, by that clock.
+    pub fn set_clock_offset(&mut self, offset_ms: Option<i64>) {
+        self.clock_offset_ms = offset_ms;
     }
 
     /// The connected account.
@@ -207,6 +225,35 @@ impl Cache {
         self.state(room)?.playback.votes.get(user_id).copied()
     }
 
+    /// Who voted so on the song that plays in a room, by id. Users who are not known are stubs.
+    pub fn voters(&self, room: &str, dub: DubKind) -> Vec<Arc<User>> {
+        let votes = self.state(room).map(|state| state.playback.votes.iter());
+        let voted = votes.into_iter().flatten().filter(|(_, vote)| **vote == dub);
+        self.users_by_id(voted.map(|(id, _)| id))
+    }
+
+    /// Who grabbed the song that plays in a room while we were there, by id.
+    pub fn grabbers(&self, room: &str) -> Vec<Arc<User>> {
+        let grabbers = self.state(room).map(|state| state.playback.grabbers.iter());
+        self.users_by_id(grabbers.into_iter().flatten())
+    }
+
+    /// How long the song that plays in a room has been playing at `now_ms` by our clock, ms, and
+    /// how long it is (0 = unknown). `None` if nothing plays, or nobody has said since when.
+    pub fn song_position(&self, room: &str, now_ms: i64) -> Option<(i64, i64)> {
+        let playback = &self.state(room)?.playback;
+        let song = playback.current.as_ref()?;
+        let elapsed_ms = match song.played_ms {
+            // The server's start is exact where its clock is known.
+            played_ms if played_ms > 0 && self.clock_offset_ms.is_some() => {
+                self.server_ms(now_ms).saturating_sub(played_ms)
+            }
+            _ => now_ms.saturating_sub(playback.started_ms?),
+        };
+        let most_ms = if song.length_ms > 0 { song.length_ms } else { i64::MAX };
+        Some((elapsed_ms.clamp(0, most_ms), song.length_ms.max(0)))
+    }
+
     /// Media that has been seen.
     pub fn media(&self, info_id: &str) -> Option<Arc<SongInfo>> {
         self.media.get(info_id).cloned().flatten()
@@ -251,6 +298,21 @@ impl Cache {
         self.rooms.get(id_or_slug).or_else(|| {
             self.rooms.values().find(|state| state.room.slug.as_deref() == Some(id_or_slug))
         })
+    }
+
+    fn users_by_id<'a>(&self, ids: impl Iterator<Item = &'a Text>) -> Vec<Arc<User>> {
+        let known = |id: &Text| {
+            let user = self.people.get(id).cloned();
+            user.unwrap_or_else(|| Arc::new(User::stub(id)))
+        };
+        let mut users: Vec<Arc<User>> = ids.map(known).collect();
+        users.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+        users
+    }
+
+    /// A time of our clock on the server's.
+    fn server_ms(&self, now_ms: i64) -> i64 {
+        now_ms.saturating_add(self.clock_offset_ms.unwrap_or(0))
     }
 
     fn is_me(&self, user_id: &str) -> bool {

@@ -56,6 +56,8 @@ pub struct Playback {
     pub current: Option<Arc<Song>>,
     /// The song that played before.
     pub last: Option<Arc<Song>>,
+    /// When the current song began, ms since 1970 on our clock, as well as it was known then.
+    pub started_ms: Option<i64>,
     /// Votes on the current song by user id.
     pub votes: HashMap<Text, DubKind>,
     /// Who grabbed the current song.
@@ -68,6 +70,7 @@ impl Playback {
         if let Some(last) = std::mem::replace(&mut self.current, song) {
             self.last = Some(last);
         }
+        self.started_ms = None;
         self.votes.clear();
         self.grabbers.clear();
     }

@@ -22,6 +22,8 @@ pub struct Roster {
 struct Seat {
     member: Arc<Member>,
     place: u64,
+    /// When a join was told; 0 = none was.
+    joined_ms: i64,
 }
 
 /// Somebody who has left: events that name them may still be on their way.
@@ -65,11 +67,26 @@ impl Roster {
         if self.members.len() >= MEMBERS_MAX {
             return false;
         }
-        let seat = Seat { member: member.clone(), place: self.next_place };
+        let seat = Seat { member: member.clone(), place: self.next_place, joined_ms: 0 };
         self.next_place += 1;
         self.members.insert(member.user.id.clone(), seat);
         self.left.retain(|left| left.member.user.id != member.user.id);
         true
+    }
+
+    /// Notes that somebody's join was told.
+    pub fn note_joined(&mut self, user_id: &str, joined_ms: i64) {
+        if let Some(seat) = self.members.get_mut(user_id) {
+            seat.joined_ms = joined_ms;
+        }
+    }
+
+    /// Whether somebody has joined or left since a roster was asked for, so that it may not know.
+    pub fn has_moved_since(&self, user_id: &str, asked_ms: i64) -> bool {
+        match self.members.get(user_id) {
+            Some(seat) => seat.joined_ms >= asked_ms,
+            None => self.left_slot(user_id).is_some_and(|left| left.left_ms >= asked_ms),
+        }
     }
 
     /// Removes a member. `is_told` says whether a leave event is made at the same time.

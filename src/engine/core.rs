@@ -29,6 +29,7 @@ use crate::outcome::Outcome;
 use crate::rest::{Fed, Rest};
 use crate::socket::{Backoff, Pace};
 use crate::text::Text;
+use crate::time::ServerClock;
 
 /// A change to the core: what a job or a timer ends in.
 pub type Change = Box<dyn FnOnce(&mut Core) + Send>;
@@ -62,6 +63,8 @@ pub struct Core {
     pub(super) http: Http,
     pub(super) rest: Rest,
     pub(super) clock: Clock,
+    /// The server's clock; shared with the handle.
+    pub(super) server_clock: Arc<ServerClock>,
     pub(super) mode: Mode,
     pub(super) jobs: FuturesUnordered<BoxFuture<'static, Change>>,
     pub(super) operations: BTreeMap<i64, Operation>,
@@ -78,6 +81,8 @@ pub struct Core {
     /// Whether `ready` has been told before.
     pub(super) was_ready: bool,
     pub(super) rooms: HashMap<Text, Session>,
+    /// How often a room was entered: each time gets a number of its own.
+    pub(super) generation: u64,
     /// Rooms that a reconnect still has to bring back before `ready`.
     pub(super) resuming: HashSet<Text>,
     /// Joins asked for while there was no connection.
@@ -100,8 +105,10 @@ impl Core {
         http: Http,
     ) -> Core {
         let log = dispatcher.log();
+        let rest = Rest::live(&config, &http, log.clone());
         Core {
-            rest: Rest::live(&config, &http, log.clone()),
+            server_clock: rest.server_clock(),
+            rest,
             cache: shared.cache.clone(),
             backoff: Backoff::new(config.reconnect_min_ms, config.reconnect_max_ms),
             pace: Pace::default(),
@@ -122,6 +129,7 @@ impl Core {
             connect_timer: None,
             was_ready: false,
             rooms: HashMap::new(),
+            generation: 0,
             resuming: HashSet::new(),
             waiting_joins: Vec::new(),
             fetches: Fetches::default(),
@@ -226,7 +234,9 @@ impl Core {
     }
 
     pub(super) fn write_cache(&self) -> RwLockWriteGuard<'_, Cache> {
-        self.cache.write().unwrap_or_else(|broken| broken.into_inner())
+        let mut cache = self.cache.write().unwrap_or_else(|broken| broken.into_inner());
+        cache.set_clock_offset(self.server_clock.offset_ms());
+        cache
     }
 
     pub(super) fn is_fed(&self) -> bool {

@@ -20,6 +20,7 @@ use crate::http;
 use crate::rest::{Method, Rest};
 use crate::sys::{Wake, Watch, process_id};
 use crate::text::Text;
+use crate::time::ServerClock;
 
 /// Ids of operations, subscriptions and timers: unique in the process and below 2^53.
 static NEXT_ID: AtomicI64 = AtomicI64::new(1);
@@ -62,6 +63,7 @@ pub struct Client {
     dispatcher: Arc<Dispatcher>,
     commands: UnboundedSender<Command>,
     rest: Rest,
+    server_clock: Arc<ServerClock>,
     shutdown_timeout_ms: i64,
     process_id: u32,
 }
@@ -77,17 +79,19 @@ impl Client {
         let close_wake = Wake::new().map_err(|error| {
             Error::new(ErrorKind::Internal, format!("no descriptor to be closed by: {error}"))
         })?;
+        let mut cache = Cache::new(config.message_history);
+        cache.set_muted_chat(config.is_muted_chat_told);
         let shared = Arc::new(Shared {
             state: AtomicI32::new(State::Idle as i32),
             is_refusing: AtomicBool::new(false),
             close_wake: Arc::new(close_wake),
-            cache: Arc::new(RwLock::new(Cache::new(config.message_history))),
+            cache: Arc::new(RwLock::new(cache)),
         });
         let runtime = Runtime::acquire()?;
         dispatcher.start()?;
         let (commands, receiver) = unbounded_channel();
         let core = Core::new(config.clone(), dispatcher.clone(), shared.clone(), http);
-        let rest = core.rest.clone();
+        let (rest, server_clock) = (core.rest.clone(), core.server_clock.clone());
         let handle = runtime.handle().clone();
         handle.spawn(run::run(core, receiver, shared.clone(), runtime));
         Ok(Client {
@@ -95,6 +99,7 @@ impl Client {
             dispatcher,
             commands,
             rest,
+            server_clock,
             shutdown_timeout_ms: config.shutdown_timeout_ms,
             process_id: process_id(),
         })
@@ -265,6 +270,18 @@ impl Client {
     /// What the client knows. Hold it briefly: the task waits meanwhile.
     pub fn cache(&self) -> RwLockReadGuard<'_, Cache> {
         self.shared.cache.read().unwrap_or_else(|broken| broken.into_inner())
+    }
+
+    /// The server's clock, ms since 1970; our own before the server has shown its.
+    pub fn server_time_ms(&self) -> i64 {
+        self.server_clock.server_ms()
+    }
+
+    /// How long the song that plays in a room has been playing, and how long it is (0 = unknown),
+    /// ms. `None` if nothing plays, or nobody has said since when.
+    pub fn song_position(&self, room: &str) -> Option<(i64, i64)> {
+        let now_ms = self.server_clock.now_ms();
+        self.cache().song_position(room, now_ms)
     }
 
     /// The login session as text, a secret; absent before a login.

@@ -5,7 +5,9 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use super::ask::{conversation, decode, decode_list};
 use super::core::{Core, change};
 use crate::cache::{Applied, Need};
+use crate::config::ROSTER_CHECK_MS;
 use crate::error::{Error, ErrorKind, Result};
+use crate::event::EventKind;
 use crate::rest::{self, Reply};
 use crate::text::Text;
 
@@ -27,6 +29,9 @@ pub struct Fetches {
     media_waiting: VecDeque<Text>,
     /// Rooms whose fetch of this kind waits for its pause.
     pauses: HashSet<(Part, Text)>,
+    /// Fetches under way; true = wished for again meanwhile. One at a time, or an old answer could
+    /// come after a new one.
+    flights: HashMap<(Part, Text), bool>,
     active_timers: HashMap<Text, u64>,
     /// Conversations under way; true = it changed again meanwhile.
     conversations: HashMap<Text, bool>,
@@ -44,6 +49,7 @@ impl Fetches {
     /// Drops what waits for a room that was left.
     pub fn forget_room(&mut self, room_id: &Text) {
         self.pauses.retain(|(_, waiting)| waiting != room_id);
+        self.flights.retain(|(_, flying), _| flying != room_id);
         self.active_timers.remove(room_id);
     }
 }
@@ -52,6 +58,9 @@ impl Core {
     /// Tells the program what happened, and fetches what the cache wants to know.
     pub(super) fn absorb(&mut self, room_id: Option<&Text>, applied: Applied) {
         for event in applied.events {
+            if event.kind == EventKind::Chat && !event.is_backfill {
+                self.server_clock.on_message(self.clock.now_ms(), event.time_ms);
+            }
             self.emit(event);
         }
         for need in applied.needs {
@@ -98,17 +107,30 @@ impl Core {
             Part::Roster => rest::room::members(&room_id),
             Part::Rejoin => return self.rejoin(&room_id),
         };
+        if let Some(is_again) = self.fetches.flights.get_mut(&(part, room_id.clone())) {
+            *is_again = true;
+            return;
+        }
+        self.fetches.flights.insert((part, room_id.clone()), false);
+        let (generation, asked_ms) = (self.generation_of(&room_id), self.clock.now_ms());
         let rest = self.rest.clone();
         self.spawn(async move {
             let reply = rest.send(request).await;
             change(move |core| {
+                // An answer for a room that was left, or left and entered again, or is filled anew.
+                if core.generation_of(&room_id) != generation {
+                    return core.end_flight(part, room_id);
+                }
                 let now_ms = core.clock.now_ms();
                 let applied = reply.and_then(|reply| {
                     let mut cache = core.write_cache();
                     Ok(match part {
                         Part::Queue => cache.apply_queue(&room_id, decode_list(&reply)?, now_ms),
                         Part::Roles => cache.apply_roles(&room_id, decode(&reply)?, now_ms),
-                        Part::Roster => cache.apply_members(&room_id, decode_list(&reply)?, now_ms),
+                        Part::Roster => {
+                            let rows = decode_list(&reply)?;
+                            cache.apply_roster(&room_id, rows, asked_ms, now_ms)
+                        }
                         Part::Rejoin => Applied::default(),
                     })
                 });
@@ -119,7 +141,29 @@ impl Core {
                         core.log.warn("rooms", format_args!("{room_id}: no {what}: {error}"));
                     }
                 }
+                core.end_flight(part, room_id);
             })
+        });
+    }
+
+    fn end_flight(&mut self, part: Part, room_id: Text) {
+        let is_again = self.fetches.flights.remove(&(part, room_id.clone())) == Some(true);
+        if is_again && self.generation_of(&room_id).is_some() {
+            self.fetch_part(part, room_id);
+        }
+    }
+
+    /// Reads the roster again and again while the room is joined: what was missed comes as joins
+    /// and leaves.
+    pub(super) fn watch_roster(&mut self, room_id: &Text) {
+        let generation = self.generation_of(room_id);
+        let room_id = room_id.clone();
+        self.later(ROSTER_CHECK_MS, move |core| {
+            // Entering again begins a watch of its own.
+            if generation.is_some() && core.generation_of(&room_id) == generation {
+                core.watch_roster(&room_id);
+                core.fetch_part(Part::Roster, room_id);
+            }
         });
     }
 
@@ -138,10 +182,14 @@ impl Core {
     }
 
     fn fetch_active(&mut self, room_id: Text) {
+        let generation = self.generation_of(&room_id);
         let rest = self.rest.clone();
         self.spawn(async move {
             let reply = rest.send(rest::queue::active(&room_id)).await;
             change(move |core| {
+                if core.generation_of(&room_id) != generation {
+                    return;
+                }
                 let active = match reply {
                     Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
                     other => other.and_then(|reply| decode(&reply)).map(Some),

@@ -1,5 +1,6 @@
 //! Joined rooms: entering, filling, leaving, and frames that must wait for the filling.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use futures_util::future::{join, join5};
@@ -49,6 +50,17 @@ enum Phase {
 enum Kept {
     Message(Envelope),
     Presence(PresenceFrame),
+}
+
+impl Kept {
+    /// The id of the chat message that it is.
+    fn chat_id(&self) -> Option<Text> {
+        let Kept::Message(envelope) = self else { return None };
+        match payload::decode(&envelope.name, &envelope.payload) {
+            Ok(payload::Action::ChatMessage(row)) => row.chatid,
+            _ => None,
+        }
+    }
 }
 
 /// Entering.
@@ -116,16 +128,18 @@ impl Core {
             self.finish(op, error);
             return;
         }
-        self.rooms.insert(room_id.clone(), Session::new(password, entered.me, vec![op]));
+        let generation = self.next_generation();
+        let session = Session::new(generation, password, entered.me, vec![op]);
+        self.rooms.insert(room_id.clone(), session);
         self.attach(&room_id);
     }
 
     /// Enters a joined room again on a new connection.
     pub(super) fn rejoin(&mut self, room_id: &Text) {
+        let generation = self.next_generation();
         let Some(session) = self.rooms.get_mut(room_id) else { return };
         session.phase = Phase::Attaching;
-        session.generation += 1;
-        let generation = session.generation;
+        session.generation = generation;
         let request = rest::room::join(room_id, session.password.as_deref());
         let rest = self.rest.clone();
         let room_id = room_id.clone();
@@ -220,11 +234,12 @@ impl Core {
         });
     }
 
-    fn filled(&mut self, room_id: &Text, snapshot: RoomSnapshot) {
+    fn filled(&mut self, room_id: &Text, mut snapshot: RoomSnapshot) {
         if !snapshot.missing.is_empty() {
             let missing = snapshot.missing.join(", ");
             self.log.warn("rooms", format_args!("{room_id}: not known: {missing}"));
         }
+        self.leave_live_chat(room_id, &mut snapshot);
         let now_ms = self.clock.now_ms();
         let applied = self.write_cache().fill_room(room_id, snapshot, now_ms);
         self.absorb(Some(room_id), applied);
@@ -241,15 +256,33 @@ impl Core {
             let outcome = self.room_outcome(room_id);
             self.finish(op, outcome);
         }
+        self.watch_roster(room_id);
         self.resuming.remove(room_id);
         self.check_resumed();
+    }
+
+    /// Takes out of a first history what has come live meanwhile: filling is silent, and somebody
+    /// who speaks to us just then wants to be heard.
+    fn leave_live_chat(&self, room_id: &Text, snapshot: &mut RoomSnapshot) {
+        let Some(rows) = snapshot.history.as_mut() else { return };
+        if self.read_cache().is_joined(room_id) {
+            return;
+        }
+        let kept = self.rooms.get(room_id).map(|session| session.kept.iter());
+        let live: HashSet<Text> = kept.into_iter().flatten().filter_map(Kept::chat_id).collect();
+        rows.retain(|row| row.chatid.as_ref().is_none_or(|id| !live.contains(id)));
+    }
+
+    fn next_generation(&mut self) -> u64 {
+        self.generation += 1;
+        self.generation
     }
 
     fn room_outcome(&self, room_id: &Text) -> Outcome {
         Outcome { room: self.read_cache().room(room_id), ..Outcome::done() }
     }
 
-    fn generation_of(&self, room_id: &Text) -> Option<u64> {
+    pub(super) fn generation_of(&self, room_id: &Text) -> Option<u64> {
         self.rooms.get(room_id).map(|session| session.generation)
     }
 }
@@ -326,7 +359,7 @@ impl Core {
         if self.write_cache().begin_join(&room).is_err() {
             return false;
         }
-        let mut session = Session::new(None, None, Vec::new());
+        let mut session = Session::new(self.next_generation(), None, None, Vec::new());
         session.phase = Phase::Active;
         self.rooms.insert(room_id.clone(), session);
         // Nothing is known of it but what the frames will tell; nothing is fetched.
@@ -407,10 +440,15 @@ impl Core {
 }
 
 impl Session {
-    fn new(password: Option<String>, me: Option<MemberRow>, waiting: Vec<i64>) -> Session {
+    fn new(
+        generation: u64,
+        password: Option<String>,
+        me: Option<MemberRow>,
+        waiting: Vec<i64>,
+    ) -> Session {
         Session {
             phase: Phase::Attaching,
-            generation: 0,
+            generation,
             password,
             waiting,
             kept: Vec::new(),

@@ -196,6 +196,7 @@ impl Core {
         let before_ms = self.clock.tick_ms();
         let was_live = matches!(self.clock, super::clock::Clock::Live { .. });
         self.clock = super::clock::Clock::Fed { now_ms };
+        self.server_clock.feed(now_ms);
         if was_live {
             // What was asked for before keeps its distance from now.
             self.timers.shift(now_ms - before_ms);

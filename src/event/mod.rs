@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 pub use crate::model::Presence;
-use crate::model::{Conversation, DubKind, Member, Message, Room, Song, User};
+use crate::model::{Conversation, DubKind, Member, Message, Role, Room, Song, User};
 use crate::outcome::Outcome;
 use crate::text::Text;
 
@@ -64,11 +64,71 @@ pub enum EventKind {
     LeftRoom = 22,
     /// Something happened while disconnected that could not be recovered.
     Gap = 23,
+    /// The song was skipped.
+    ChatSkip = 24,
+    /// All chat messages of an author were deleted.
+    ChatClear = 25,
+    /// Somebody saved the song to a playlist of theirs.
+    Grab = 26,
+    /// A room's settings changed.
+    RoomUpdate = 27,
+    /// A room's slow mode was switched.
+    SlowMode = 28,
+    /// Whether guests may chat in a room was changed.
+    GuestChat = 29,
+    /// Whether guests may post links was changed.
+    GuestEmbed = 30,
+    /// A room's queue changed; how is not told.
+    QueueUpdate = 31,
+    /// A room's queue was reordered.
+    QueueReorder = 32,
+    /// A moderator removed a song of a DJ from the queue.
+    QueueRemoveSong = 33,
+    /// A moderator removed a DJ from the queue.
+    QueueRemoveMember = 34,
+    /// A DJ left or joined the rotation, or was made to.
+    QueuePause = 35,
+    /// A room's queue was locked or unlocked.
+    QueueLock = 36,
+    /// A room's queue was read again and differs. Made from state.
+    QueueChange = 37,
+    /// Somebody has a new picture.
+    UserUpdate = 38,
+    /// Somebody has a new name. Made from state.
+    UsernameChange = 39,
+    /// A member was kicked.
+    MemberKick = 40,
+    /// Somebody was banned from a room.
+    MemberBan = 41,
+    /// A ban was lifted.
+    MemberUnban = 42,
+    /// A member was muted.
+    MemberMute = 43,
+    /// A member may speak again.
+    MemberUnmute = 44,
+    /// A member was given a role.
+    RoleSet = 45,
+    /// A role was taken from a member.
+    RoleUnset = 46,
+    /// A room got a new role.
+    RoleCreate = 47,
+    /// A role of a room changed.
+    RoleUpdate = 48,
+    /// A role of a room was deleted.
+    RoleDelete = 49,
+    /// The ranks of a room's roles changed.
+    RolesReorder = 50,
+    /// Somebody commented on a song.
+    CommentAdd = 51,
+    /// A comment was removed.
+    CommentRemove = 52,
+    /// The votes on a comment changed.
+    CommentUpdate = 53,
 }
 
 impl EventKind {
     /// Every kind.
-    pub const ALL: [EventKind; 24] = [
+    pub const ALL: [EventKind; 54] = [
         EventKind::Unknown,
         EventKind::Ready,
         EventKind::JoinedRoom,
@@ -93,6 +153,36 @@ impl EventKind {
         EventKind::Log,
         EventKind::LeftRoom,
         EventKind::Gap,
+        EventKind::ChatSkip,
+        EventKind::ChatClear,
+        EventKind::Grab,
+        EventKind::RoomUpdate,
+        EventKind::SlowMode,
+        EventKind::GuestChat,
+        EventKind::GuestEmbed,
+        EventKind::QueueUpdate,
+        EventKind::QueueReorder,
+        EventKind::QueueRemoveSong,
+        EventKind::QueueRemoveMember,
+        EventKind::QueuePause,
+        EventKind::QueueLock,
+        EventKind::QueueChange,
+        EventKind::UserUpdate,
+        EventKind::UsernameChange,
+        EventKind::MemberKick,
+        EventKind::MemberBan,
+        EventKind::MemberUnban,
+        EventKind::MemberMute,
+        EventKind::MemberUnmute,
+        EventKind::RoleSet,
+        EventKind::RoleUnset,
+        EventKind::RoleCreate,
+        EventKind::RoleUpdate,
+        EventKind::RoleDelete,
+        EventKind::RolesReorder,
+        EventKind::CommentAdd,
+        EventKind::CommentRemove,
+        EventKind::CommentUpdate,
     ];
 
     /// From the number of the C ABI.
@@ -132,6 +222,36 @@ impl EventKind {
             EventKind::Log => "log\0",
             EventKind::LeftRoom => "left_room\0",
             EventKind::Gap => "gap\0",
+            EventKind::ChatSkip => "chat_skip\0",
+            EventKind::ChatClear => "chat_clear\0",
+            EventKind::Grab => "grab\0",
+            EventKind::RoomUpdate => "room_update\0",
+            EventKind::SlowMode => "slow_mode\0",
+            EventKind::GuestChat => "guest_chat\0",
+            EventKind::GuestEmbed => "guest_embed\0",
+            EventKind::QueueUpdate => "queue_update\0",
+            EventKind::QueueReorder => "queue_reorder\0",
+            EventKind::QueueRemoveSong => "queue_remove_song\0",
+            EventKind::QueueRemoveMember => "queue_remove_member\0",
+            EventKind::QueuePause => "queue_pause\0",
+            EventKind::QueueLock => "queue_lock\0",
+            EventKind::QueueChange => "queue_change\0",
+            EventKind::UserUpdate => "user_update\0",
+            EventKind::UsernameChange => "username_change\0",
+            EventKind::MemberKick => "member_kick\0",
+            EventKind::MemberBan => "member_ban\0",
+            EventKind::MemberUnban => "member_unban\0",
+            EventKind::MemberMute => "member_mute\0",
+            EventKind::MemberUnmute => "member_unmute\0",
+            EventKind::RoleSet => "role_set\0",
+            EventKind::RoleUnset => "role_unset\0",
+            EventKind::RoleCreate => "role_create\0",
+            EventKind::RoleUpdate => "role_update\0",
+            EventKind::RoleDelete => "role_delete\0",
+            EventKind::RolesReorder => "roles_reorder\0",
+            EventKind::CommentAdd => "comment_add\0",
+            EventKind::CommentRemove => "comment_remove\0",
+            EventKind::CommentUpdate => "comment_update\0",
         }
     }
 
@@ -246,6 +366,20 @@ pub struct Event {
     pub song: Option<Arc<Song>>,
     /// The conversation.
     pub conversation: Option<Arc<Conversation>>,
+    /// The role that was given, taken or changed.
+    pub role: Option<Arc<Role>>,
+    /// The role before: the one that counted for the member, or the changed one as it was.
+    pub old_role: Option<Arc<Role>>,
+    /// The name before (`UsernameChange`).
+    pub old_username: Option<Text>,
+    /// What the moderator said (`MemberKick`), entities decoded.
+    pub text: Option<Text>,
+    /// How long somebody is banned (`MemberBan`), minutes; 0 = for good.
+    pub ban_minutes: i64,
+    /// When the ban ends (`MemberBan`), ms since 1970 on the server's clock; 0 = never.
+    pub ban_until_ms: i64,
+    /// The comment's id (`CommentAdd` and its like); the rest of it is in the JSON.
+    pub comment_id: Option<Text>,
     /// The vote.
     pub dub: DubKind,
     /// What a socket did.
@@ -270,6 +404,10 @@ pub struct Event {
     pub is_resumed: bool,
     /// Whether the library made it from state: the server sends no such event.
     pub is_derived: bool,
+    /// Whether it is about the connected account: `target` is, or where there is none `user`.
+    pub is_self: bool,
+    /// Whether the room has a new password (`RoomUpdate`).
+    pub is_password_updated: bool,
 }
 
 impl Event {

@@ -173,6 +173,26 @@ pub unsafe extern "C" fn bkt_config_set_message_history(
     }
 }
 
+/// Sets whether chat of muted and banned people comes as events.
+///
+/// The server delivers it in any case. It is remembered and marked, see
+/// bkt_message_is_hidden(); with false bkt_on_chat() does not tell it.
+///
+/// @param is_told  Default: true.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_config_set_muted_chat(
+    config: *mut bkt_config_t,
+    is_told: bool,
+) -> bkt_status_t {
+    // SAFETY: the caller passes a config of theirs or NULL.
+    unsafe {
+        set("bkt_config_set_muted_chat", config, |config| {
+            config.is_muted_chat_told = is_told;
+            Ok(())
+        })
+    }
+}
+
 /// Makes the client's log lines events too, see #BKT_EVENT_LOG.
 ///
 /// @param level  the least grave lines wanted. Default: #BKT_LOG_OFF.
@@ -252,6 +272,7 @@ mod tests {
         let agent = "\"libbacktracked/\" and the version".to_owned();
         assert!(config.user_agent.starts_with("libbacktracked/"));
         assert!(config.is_reconnecting && config.is_fetching_conversations);
+        assert!(config.is_muted_chat_told);
         for (setter, default) in [
             ("base_url", format!("\"{}\"", config.base_url)),
             ("socket_url", format!("\"{}\"", config.socket_url)),
@@ -269,6 +290,7 @@ mod tests {
             ("queue_limit", config.queue_bytes_max.to_string()),
             ("in_flight_limit", config.in_flight_max.to_string()),
             ("message_history", config.message_history.to_string()),
+            ("muted_chat", "true".to_owned()),
             ("tag", config.tag.to_string()),
         ] {
             let (before, _) =

@@ -61,6 +61,66 @@ pub enum bkt_event_kind {
     BKT_EVENT_LEFT_ROOM = 22,
     /// Something that happened meanwhile could not be recovered.
     BKT_EVENT_GAP = 23,
+    /// The song was skipped.
+    BKT_EVENT_CHAT_SKIP = 24,
+    /// All chat messages of an author were deleted.
+    BKT_EVENT_CHAT_CLEAR = 25,
+    /// Somebody saved the song to a playlist of theirs.
+    BKT_EVENT_GRAB = 26,
+    /// A room's settings changed.
+    BKT_EVENT_ROOM_UPDATE = 27,
+    /// A room's slow mode was switched.
+    BKT_EVENT_SLOW_MODE = 28,
+    /// Whether guests may chat in a room was changed.
+    BKT_EVENT_GUEST_CHAT = 29,
+    /// Whether guests may post links was changed.
+    BKT_EVENT_GUEST_EMBED = 30,
+    /// A room's queue changed; how is not told.
+    BKT_EVENT_QUEUE_UPDATE = 31,
+    /// A room's queue was reordered.
+    BKT_EVENT_QUEUE_REORDER = 32,
+    /// A moderator removed a song of a DJ from the queue.
+    BKT_EVENT_QUEUE_REMOVE_SONG = 33,
+    /// A moderator removed a DJ from the queue.
+    BKT_EVENT_QUEUE_REMOVE_MEMBER = 34,
+    /// A DJ left or joined the rotation, or was made to.
+    BKT_EVENT_QUEUE_PAUSE = 35,
+    /// A room's queue was locked or unlocked.
+    BKT_EVENT_QUEUE_LOCK = 36,
+    /// A room's queue was read again and differs. Derived.
+    BKT_EVENT_QUEUE_CHANGE = 37,
+    /// Somebody has a new picture.
+    BKT_EVENT_USER_UPDATE = 38,
+    /// Somebody has a new name. Derived.
+    BKT_EVENT_USERNAME_CHANGE = 39,
+    /// A member was kicked.
+    BKT_EVENT_MEMBER_KICK = 40,
+    /// Somebody was banned from a room.
+    BKT_EVENT_MEMBER_BAN = 41,
+    /// A ban was lifted.
+    BKT_EVENT_MEMBER_UNBAN = 42,
+    /// A member was muted.
+    BKT_EVENT_MEMBER_MUTE = 43,
+    /// A member may speak again.
+    BKT_EVENT_MEMBER_UNMUTE = 44,
+    /// A member was given a role.
+    BKT_EVENT_ROLE_SET = 45,
+    /// A role was taken from a member.
+    BKT_EVENT_ROLE_UNSET = 46,
+    /// A room got a new role.
+    BKT_EVENT_ROLE_CREATE = 47,
+    /// A role of a room changed.
+    BKT_EVENT_ROLE_UPDATE = 48,
+    /// A role of a room was deleted.
+    BKT_EVENT_ROLE_DELETE = 49,
+    /// The ranks of a room's roles changed.
+    BKT_EVENT_ROLES_REORDER = 50,
+    /// Somebody commented on a song.
+    BKT_EVENT_COMMENT_ADD = 51,
+    /// A comment was removed.
+    BKT_EVENT_COMMENT_REMOVE = 52,
+    /// The votes on a comment changed.
+    BKT_EVENT_COMMENT_UPDATE = 53,
 }
 
 /// The name of a kind, as in bkt_on_chat(): "chat". Never NULL.
@@ -166,6 +226,17 @@ pub unsafe extern "C" fn bkt_event_is_resumed(event: *const bkt_event_t) -> bool
 pub unsafe extern "C" fn bkt_event_is_derived(event: *const bkt_event_t) -> bool {
     // SAFETY: the caller lends an event or passes NULL.
     unsafe { read::flag(event, |event| event.is_derived) }
+}
+
+/// Whether it is about the client's own account.
+///
+/// That is whether bkt_event_target(), or where there is none
+/// bkt_event_user(), is the account: its vote, its song, a ban of it.
+/// False for events of the client itself, such as ready.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_event_is_self(event: *const bkt_event_t) -> bool {
+    // SAFETY: the caller lends an event or passes NULL.
+    unsafe { read::flag(event, |event| event.is_self) }
 }
 
 #[cfg(test)]

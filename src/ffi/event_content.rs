@@ -8,6 +8,7 @@ use super::log::bkt_log_level_t;
 use super::member::bkt_member_t;
 use super::message::bkt_message_t;
 use super::read;
+use super::role::bkt_role_t;
 use super::room::bkt_room_t;
 use super::song::{bkt_dub_t, bkt_song_t};
 use super::types::{bkt_event_t, bkt_op_t, bkt_result_t};
@@ -71,7 +72,7 @@ pub unsafe extern "C" fn bkt_event_member(event: *const bkt_event_t) -> *const b
     unsafe { read::object(event, |event| event.member.as_ref()) }
 }
 
-/// The room it is about. May be NULL.
+/// The room it is about, or happened in. May be NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_event_room(event: *const bkt_event_t) -> *const bkt_room_t {
     // SAFETY: the caller lends an event or passes NULL.
@@ -85,6 +86,73 @@ pub unsafe extern "C" fn bkt_event_conversation(
 ) -> *const bkt_conversation_t {
     // SAFETY: the caller lends an event or passes NULL.
     unsafe { read::object(event, |event| event.conversation.as_ref()) }
+}
+
+/// The role that was given, taken or changed. May be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_event_role(event: *const bkt_event_t) -> *const bkt_role_t {
+    // SAFETY: the caller lends an event or passes NULL.
+    unsafe { read::object(event, |event| event.role.as_ref()) }
+}
+
+/// The role before. May be NULL.
+///
+/// Of #BKT_EVENT_ROLE_SET and #BKT_EVENT_ROLE_UNSET the one that counted
+/// for the member, of the others the changed one as it was.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_event_old_role(event: *const bkt_event_t) -> *const bkt_role_t {
+    // SAFETY: the caller lends an event or passes NULL.
+    unsafe { read::object(event, |event| event.old_role.as_ref()) }
+}
+
+/// The name before, of #BKT_EVENT_USERNAME_CHANGE. May be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_event_old_username(event: *const bkt_event_t) -> *const c_char {
+    // SAFETY: the caller lends an event or passes NULL.
+    unsafe { read::text(event, |event| event.old_username.as_ref()) }
+}
+
+/// What the moderator said, of #BKT_EVENT_MEMBER_KICK. May be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_event_text(event: *const bkt_event_t) -> *const c_char {
+    // SAFETY: the caller lends an event or passes NULL.
+    unsafe { read::text(event, |event| event.text.as_ref()) }
+}
+
+/// How long somebody is banned, of #BKT_EVENT_MEMBER_BAN.
+///
+/// In minutes. 0 means for good.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_event_ban_minutes(event: *const bkt_event_t) -> i64 {
+    // SAFETY: the caller lends an event or passes NULL.
+    unsafe { read::number(event, |event| event.ban_minutes) }
+}
+
+/// When the ban of #BKT_EVENT_MEMBER_BAN ends. 0 means never.
+///
+/// On the server's clock, see bkt_client_server_time_ms().
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_event_ban_until_ms(event: *const bkt_event_t) -> i64 {
+    // SAFETY: the caller lends an event or passes NULL.
+    unsafe { read::number(event, |event| event.ban_until_ms) }
+}
+
+/// The comment's id, of #BKT_EVENT_COMMENT_ADD and its like.
+///
+/// May be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_event_comment_id(event: *const bkt_event_t) -> *const c_char {
+    // SAFETY: the caller lends an event or passes NULL.
+    unsafe { read::text(event, |event| event.comment_id.as_ref()) }
+}
+
+/// Whether the room has a new password, of #BKT_EVENT_ROOM_UPDATE.
+///
+/// Members without a role lose access then.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_event_is_password_updated(event: *const bkt_event_t) -> bool {
+    // SAFETY: the caller lends an event or passes NULL.
+    unsafe { read::flag(event, |event| event.is_password_updated) }
 }
 
 /// The vote of #BKT_EVENT_DUB.

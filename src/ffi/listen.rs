@@ -9,6 +9,7 @@ use super::client::bkt_state_t;
 use super::conversation::bkt_conversation_t;
 use super::member::bkt_member_t;
 use super::message::bkt_message_t;
+use super::role::bkt_role_t;
 use super::room::bkt_room_t;
 use super::song::{bkt_dub_t, bkt_song_t};
 use super::types::{bkt_client_t, bkt_event_t};
@@ -93,9 +94,10 @@ pub type bkt_song_fn = Option<
     ),
 >;
 
-/// Receives a vote.
+/// Receives a vote or a grab.
 ///
-/// `song` or `user` is NULL if the server named none.
+/// `song` or `user` is NULL if the server named none. `dub` is
+/// #BKT_DUB_UNKNOWN for a grab.
 pub type bkt_dub_fn = Option<
     unsafe extern "C" fn(
         client: *mut bkt_client_t,
@@ -103,6 +105,56 @@ pub type bkt_dub_fn = Option<
         song: *const bkt_song_t,
         user: *const bkt_user_t,
         dub: bkt_dub_t,
+        user_data: *mut c_void,
+    ),
+>;
+
+/// Receives a skip.
+///
+/// `song` is NULL if it is not known what played. The server tells the
+/// moderator by name only, or not at all: then `user` is NULL.
+pub type bkt_chat_skip_fn = Option<
+    unsafe extern "C" fn(
+        client: *mut bkt_client_t,
+        event: *const bkt_event_t,
+        room: *const bkt_room_t,
+        song: *const bkt_song_t,
+        user: *const bkt_user_t,
+        user_data: *mut c_void,
+    ),
+>;
+
+/// Receives an event about a user.
+pub type bkt_user_fn = Option<
+    unsafe extern "C" fn(
+        client: *mut bkt_client_t,
+        event: *const bkt_event_t,
+        user: *const bkt_user_t,
+        user_data: *mut c_void,
+    ),
+>;
+
+/// Receives what somebody did to a member.
+///
+/// `member` is whom it was done to; somebody who is not in the room is a
+/// stub of a member. `actor` is who did it, NULL if that is not told.
+/// bkt_event_is_self() says whether it was done to your own account.
+pub type bkt_moderation_fn = Option<
+    unsafe extern "C" fn(
+        client: *mut bkt_client_t,
+        event: *const bkt_event_t,
+        member: *const bkt_member_t,
+        actor: *const bkt_user_t,
+        user_data: *mut c_void,
+    ),
+>;
+
+/// Receives an event about a role of a room.
+pub type bkt_role_fn = Option<
+    unsafe extern "C" fn(
+        client: *mut bkt_client_t,
+        event: *const bkt_event_t,
+        role: *const bkt_role_t,
         user_data: *mut c_void,
     ),
 >;

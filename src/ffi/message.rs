@@ -89,6 +89,16 @@ pub unsafe extern "C" fn bkt_message_is_deleted(message: *const bkt_message_t) -
     unsafe { read::flag(message, |message| message.is_deleted) }
 }
 
+/// Whether its author is muted or banned.
+///
+/// The server delivers what they say, and QueUp's own page hides it. See
+/// bkt_config_set_muted_chat().
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_message_is_hidden(message: *const bkt_message_t) -> bool {
+    // SAFETY: the caller lends a message or passes NULL.
+    unsafe { read::flag(message, |message| message.is_hidden) }
+}
+
 /// Whether the client's own account said it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_message_is_own(message: *const bkt_message_t) -> bool {

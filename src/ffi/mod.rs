@@ -34,6 +34,10 @@
 //! | Listening | `listen` |
 //! | Listening: the client | `on_client` |
 //! | Listening: rooms and conversations | `on_room` |
+//! | Listening: queues | `on_queue` |
+//! | Listening: moderation | `on_moderation` |
+//! | Listening: roles | `on_role` |
+//! | Listening: settings and comments | `on_setting` |
 //! | Listening: timers and ends | `off` |
 //! | Result | `result` |
 //! | Future | `future` |
@@ -92,7 +96,11 @@ mod member;
 mod message;
 mod off;
 mod on_client;
+mod on_moderation;
+mod on_queue;
+mod on_role;
 mod on_room;
+mod on_setting;
 mod result;
 mod role;
 mod room;

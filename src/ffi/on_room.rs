@@ -3,8 +3,8 @@
 use std::ffi::c_void;
 
 use super::listen::{
-    bkt_conversation_fn, bkt_dub_fn, bkt_member_fn, bkt_member_presence_fn, bkt_message_fn,
-    bkt_room_fn, bkt_song_fn,
+    bkt_chat_skip_fn, bkt_conversation_fn, bkt_dub_fn, bkt_member_fn, bkt_member_presence_fn,
+    bkt_message_fn, bkt_moderation_fn, bkt_room_fn, bkt_song_fn, bkt_user_fn,
 };
 use super::subscribe::{self, subscribe};
 use super::types::{bkt_client_t, bkt_free_fn, bkt_sub_t};
@@ -210,6 +210,88 @@ pub unsafe extern "C" fn bkt_on_dub(
     let filter = Filter::Kind(EventKind::Dub);
     // SAFETY: the caller passes a client of theirs or NULL.
     unsafe { subscribe("bkt_on_dub", client, filter, callback, subscribe::dub) }
+}
+
+/// Calls `callback` when somebody grabs a song: keeps it in a playlist.
+///
+/// Who grabbed the current song is told by bkt_client_grabbers().
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_on_grab(
+    client: *mut bkt_client_t,
+    callback: bkt_dub_fn,
+    user_data: *mut c_void,
+    free_user_data: bkt_free_fn,
+) -> bkt_sub_t {
+    let callback = (callback, user_data, free_user_data);
+    let filter = Filter::Kind(EventKind::Grab);
+    // SAFETY: the caller passes a client of theirs or NULL.
+    unsafe { subscribe("bkt_on_grab", client, filter, callback, subscribe::dub) }
+}
+
+/// Calls `callback` when a song is skipped.
+///
+/// It comes before the next song starts.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_on_chat_skip(
+    client: *mut bkt_client_t,
+    callback: bkt_chat_skip_fn,
+    user_data: *mut c_void,
+    free_user_data: bkt_free_fn,
+) -> bkt_sub_t {
+    let callback = (callback, user_data, free_user_data);
+    let filter = Filter::Kind(EventKind::ChatSkip);
+    // SAFETY: the caller passes a client of theirs or NULL.
+    unsafe { subscribe("bkt_on_chat_skip", client, filter, callback, subscribe::chat_skip) }
+}
+
+/// Calls `callback` when all messages of an author are deleted.
+///
+/// bkt_on_chat_delete() has told those that are remembered, one by one.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_on_chat_clear(
+    client: *mut bkt_client_t,
+    callback: bkt_moderation_fn,
+    user_data: *mut c_void,
+    free_user_data: bkt_free_fn,
+) -> bkt_sub_t {
+    let callback = (callback, user_data, free_user_data);
+    let filter = Filter::Kind(EventKind::ChatClear);
+    // SAFETY: the caller passes a client of theirs or NULL.
+    unsafe { subscribe("bkt_on_chat_clear", client, filter, callback, subscribe::moderation) }
+}
+
+/// Calls `callback` when somebody has a new picture.
+///
+/// A new name is told by bkt_on_username_change().
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_on_user_update(
+    client: *mut bkt_client_t,
+    callback: bkt_user_fn,
+    user_data: *mut c_void,
+    free_user_data: bkt_free_fn,
+) -> bkt_sub_t {
+    let callback = (callback, user_data, free_user_data);
+    let filter = Filter::Kind(EventKind::UserUpdate);
+    // SAFETY: the caller passes a client of theirs or NULL.
+    unsafe { subscribe("bkt_on_user_update", client, filter, callback, subscribe::user) }
+}
+
+/// Calls `callback` when a member has a new name.
+///
+/// bkt_event_old_username() is the former one. The server does not tell
+/// this: it is noticed in the next event that names the user, and comes in
+/// each joined room of theirs.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_on_username_change(
+    client: *mut bkt_client_t,
+    callback: bkt_user_fn,
+    user_data: *mut c_void,
+    free_user_data: bkt_free_fn,
+) -> bkt_sub_t {
+    let callback = (callback, user_data, free_user_data);
+    let filter = Filter::Kind(EventKind::UsernameChange);
+    // SAFETY: the caller passes a client of theirs or NULL.
+    unsafe { subscribe("bkt_on_username_change", client, filter, callback, subscribe::user) }
 }
 
 /// Calls `callback` for each private message from somebody else.

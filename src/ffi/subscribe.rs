@@ -120,6 +120,40 @@ pub fn dub(callback: bkt_dub_fn, call: Call<'_>) {
     unsafe { callback(call.client, call.envelope(), song, user, dub, call.user_data) }
 }
 
+/// Calls a callback about a skip.
+pub fn chat_skip(callback: bkt_chat_skip_fn, call: Call<'_>) {
+    let Some(callback) = callback else { return };
+    let event = call.event;
+    let (room, song) = (lend_optional(&event.room), lend_optional(&event.song));
+    let user = lend_optional(&event.user);
+    // SAFETY: as above.
+    unsafe { callback(call.client, call.envelope(), room, song, user, call.user_data) }
+}
+
+/// Calls a callback about a user.
+pub fn user(callback: bkt_user_fn, call: Call<'_>) {
+    let Some(callback) = callback else { return };
+    let user = lend_optional(&call.event.user);
+    // SAFETY: as above.
+    unsafe { callback(call.client, call.envelope(), user, call.user_data) }
+}
+
+/// Calls a callback about what was done to a member.
+pub fn moderation(callback: bkt_moderation_fn, call: Call<'_>) {
+    let Some(callback) = callback else { return };
+    let (member, actor) = (lend_optional(&call.event.member), lend_optional(&call.event.actor));
+    // SAFETY: as above.
+    unsafe { callback(call.client, call.envelope(), member, actor, call.user_data) }
+}
+
+/// Calls a callback about a role.
+pub fn role(callback: bkt_role_fn, call: Call<'_>) {
+    let Some(callback) = callback else { return };
+    let role = lend_optional(&call.event.role);
+    // SAFETY: as above.
+    unsafe { callback(call.client, call.envelope(), role, call.user_data) }
+}
+
 /// Calls a callback about a conversation.
 pub fn conversation(callback: bkt_conversation_fn, call: Call<'_>) {
     let Some(callback) = callback else { return };

@@ -29,6 +29,9 @@ pub struct Message {
     pub is_deleted: bool,
     /// Whether the connected account said it.
     pub is_own: bool,
+    /// Whether the author is muted or banned. The server delivers such messages all the same, and
+    /// QueUp's own page hides them.
+    pub is_hidden: bool,
 }
 
 /// A chat message as the wire sends it, in events and in the history.

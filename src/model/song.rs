@@ -22,6 +22,11 @@ pub enum DubKind {
 }
 
 impl DubKind {
+    /// From the number of the C ABI.
+    pub fn from_code(code: i32) -> Option<DubKind> {
+        [DubKind::Up, DubKind::Down].into_iter().find(|kind| *kind as i32 == code)
+    }
+
     /// From the wire's `updub` or `downdub`.
     pub fn from_word(word: &str) -> DubKind {
         match word {

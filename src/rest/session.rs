@@ -21,6 +21,7 @@ use crate::http::Http;
 use crate::log::Log;
 use crate::model::lenient;
 use crate::text::Text;
+use crate::time::ServerClock;
 
 /// Sends requests for one client. Cheap to clone.
 #[derive(Clone)]
@@ -120,6 +121,14 @@ impl Rest {
         match &self.shared.way {
             Way::Fed(_) => None,
             Way::Live(line) => line.cookies.text(),
+        }
+    }
+
+    /// The server's clock, as its answers show it.
+    pub fn server_clock(&self) -> Arc<ServerClock> {
+        match &self.shared.way {
+            Way::Fed(_) => Arc::default(),
+            Way::Live(line) => line.transport.server_clock(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Sends requests: the only place where REST meets the network.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::header::{ACCEPT, CONTENT_TYPE, DATE, HeaderMap, HeaderName, LOCATION, RETRY_AFTER};
@@ -14,7 +15,7 @@ use crate::config::{
 use crate::error::{Error, ErrorKind, Result, invalid_argument};
 use crate::http::{self, Http};
 use crate::log::Log;
-use crate::time;
+use crate::time::{self, ServerClock};
 
 /// Sends requests to one server.
 #[derive(Debug)]
@@ -22,6 +23,7 @@ pub struct Transport {
     client: reqwest::Client,
     base_url: Url,
     timeout: Option<Duration>,
+    server_clock: Arc<ServerClock>,
     log: Log,
 }
 
@@ -33,8 +35,14 @@ impl Transport {
             client: http.client.clone(),
             base_url: config.base_url.clone(),
             timeout: timeout_ms.map(Duration::from_millis),
+            server_clock: Arc::default(),
             log,
         }
+    }
+
+    /// The server's clock, as its answers show it.
+    pub fn server_clock(&self) -> Arc<ServerClock> {
+        self.server_clock.clone()
     }
 
     /// Sends a request and reads its answer. A reading request that a bad line or an overloaded
@@ -61,8 +69,14 @@ impl Transport {
     async fn attempt(&self, request: &Request) -> std::result::Result<Reply, Attempt> {
         let built = self.build(request).map_err(|error| Attempt::from(Failure::from(error)))?;
         self.log.trace("rest", format_args!("{request:?}"));
+        let sent_ms = time::now_ms();
         let answer = match self.client.execute(built).await {
-            Ok(response) => receive(request, response).await,
+            Ok(response) => {
+                if let Some(date_ms) = date_ms(response.headers()) {
+                    self.server_clock.on_answer(sent_ms, time::now_ms(), date_ms);
+                }
+                receive(request, response).await
+            }
             Err(error) => {
                 let is_unsent = http::is_unsent(&error);
                 Err((http::failure(&request.endpoint(), error), is_unsent))
@@ -151,12 +165,11 @@ async fn receive(
     mut response: reqwest::Response,
 ) -> std::result::Result<Answer, (Error, bool)> {
     let headers = response.headers();
-    let date = header(headers, DATE).and_then(|date| time::parse_http_date(&date));
     let mut answer = Answer {
         status: response.status().as_u16(),
         location: header(headers, LOCATION),
         retry_after: header(headers, RETRY_AFTER),
-        server_time_ms: date.unwrap_or(0),
+        server_time_ms: date_ms(headers).unwrap_or(0),
         body: Vec::new(),
     };
     let is_success = response.status().is_success();
@@ -192,6 +205,10 @@ async fn read(request: &Request, answer: Answer) -> std::result::Result<Reply, F
     reading.await.unwrap_or_else(|_| {
         Err(Error::new(ErrorKind::Internal, "the answer could not be read").into())
     })
+}
+
+fn date_ms(headers: &HeaderMap) -> Option<i64> {
+    header(headers, DATE).and_then(|date| time::parse_http_date(&date))
 }
 
 fn header(headers: &HeaderMap, name: HeaderName) -> Option<String> {

@@ -63,7 +63,9 @@ pub enum Action {
     /// The room's roles themselves changed.
     RoleChange(RoleChange, Box<RoleTableRow>),
     /// The room's settings changed.
-    RoomUpdate(Box<RoomRow>),
+    RoomUpdate(RoomChange, Box<RoomRow>),
+    /// A comment on a song came, went or changed.
+    Comment(CommentChange, Box<CommentRow>),
     /// A private message came; its text is to be fetched.
     NewMessage(NoticeRow),
     /// A word that is not known.
@@ -81,6 +83,30 @@ pub enum QueueChange {
     UserRemoved,
     /// A song of a DJ was removed.
     SongRemoved,
+}
+
+/// Which settings of a room changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RoomChange {
+    /// Any of them.
+    Settings,
+    /// Slow mode.
+    SlowMode,
+    /// Whether guests may chat.
+    GuestChat,
+    /// Whether guests may post links.
+    GuestEmbed,
+}
+
+/// What happened to a comment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CommentChange {
+    /// It was made.
+    Added,
+    /// It was removed.
+    Removed,
+    /// Its votes changed.
+    Updated,
 }
 
 /// How the roles of a room changed.
@@ -185,6 +211,32 @@ pub struct RoomRow {
     /// Whether the password changed.
     #[serde(rename = "passwordUpdated", deserialize_with = "lenient::flag_or_false")]
     pub is_password_updated: bool,
+}
+
+/// A comment on a song, whole or in part.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct CommentRow {
+    /// The comment's id at the end of the action's name.
+    #[serde(skip)]
+    pub comment_id: Option<Text>,
+    /// Who did it, if that is told.
+    pub user: Reference<User>,
+    /// The comment.
+    #[serde(deserialize_with = "lenient::object")]
+    pub comment: Option<CommentBody>,
+}
+
+/// What is read of a comment.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct CommentBody {
+    /// Its id.
+    #[serde(rename = "_id", deserialize_with = "lenient::text")]
+    pub id: Option<Text>,
+    /// Who wrote it.
+    #[serde(deserialize_with = "lenient::text")]
+    pub userid: Option<Text>,
 }
 
 /// A join.
@@ -320,15 +372,17 @@ fn decode_as(word: &str, json: &str) -> Result<Action> {
         "user-setrole" => row(json, Action::SetRole)?,
         "user-unsetrole" => row(json, Action::UnsetRole)?,
         _ if word.starts_with("room") => decode_room(word, json)?,
+        _ if word.starts_with("comment-") => decode_comment(word, json)?,
         _ => decode_suffixed(word, json)?,
     })
 }
 
 /// Words that begin with `room`.
 fn decode_room(word: &str, json: &str) -> Result<Action> {
-    use {QueueChange as Queue, RoleChange as Roles};
+    use {QueueChange as Queue, RoleChange as Roles, RoomChange as Room};
     let queue = |change| row(json, move |row| Action::QueueChanged(change, row));
     let roles = |change| row(json, move |row| Action::RoleChange(change, row));
+    let room = |change| row(json, move |row| Action::RoomUpdate(change, row));
     match word {
         "room_playlist-update" => row(json, Action::PlaylistUpdate),
         "room_playlist-dub" => row(json, Action::PlaylistDub),
@@ -338,15 +392,32 @@ fn decode_room(word: &str, json: &str) -> Result<Action> {
         "room_playlist-queue-remove-user" => queue(Queue::UserRemoved),
         "room_playlist-queue-remove-user-song" => queue(Queue::SongRemoved),
         "room-lock-queue" => row(json, Action::LockQueue),
-        "room-update" | "room-slow-mode" | "room-allow-guest-chat" | "room-allow-guest-embed" => {
-            row(json, Action::RoomUpdate)
-        }
+        "room-update" => room(Room::Settings),
+        "room-slow-mode" => room(Room::SlowMode),
+        "room-allow-guest-chat" => room(Room::GuestChat),
+        "room-allow-guest-embed" => room(Room::GuestEmbed),
         "room-role-create" => roles(Roles::Created),
         "room-role-update" => roles(Roles::Updated),
         "room-role-delete" => roles(Roles::Deleted),
         "room-roles-reorder" => roles(Roles::Reordered),
         _ => unknown(json),
     }
+}
+
+/// Words that begin with `comment-`; that of an update ends in the comment's id.
+fn decode_comment(word: &str, json: &str) -> Result<Action> {
+    let (change, id) = match word {
+        "comment-add" => (CommentChange::Added, None),
+        "comment-remove" => (CommentChange::Removed, None),
+        _ => match word.strip_prefix("comment-update") {
+            Some(suffix) => (CommentChange::Updated, suffix_id(suffix)),
+            None => return unknown(json),
+        },
+    };
+    row(json, |mut row: Box<CommentRow>| {
+        row.comment_id = id;
+        Action::Comment(change, row)
+    })
 }
 
 /// Words that end in a user id. With underscores they tell counters, with dashes an avatar.
@@ -430,7 +501,7 @@ mod tests {
         for (name, json) in [
             ("room-confetti", r#"{"amount":3}"#),
             ("notice", r#""plain text""#),
-            ("comment-add", "{}"),
+            ("comment-like", "{}"),
             ("user-setmod", "{}"),
             ("chat-message", "null"),
             ("chat-message", "[]"),

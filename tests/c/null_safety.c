@@ -49,6 +49,7 @@ static void config_events_and_limits(void) {
     REFUSED(bkt_config_set_overflow_policy(NULL, 0));
     REFUSED(bkt_config_set_in_flight_limit(NULL, 1));
     REFUSED(bkt_config_set_message_history(NULL, 1));
+    REFUSED(bkt_config_set_muted_chat(NULL, true));
     REFUSED(bkt_config_set_log_events(NULL, 0));
     REFUSED(bkt_config_set_tag(NULL, 0));
 }
@@ -205,6 +206,7 @@ static void message(void) {
     NOTHING(bkt_message_conversation_id(NULL));
     NO(bkt_message_is_deleted(NULL));
     NO(bkt_message_is_own(NULL));
+    NO(bkt_message_is_hidden(NULL));
 }
 
 static void song_info(void) {
@@ -302,6 +304,7 @@ static void event_envelope(void) {
     NO(bkt_event_is_backfill(NULL));
     NO(bkt_event_is_resumed(NULL));
     NO(bkt_event_is_derived(NULL));
+    NO(bkt_event_is_self(NULL));
 }
 
 static void event_envelope_what_it_is_about(void) {
@@ -312,6 +315,14 @@ static void event_envelope_what_it_is_about(void) {
     NOTHING(bkt_event_member(NULL));
     NOTHING(bkt_event_room(NULL));
     NOTHING(bkt_event_conversation(NULL));
+    NOTHING(bkt_event_role(NULL));
+    NOTHING(bkt_event_old_role(NULL));
+    NOTHING(bkt_event_old_username(NULL));
+    NOTHING(bkt_event_text(NULL));
+    ZERO(bkt_event_ban_minutes(NULL));
+    ZERO(bkt_event_ban_until_ms(NULL));
+    NOTHING(bkt_event_comment_id(NULL));
+    NO(bkt_event_is_password_updated(NULL));
     ZERO(bkt_event_dub(NULL));
     ZERO(bkt_event_presence(NULL));
     ZERO(bkt_event_old_state(NULL));

@@ -2,7 +2,7 @@
 
 use backtracked::cache::{Applied, Cache, Need};
 use backtracked::event::{Event, EventKind, Presence};
-use backtracked::model::{Conversation, DubKind, Member, Message, Room, Song, User};
+use backtracked::model::{Conversation, DubKind, Member, Message, Role, Room, Song, User};
 
 use crate::stage::ROOM;
 
@@ -23,6 +23,9 @@ pub fn look_up(cache: &Cache, word: &str) -> Vec<String> {
         ("roles", _) => cache.roles(ROOM).iter().map(|r| format!("{:?}", r.label)).collect(),
         ("conversations", _) => cache.conversations().iter().map(|c| conversation(c)).collect(),
         ("user", id) => vec![cache.user(id).map_or("none".into(), |u| user(&u))],
+        ("voters", "up") => cache.voters(ROOM, DubKind::Up).iter().map(|u| name(u)).collect(),
+        ("voters", _) => cache.voters(ROOM, DubKind::Down).iter().map(|u| name(u)).collect(),
+        ("grabbers", _) => cache.grabbers(ROOM).iter().map(|u| name(u)).collect(),
         ("vote", id) => vec![format!("{:?}", cache.vote(ROOM, id))],
         ("sockets", id) => {
             let (clients, own) = (cache.present_count(ROOM), cache.connection_count(ROOM, id));
@@ -52,19 +55,43 @@ fn event(event: &Event) -> String {
     add("conversation", event.conversation.as_deref().map(conversation));
     let is_presence = event.presence != Presence::Unknown;
     add("presence", is_presence.then(|| format!("{:?}", event.presence)));
-    let is_changed = event.kind == EventKind::Unknown;
-    add("room", event.room.as_deref().map(|r| if is_changed { settings(r) } else { slug(r) }));
+    add("role", event.role.as_deref().map(role));
+    add("was", event.old_role.as_deref().map(role));
+    add("was", event.old_username.as_ref().map(|name| name.to_string()));
+    add("text", event.text.as_ref().map(|text| format!("{text:?}")));
+    let is_ban = event.kind == EventKind::MemberBan;
+    add("minutes", is_ban.then(|| event.ban_minutes.to_string()));
+    add("until", is_ban.then(|| event.ban_until_ms.to_string()));
+    add("comment", event.comment_id.as_ref().map(|id| short(id).to_owned()));
+    let is_in_room = event.room_id.is_some() && event.kind != EventKind::LeftRoom;
+    assert!(event.room.is_some() || !is_in_room, "{line}");
+    let room = event.room.as_deref();
+    match event.kind {
+        EventKind::JoinedRoom | EventKind::LeftRoom | EventKind::Gap => add("room", room.map(slug)),
+        kind if is_about_settings(kind) => add("room", room.map(settings)),
+        _ => {}
+    }
     add("gap", event.gap_ms.map(|(from, to)| format!("{from}..{to}")));
     if event.time_ms != 1_757_000_000_000 {
         add("at", Some(event.time_ms.to_string()));
     }
-    for (word, is_set) in [("backfill", event.is_backfill), ("derived", event.is_derived)] {
+    for (word, is_set) in [
+        ("self", event.is_self),
+        ("password", event.is_password_updated),
+        ("backfill", event.is_backfill),
+        ("derived", event.is_derived),
+    ] {
         if is_set {
             line.push_str(&format!(" {word}"));
         }
     }
     assert_eq!(event.json.is_some(), has_json(event), "{line}");
     line
+}
+
+fn is_about_settings(kind: EventKind) -> bool {
+    use EventKind::{GuestChat, GuestEmbed, QueueLock, RoomUpdate, SlowMode};
+    matches!(kind, RoomUpdate | SlowMode | GuestChat | GuestEmbed | QueueLock)
 }
 
 /// Whether an event must carry the server's JSON: it came from one action message.
@@ -128,12 +155,18 @@ fn song(song: &Song) -> String {
 
 fn message(message: &Message) -> String {
     let mut line = format!("{}({}: {:?}", short(&message.id), name(&message.author), message.text);
-    for (word, is_set) in [("own", message.is_own), ("deleted", message.is_deleted)] {
+    for (word, is_set) in
+        [("own", message.is_own), ("hidden", message.is_hidden), ("deleted", message.is_deleted)]
+    {
         if is_set {
             line.push_str(&format!(", {word}"));
         }
     }
     line + ")"
+}
+
+fn role(role: &Role) -> String {
+    role.label.clone().or(role.id.clone()).unwrap_or_default().to_string()
 }
 
 fn conversation(conversation: &Conversation) -> String {

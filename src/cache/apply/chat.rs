@@ -26,7 +26,7 @@ impl Cache {
         for event in &mut out.events {
             event.is_backfill = true;
         }
-        out
+        self.completed(out)
     }
 
     /// Tells what the history knows and we do not; the result is the span that it leaves open.
@@ -87,7 +87,8 @@ impl Cache {
         self.merge_author(room_id, row, &author);
         let message = Arc::new(self.message_by(room_id, row, author.clone(), at.now_ms));
         let Some(state) = self.rooms.get_mut(room_id) else { return };
-        if state.history.add(&message) {
+        let is_told = self.is_muted_chat_told || !message.is_hidden || message.is_own;
+        if state.history.add(&message) && is_told {
             let event = at.event(EventKind::Chat);
             let time_ms = message.time_ms;
             out.events.push(Event {
@@ -115,6 +116,8 @@ impl Cache {
         }
     }
 
+    /// Everything that somebody said is deleted. What is remembered of it is told one by one, then
+    /// the whole, which also covers what is not remembered any more.
     pub(super) fn chat_delete_all(
         &mut self,
         at: &Occasion,
@@ -125,17 +128,16 @@ impl Cache {
         let actor = self.person(&row.user, at.now_ms, out);
         let author_id = row.userdid.as_ref().or(row.userid.as_ref());
         let state = self.rooms.get(room_id);
-        let ids = match (author_id, state) {
-            (Some(author_id), Some(state)) => state.history.ids_by(author_id),
-            _ => Vec::new(),
+        let (Some(author_id), Some(state)) = (author_id, state) else {
+            return out.events.push(at.untyped(actor));
         };
-        if ids.is_empty() {
-            let target = author_id.map(|id| self.known_user(id));
-            out.events.push(Event { target, ..at.untyped(actor.clone()) });
+        for id in state.history.ids_by(author_id) {
+            self.delete_one(at, room_id, &id, actor.clone(), out);
         }
-        for id in &ids {
-            self.delete_one(at, room_id, id, actor.clone(), out);
-        }
+        let target = self.known_user(author_id);
+        let member = self.resolve_member(room_id, &target);
+        let event = at.done_by(EventKind::ChatClear, actor);
+        out.events.push(Event { target: Some(target), member, ..event });
     }
 
     /// A skip names its moderator by name only, or not at all.
@@ -152,7 +154,8 @@ impl Cache {
             *song = Arc::new(Song { is_skipped: true, ..Song::clone(song) });
         }
         let (room, song) = (Some(state.room.clone()), state.playback.current.clone());
-        out.events.push(Event { user: actor.clone(), room, song, ..at.untyped(actor) });
+        let event = at.done_by(EventKind::ChatSkip, actor.clone());
+        out.events.push(Event { user: actor, room, song, ..event });
     }
 
     fn delete_one(
@@ -218,6 +221,7 @@ impl Cache {
             time_ms: if time_ms > 0 { time_ms } else { now_ms },
             room_id: Some(state.map_or_else(|| Text::new(room_id), |state| state.room.id.clone())),
             is_own: self.is_me(&author.id),
+            is_hidden: member.as_ref().is_some_and(|member| member.is_muted || member.is_banned),
             author,
             member,
             ..Message::default()

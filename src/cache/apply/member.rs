@@ -36,20 +36,33 @@ impl Cache {
             presence: frame.action,
             ..at.event(EventKind::MemberPresence)
         });
-        out
+        self.completed(out)
     }
 
-    /// Takes over the roster as it was fetched. Joins and leaves that were missed are told.
+    /// Takes over the roster as it was fetched just now. Joins and leaves that were missed are told.
     pub fn apply_members(&mut self, room_id: &str, rows: Vec<MemberRow>, now_ms: i64) -> Applied {
+        self.apply_roster(room_id, rows, i64::MAX, now_ms)
+    }
+
+    /// As [`Cache::apply_members`], for a roster that was asked for at `asked_ms`: who came or went
+    /// since then is left as told, because the answer may be older.
+    pub fn apply_roster(
+        &mut self,
+        room_id: &str,
+        rows: Vec<MemberRow>,
+        asked_ms: i64,
+        now_ms: i64,
+    ) -> Applied {
         let mut out = Applied::default();
-        self.set_members(room_id, &rows, now_ms, &mut out);
-        out
+        self.set_members(room_id, &rows, asked_ms, now_ms, &mut out);
+        self.completed(out)
     }
 
     pub(super) fn set_members(
         &mut self,
         room_id: &str,
         rows: &[MemberRow],
+        asked_ms: i64,
         now_ms: i64,
         out: &mut Applied,
     ) {
@@ -59,7 +72,11 @@ impl Cache {
         for row in rows.iter().take(MEMBERS_MAX) {
             let Some(user) = self.person_of_member(row, now_ms, out) else { continue };
             present.insert(user.id.clone());
-            let old = self.rooms.get(room_id).and_then(|state| state.roster.get(&user.id).cloned());
+            let Some(state) = self.rooms.get(room_id) else { return };
+            let old = state.roster.get(&user.id).cloned();
+            if old.is_none() && state.roster.has_moved_since(&user.id, asked_ms) {
+                continue;
+            }
             let Some(member) = self.put_member(room_id, &user, row) else { continue };
             if is_told && old.as_ref() != Some(&member) {
                 let is_new = old.is_none();
@@ -74,7 +91,9 @@ impl Cache {
         let known = self.rooms.get(room_id).map_or_else(Vec::new, |state| state.roster.list());
         for member in known {
             let id = &member.user.id;
-            if present.contains(id) || self.is_me(id) {
+            let state = self.rooms.get(room_id);
+            let has_moved = state.is_some_and(|state| state.roster.has_moved_since(id, asked_ms));
+            if present.contains(id) || self.is_me(id) || has_moved {
                 continue;
             }
             self.remove_member(room_id, id, now_ms, true);
@@ -105,6 +124,9 @@ impl Cache {
         let is_listed = state.is_some_and(|state| state.roster.get(&user.id).is_some());
         let row = row.member.clone().unwrap_or_default();
         let Some(member) = self.put_member(room_id, &user, &row) else { return };
+        if let Some(state) = self.rooms.get_mut(room_id) {
+            state.roster.note_joined(&user.id, at.now_ms);
+        }
         let kind = if is_listed { EventKind::MemberUpdate } else { EventKind::MemberJoin };
         out.events.push(about(at, kind, member));
     }
@@ -172,7 +194,14 @@ impl Cache {
     }
 
     /// An avatar changed. Some builds send the picture, some only its version.
-    pub(super) fn avatar_update(&mut self, at: &Occasion, row: &AvatarRow, out: &mut Applied) {
+    /// On the account's own channel there is no room, and no member.
+    pub(super) fn avatar_update(
+        &mut self,
+        at: &Occasion,
+        room_id: Option<&str>,
+        row: &AvatarRow,
+        out: &mut Applied,
+    ) {
         let named = match (&row.user, &row.user_id) {
             (Reference::None, Some(id)) => Some(self.known_user(id)),
             (reference, _) => self.person(reference, at.now_ms, out),
@@ -186,7 +215,10 @@ impl Cache {
         });
         let news = User { image: image.map(Arc::new), ..User::stub(&user.id) };
         let user = self.learn(&news, at.now_ms, out);
-        out.events.push(Event { user: Some(user), ..at.untyped(None) });
+        let state = room_id.and_then(|id| self.rooms.get(id));
+        let member = state.and_then(|state| state.roster.resolve(&user.id)).cloned();
+        let event = at.done_by(EventKind::UserUpdate, Some(user.clone()));
+        out.events.push(Event { user: Some(user), member, ..event });
     }
 
     /// Stores a membership as `row` tells it, on top of what is known of it.

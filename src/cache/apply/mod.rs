@@ -6,6 +6,7 @@
 //! server's JSON, never a failure.
 
 mod chat;
+mod comment;
 mod member;
 mod moderation;
 mod personal;
@@ -50,9 +51,14 @@ impl Occasion {
         }
     }
 
-    /// The event of a word that has no kind of its own (yet), done by `actor`.
+    /// An event of this occasion that `actor` has done.
+    fn done_by(&self, kind: EventKind, actor: Option<Arc<User>>) -> Event {
+        Event { actor, ..self.event(kind) }
+    }
+
+    /// The event of a word that is not known, or that lacks what it is about.
     fn untyped(&self, actor: Option<Arc<User>>) -> Event {
-        Event { actor, ..self.event(EventKind::Unknown) }
+        self.done_by(EventKind::Unknown, actor)
     }
 }
 
@@ -89,6 +95,19 @@ impl Cache {
         };
         let mut out = Applied::default();
         self.dispatch(&at, room_id, action, &mut out);
+        self.completed(out)
+    }
+
+    /// Gives the events of rooms their room, and says which are about the connected account.
+    fn completed(&self, mut out: Applied) -> Applied {
+        for event in &mut out.events {
+            if event.room.is_none() {
+                let state = event.room_id.as_ref().and_then(|id| self.rooms.get(id));
+                event.room = state.map(|state| state.room.clone());
+            }
+            let subject = event.target.as_ref().or(event.user.as_ref());
+            event.is_self = subject.is_some_and(|user| self.is_me(&user.id));
+        }
         out
     }
 
@@ -101,7 +120,7 @@ impl Cache {
             Action::PlaylistUpdate(row) => self.playlist_update(at, room, &row, out),
             Action::PlaylistDub(row) => self.dub(at, room, &row, out),
             Action::Grabs(row) => self.grab(at, room, &row, out),
-            Action::QueueChanged(change, row) => self.queue_changed(at, change, &row, out),
+            Action::QueueChanged(change, row) => self.queue_changed(at, room, change, &row, out),
             Action::PauseQueue(row) | Action::PauseQueueMod(row) => {
                 self.queue_paused(at, room, &row, out);
             }
@@ -109,7 +128,7 @@ impl Cache {
             Action::UserJoin(row) => self.member_join(at, room, &row, out),
             Action::UserLeave(row) => self.member_leave(at, room, &row, out),
             Action::UserUpdate(row) => self.member_update(at, room, &row, out),
-            Action::AvatarUpdate(row) => self.avatar_update(at, &row, out),
+            Action::AvatarUpdate(row) => self.avatar_update(at, Some(room), &row, out),
             Action::Kick(row) => self.member_kick(at, room, &row, out),
             Action::Ban(row) => self.member_ban(at, room, &row, out),
             Action::Unban(row) => self.member_unban(at, room, &row, out),
@@ -118,7 +137,8 @@ impl Cache {
             Action::SetRole(row) => self.role_given(at, room, &row, true, out),
             Action::UnsetRole(row) => self.role_given(at, room, &row, false, out),
             Action::RoleChange(change, row) => self.role_table(at, room, change, *row, out),
-            Action::RoomUpdate(row) => self.room_update(at, room, *row, out),
+            Action::RoomUpdate(change, row) => self.room_update(at, room, change, *row, out),
+            Action::Comment(change, row) => self.comment(at, change, &row, out),
             Action::NewMessage(_) | Action::Unknown => out.events.push(at.untyped(None)),
         }
     }
@@ -139,9 +159,9 @@ impl Cache {
             let Some(member) = state.roster.replace_user(&user) else { continue };
             if is_renamed && state.is_filled {
                 let event =
-                    Occasion::derived(&state.room.id, now_ms).event(EventKind::MemberUpdate);
-                let user = Some(user.clone());
-                out.events.push(Event { user, member: Some(member), ..event });
+                    Occasion::derived(&state.room.id, now_ms).event(EventKind::UsernameChange);
+                let (user, old_username) = (Some(user.clone()), old.username.clone());
+                out.events.push(Event { user, member: Some(member), old_username, ..event });
             }
         }
         user

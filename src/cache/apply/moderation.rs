@@ -1,11 +1,14 @@
-//! Moderation: kicks, bans, mutes. These have no kind of event of their own yet.
+//! Moderation: kicks, bans, mutes.
+//!
+//! The subject may have left or never have been in the room (bans by name): the event has a stub of
+//! a member then. Whose subject is not named at all is an event of an unknown kind.
 
 use std::sync::Arc;
 
 use super::Occasion;
 use crate::cache::room_state::Ban;
 use crate::cache::{Applied, Cache, Need};
-use crate::event::Event;
+use crate::event::{Event, EventKind};
 use crate::model::{Member, User};
 use crate::wire::payload::DeedRow;
 
@@ -27,7 +30,8 @@ impl Cache {
             member.kicked_ms = at.now_ms;
         });
         self.remove_by_force(at, room_id, &target, false, 0, out);
-        out.events.push(deed(at, actor, &target, member));
+        let event = deed(at, EventKind::MemberKick, actor, &target, member);
+        out.events.push(Event { text: row.message.clone(), ..event });
     }
 
     pub(super) fn member_ban(
@@ -40,11 +44,11 @@ impl Cache {
         let actor = self.person(&row.user, at.now_ms, out);
         let target = self.person(&row.kicked_user, at.now_ms, out);
         let Some(target) = target else { return out.events.push(at.untyped(actor)) };
-        let until_ms = match row.ban_minutes {
-            Some(minutes) if minutes > 0 => {
-                at.now_ms.saturating_add(minutes.saturating_mul(MINUTE_MS))
-            }
-            _ => 0,
+        let ban_minutes = row.ban_minutes.unwrap_or(0).max(0);
+        let until_ms = match ban_minutes {
+            0 => 0,
+            // The event does not tell the end, and the server counts by its own clock.
+            minutes => self.server_ms(at.now_ms).saturating_add(minutes.saturating_mul(MINUTE_MS)),
         };
         let member = self.change_member(room_id, &target, |member| {
             member.is_banned = true;
@@ -58,8 +62,10 @@ impl Cache {
                 at_ms: at.now_ms,
             });
         }
+        self.hide_chat(room_id, &target.id, true);
         self.remove_by_force(at, room_id, &target, true, until_ms, out);
-        out.events.push(deed(at, actor, &target, member));
+        let event = deed(at, EventKind::MemberBan, actor, &target, member);
+        out.events.push(Event { ban_minutes, ban_until_ms: until_ms, ..event });
     }
 
     pub(super) fn member_unban(
@@ -77,7 +83,9 @@ impl Cache {
             member.banned_ms = 0;
             member.banned_until_ms = 0;
         });
-        out.events.push(deed(at, actor, &target, member));
+        let is_muted = member.as_ref().is_some_and(|member| member.is_muted);
+        self.hide_chat(room_id, &target.id, is_muted);
+        out.events.push(deed(at, EventKind::MemberUnban, actor, &target, member));
     }
 
     pub(super) fn member_mute(
@@ -92,7 +100,17 @@ impl Cache {
         let target = self.person(&row.muted_user, at.now_ms, out);
         let Some(target) = target else { return out.events.push(at.untyped(actor)) };
         let member = self.change_member(room_id, &target, |member| member.is_muted = is_muted);
-        out.events.push(deed(at, actor, &target, member));
+        let is_banned = member.as_ref().is_some_and(|member| member.is_banned);
+        self.hide_chat(room_id, &target.id, is_muted || is_banned);
+        let kind = if is_muted { EventKind::MemberMute } else { EventKind::MemberUnmute };
+        out.events.push(deed(at, kind, actor, &target, member));
+    }
+
+    /// Marks what somebody has said as hidden, or takes the mark away.
+    fn hide_chat(&mut self, room_id: &str, author_id: &str, is_hidden: bool) {
+        if let Some(state) = self.rooms.get_mut(room_id) {
+            state.history.mark_hidden(author_id, is_hidden);
+        }
     }
 
     /// Takes somebody off the roster; the leave that follows will be told. Ourselves we keep until
@@ -119,9 +137,10 @@ impl Cache {
 
 fn deed(
     at: &Occasion,
+    kind: EventKind,
     actor: Option<Arc<User>>,
     target: &Arc<User>,
     member: Option<Arc<Member>>,
 ) -> Event {
-    Event { target: Some(target.clone()), member, ..at.untyped(actor) }
+    Event { target: Some(target.clone()), member, ..at.done_by(kind, actor) }
 }

@@ -38,10 +38,10 @@ impl Cache {
                 }
                 None => out.events.push(at.untyped(None)),
             },
-            Action::AvatarUpdate(row) => self.avatar_update(&at, &row, &mut out),
+            Action::AvatarUpdate(row) => self.avatar_update(&at, None, &row, &mut out),
             _ => out.events.push(at.untyped(None)),
         }
-        out
+        self.completed(out)
     }
 
     /// Takes over the list of conversations. Those that were known and have moved on meanwhile

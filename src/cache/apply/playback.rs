@@ -17,14 +17,14 @@ impl Cache {
     pub fn apply_active(&mut self, room_id: &str, row: Option<ActiveRow>, now_ms: i64) -> Applied {
         let mut out = Applied::default();
         self.set_active(room_id, row.as_ref(), now_ms, &mut out);
-        out
+        self.completed(out)
     }
 
     /// Takes over the votes on the current song as they were fetched.
     pub fn apply_dubs(&mut self, room_id: &str, row: DubsRow, now_ms: i64) -> Applied {
         let mut out = Applied::default();
         self.set_dubs(room_id, &row, now_ms, &mut out);
-        out
+        self.completed(out)
     }
 
     /// Takes over media that was fetched; `None` (or a blank row) = the server has none, and it
@@ -46,7 +46,7 @@ impl Cache {
                 }
             }
         }
-        out
+        self.completed(out)
     }
 
     pub(super) fn set_active(
@@ -59,7 +59,8 @@ impl Cache {
         let Some(state) = self.rooms.get(room_id) else { return };
         let at = Occasion::derived(&state.room.id, now_ms);
         let Some(row) = row else { return self.end_song(&at, room_id, out) };
-        let is_over = row.song.as_ref().is_some_and(|song| is_over(song, row, now_ms));
+        let server_ms = self.server_ms(now_ms);
+        let is_over = row.song.as_ref().is_some_and(|song| is_over(song, row, server_ms));
         if is_over {
             self.end_song(&at, room_id, out);
         } else if row.song.as_ref().is_some_and(|song| song.id.is_some()) {
@@ -153,16 +154,24 @@ impl Cache {
             Some(entry) => self.song_voted_on(at, room_id, entry, out),
             None => self.current_song(room_id),
         };
-        if let (Some(song), Some(state)) = (&song, self.rooms.get_mut(room_id)) {
-            let playback = &mut state.playback;
-            if playback.current.as_ref().is_some_and(|current| current.id == song.id) {
-                playback.current = Some(song.clone());
-                if let Some(user) = user.as_ref().filter(|_| playback.grabbers.len() < VOTES_MAX) {
-                    playback.grabbers.insert(user.id.clone());
-                }
+        let Some((user, song)) = user.clone().zip(song) else {
+            return out.events.push(at.untyped(user));
+        };
+        let member = self.resolve_member(room_id, &user);
+        let Some(state) = self.rooms.get_mut(room_id) else { return };
+        let playback = &mut state.playback;
+        let mut is_repeat = false;
+        if let Some(current) = playback.current.as_mut().filter(|current| current.id == song.id) {
+            is_repeat = playback.grabbers.contains(&user.id) && **current == *song;
+            *current = song.clone();
+            if playback.grabbers.len() < VOTES_MAX {
+                playback.grabbers.insert(user.id.clone());
             }
         }
-        out.events.push(Event { user: user.clone(), song, ..at.untyped(user) });
+        if !is_repeat {
+            let event = at.done_by(EventKind::Grab, Some(user.clone()));
+            out.events.push(Event { user: Some(user), member, song: Some(song), ..event });
+        }
     }
 
     /// The song that a row describes, on top of what is known of it. `None` if it has no id.
@@ -239,7 +248,8 @@ impl Cache {
         let song = self.song_of(room_id, entry, info, known.as_deref(), at.now_ms, out);
         let Some(song) = song else { return };
         self.want_media(&song, out);
-        out.need(Need::Active { at_ms: check_ms(&song, row.start_time_s, at.now_ms) });
+        let position_ms = position_ms(song.played_ms, row.start_time_s, self.server_ms(at.now_ms));
+        out.need(Need::Active { at_ms: check_ms(&song, position_ms, at.now_ms) });
         let song = Arc::new(song);
         let Some(state) = self.rooms.get_mut(room_id) else { return };
         let is_added = state.entries_seen.insert(&song.id) && state.is_filled;
@@ -253,6 +263,7 @@ impl Cache {
             return;
         }
         state.playback.advance(Some(song.clone()));
+        state.playback.started_ms = Some(at.now_ms.saturating_sub(position_ms));
         if is_added {
             out.events.push(song_added(at, &song));
         }
@@ -319,21 +330,20 @@ fn has_news(old: &Song, new: &Song) -> bool {
 }
 
 /// How far the song is, by the server's word, else by its start on the server's clock.
-fn position_ms(played_ms: i64, start_time_s: Option<i64>, now_ms: i64) -> i64 {
+fn position_ms(played_ms: i64, start_time_s: Option<i64>, server_ms: i64) -> i64 {
     match start_time_s {
         Some(seconds) if seconds >= 0 => seconds.saturating_mul(1_000),
         Some(_) => 0,
-        None if played_ms > 0 => now_ms.saturating_sub(played_ms).max(0),
+        None if played_ms > 0 => server_ms.saturating_sub(played_ms).max(0),
         None => 0,
     }
 }
 
 /// When to ask what plays, because the end of the last song is not told.
-fn check_ms(song: &Song, start_time_s: Option<i64>, now_ms: i64) -> i64 {
+fn check_ms(song: &Song, position_ms: i64, now_ms: i64) -> i64 {
     if song.length_ms <= 0 {
         return now_ms.saturating_add(SONG_RECHECK_MS);
     }
-    let position_ms = position_ms(song.played_ms, start_time_s, now_ms);
     let remaining_ms = song.length_ms.saturating_sub(position_ms).max(0);
     let wait_ms = remaining_ms.saturating_add(SONG_END_CHECK_MS).min(SONG_CHECK_MAX_MS);
     now_ms.saturating_add(wait_ms)
@@ -341,10 +351,10 @@ fn check_ms(song: &Song, start_time_s: Option<i64>, now_ms: i64) -> i64 {
 
 /// Whether a song that is said to play has ended already. Clocks differ, so that one that is just
 /// over may still play.
-fn is_over(song: &EntryRow, row: &ActiveRow, now_ms: i64) -> bool {
+fn is_over(song: &EntryRow, row: &ActiveRow, server_ms: i64) -> bool {
     let info_ms = row.song_info.as_ref().map_or(0, |info| info.length_ms);
     let length_ms = song.song_length.filter(|ms| *ms > 0).unwrap_or(info_ms);
-    let position_ms = position_ms(song.played.unwrap_or(0), row.start_time_s, now_ms);
+    let position_ms = position_ms(song.played.unwrap_or(0), row.start_time_s, server_ms);
     length_ms > 0 && position_ms > length_ms.saturating_add(SONG_END_CHECK_MS)
 }
 

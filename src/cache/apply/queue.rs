@@ -12,12 +12,12 @@ use crate::text::Text;
 use crate::wire::payload::{DeedRow, PauseRow, QueueChange, RoomRow};
 
 impl Cache {
-    /// Takes over the rotation as it was fetched. Entries that were never seen are told, but for
-    /// the first time that the queue is read.
+    /// Takes over the rotation as it was fetched. Entries that were never seen are told, and that
+    /// the queue differs, but for the first time that it is read.
     pub fn apply_queue(&mut self, room_id: &str, rows: Vec<EntryRow>, now_ms: i64) -> Applied {
         let mut out = Applied::default();
         self.set_queue(room_id, &rows, now_ms, &mut out);
-        out
+        self.completed(out)
     }
 
     pub(super) fn set_queue(
@@ -48,21 +48,36 @@ impl Cache {
                 out.events.push(song_added(&at, song));
             }
         }
+        let is_same = songs.iter().map(|song| &song.id).eq(state.queue.iter().map(|song| &song.id));
+        if is_told && !is_same {
+            out.events.push(at.event(EventKind::QueueChange));
+        }
         state.queue = songs;
         state.is_queue_known = true;
     }
 
-    /// The server tells that the queue changed, not how.
+    /// The server tells that the queue changed, and hardly how. A removal that does not say whose
+    /// songs went is no more than that.
     pub(super) fn queue_changed(
         &mut self,
         at: &Occasion,
-        _: QueueChange,
+        room_id: &str,
+        change: QueueChange,
         row: &DeedRow,
         out: &mut Applied,
     ) {
         let actor = self.person(&row.user, at.now_ms, out);
         let target = self.person(&row.removed_user, at.now_ms, out);
-        out.events.push(Event { target, ..at.untyped(actor) });
+        let kind = match change {
+            QueueChange::Reordered => EventKind::QueueReorder,
+            QueueChange::SongRemoved if target.is_some() => EventKind::QueueRemoveSong,
+            QueueChange::UserRemoved if target.is_some() => EventKind::QueueRemoveMember,
+            _ => EventKind::QueueUpdate,
+        };
+        let member = target.as_ref().and_then(|target| self.resolve_member(room_id, target));
+        // Whoever is named by a mere update is the DJ; otherwise it is a moderator.
+        let user = actor.clone().filter(|_| change == QueueChange::Updated);
+        out.events.push(Event { user, target, member, ..at.done_by(kind, actor) });
         out.need(Need::Queue);
     }
 
@@ -87,7 +102,8 @@ impl Cache {
         };
         let target = moderator.as_ref().and(user.clone());
         let actor = moderator.or_else(|| user.clone());
-        out.events.push(Event { user, target, member, ..at.untyped(actor) });
+        let event = at.done_by(EventKind::QueuePause, actor);
+        out.events.push(Event { user, target, member, ..event });
         out.need(Need::Queue);
     }
 
@@ -99,7 +115,7 @@ impl Cache {
         row: RoomRow,
         out: &mut Applied,
     ) {
-        self.room_update(at, room_id, row, out);
+        self.merge_room(at, EventKind::QueueLock, room_id, row, out);
         if self.rooms.get(room_id).is_some_and(|state| !state.room.is_queue_locked) {
             out.need(Need::Roster);
             out.need(Need::Queue);

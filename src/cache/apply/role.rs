@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Occasion;
 use crate::cache::room_state::settle_roles;
 use crate::cache::{Applied, Cache, Need};
-use crate::event::Event;
+use crate::event::{Event, EventKind};
 use crate::model::lenient::Reference;
 use crate::model::{Member, Role, RolesRow, User};
 use crate::text::Text;
@@ -53,6 +53,9 @@ impl Cache {
         let old = state.and_then(|state| state.role(&row.role_object));
         let Some(target) = target else { return out.events.push(at.untyped(actor)) };
         let is_set = !matches!(row.role, Reference::None);
+        let before = self.resolve_member(room_id, &target);
+        let old_role = before.and_then(|member| member.role.clone());
+        let role = new.clone().or_else(|| old.clone());
         let member = self.change_member(room_id, &target, |member| match (new, old) {
             (Some(role), _) if is_given => add_role(member, role),
             (Some(role), _) => remove_role(member, role.id.as_ref()),
@@ -63,8 +66,11 @@ impl Cache {
         if self.is_me(&target.id) {
             out.need(Need::Roles);
         }
-        let (user, target) = (Some(target.clone()), Some(target));
-        out.events.push(Event { user, target, member, ..at.untyped(actor) });
+        // Whoever takes the only role away need not say which it was.
+        let role = role.or_else(|| old_role.clone().filter(|_| !is_given));
+        let kind = if is_given { EventKind::RoleSet } else { EventKind::RoleUnset };
+        let event = at.done_by(kind, actor);
+        out.events.push(Event { target: Some(target), member, role, old_role, ..event });
     }
 
     /// The room's roles changed. What is told is taken over, and all of it is fetched soon.
@@ -77,6 +83,19 @@ impl Cache {
         out: &mut Applied,
     ) {
         let actor: Option<Arc<User>> = self.person(&row.user, at.now_ms, out);
+        let kind = match change {
+            RoleChange::Created => EventKind::RoleCreate,
+            RoleChange::Updated => EventKind::RoleUpdate,
+            RoleChange::Deleted => EventKind::RoleDelete,
+            RoleChange::Reordered => EventKind::RolesReorder,
+        };
+        let named_id = row.role.as_ref().and_then(|role| role.id.clone()).or(row.roleid.clone());
+        let known = |cache: &Cache| {
+            let roles = cache.roles(room_id);
+            roles.into_iter().find(|role| role.id.is_some() && role.id == named_id)
+        };
+        let old_role = known(self);
+        let told = row.role.clone().map(Arc::new);
         if let Some(state) = self.rooms.get_mut(room_id) {
             let mut roles: Vec<Role> = state.roles.iter().map(|role| Role::clone(role)).collect();
             match change {
@@ -96,7 +115,18 @@ impl Cache {
             }
         }
         out.need(Need::Roles);
-        out.events.push(at.untyped(actor));
+        let role = match change {
+            RoleChange::Reordered => None,
+            RoleChange::Deleted => {
+                let stub = || named_id.as_ref().map(|id| Arc::new(Role::from_id(id)));
+                old_role.clone().or_else(stub)
+            }
+            RoleChange::Created | RoleChange::Updated => known(self).or(told),
+        };
+        if role.is_none() && change != RoleChange::Reordered {
+            return out.events.push(at.untyped(actor));
+        }
+        out.events.push(Event { role, old_role, ..at.done_by(kind, actor) });
     }
 
     fn take_from_all(&mut self, room_id: &str, role_id: &Text) {

@@ -14,7 +14,7 @@ use crate::event::{Event, EventKind};
 use crate::model::lenient::Reference;
 use crate::model::{Room, User};
 use crate::wire::json;
-use crate::wire::payload::RoomRow;
+use crate::wire::payload::{RoomChange, RoomRow};
 
 impl Cache {
     /// Begins a join with the room's JSON. For a room that is known (after a reconnect) it only
@@ -70,7 +70,8 @@ impl Cache {
             }
         }
         if let Some(rows) = snapshot.members {
-            self.set_members(room_id, &rows, now_ms, &mut out);
+            // Frames that came meanwhile are applied on top of it.
+            self.set_members(room_id, &rows, i64::MAX, now_ms, &mut out);
         }
         if let Some(rows) = snapshot.history {
             holes_ms.extend(self.merge_history(room_id, rows, now_ms, &mut out));
@@ -106,7 +107,7 @@ impl Cache {
             let room = Some(state.room.clone());
             out.events.push(Event { room, ..at.event(EventKind::JoinedRoom) });
         }
-        out
+        self.completed(out)
     }
 
     /// Forgets a room. Makes `left_room` if it was joined.
@@ -136,6 +137,25 @@ impl Cache {
         &mut self,
         at: &Occasion,
         room_id: &str,
+        change: RoomChange,
+        row: RoomRow,
+        out: &mut Applied,
+    ) {
+        let kind = match change {
+            RoomChange::Settings => EventKind::RoomUpdate,
+            RoomChange::SlowMode => EventKind::SlowMode,
+            RoomChange::GuestChat => EventKind::GuestChat,
+            RoomChange::GuestEmbed => EventKind::GuestEmbed,
+        };
+        self.merge_room(at, kind, room_id, row, out);
+    }
+
+    /// Takes over the settings that are told, as an event of `kind`.
+    pub(super) fn merge_room(
+        &mut self,
+        at: &Occasion,
+        kind: EventKind,
+        room_id: &str,
         row: RoomRow,
         out: &mut Applied,
     ) {
@@ -149,6 +169,7 @@ impl Cache {
                 state.merge_keys(keys);
             }
         }
-        out.events.push(Event { room: Some(state.room.clone()), ..at.untyped(actor) });
+        let (room, is_password_updated) = (Some(state.room.clone()), row.is_password_updated);
+        out.events.push(Event { room, is_password_updated, ..at.done_by(kind, actor) });
     }
 }

@@ -72,7 +72,7 @@ impl Front {
         parts.extensions.insert(call);
         let request = Request::from_parts(parts, Body::from(body));
         let scripted = self.shared.faults().take_answer(&method, &path);
-        let response = match scripted {
+        let mut response = match scripted {
             Some(script) => {
                 tokio::time::sleep(Duration::from_millis(script.delay_ms)).await;
                 if script.perform || script.pass {
@@ -91,6 +91,10 @@ impl Front {
                 self.finish(honest).await
             }
         };
+        if !response.headers().contains_key(header::DATE) {
+            let date = self.shared.clock.http_date();
+            insert(response.headers_mut(), header::DATE.as_str(), &date);
+        }
         self.shared.log(|| format!("request {method} {path} -> {}", response.status().as_u16()));
         response
     }
