@@ -44,8 +44,8 @@ impl Cache {
         self.apply_roster(room_id, rows, i64::MAX, now_ms)
     }
 
-    /// As [`Cache::apply_members`], for a roster that was asked for at `asked_ms`: who came or went
-    /// since then is left as told, because the answer may be older.
+    /// As [`Cache::apply_members`], for a roster that was asked for at `asked_ms`: who came, went
+    /// or changed since then is left as told, because the answer may be older.
     pub fn apply_roster(
         &mut self,
         room_id: &str,
@@ -74,10 +74,18 @@ impl Cache {
             present.insert(user.id.clone());
             let Some(state) = self.rooms.get(room_id) else { return };
             let old = state.roster.get(&user.id).cloned();
-            if old.is_none() && state.roster.has_moved_since(&user.id, asked_ms) {
-                continue;
+            let row = state.row_of_roster(row);
+            match &old {
+                None if state.roster.has_moved_since(&user.id, asked_ms) => continue,
+                Some(old) if state.roster.has_changed_since(&user.id, asked_ms) => {
+                    if !is_old_news(&state.merged_member(Member::clone(old), &row), old) {
+                        out.need(Need::Roster);
+                    }
+                    continue;
+                }
+                _ => {}
             }
-            let Some(member) = self.put_member(room_id, &user, row) else { continue };
+            let Some(member) = self.put_member(room_id, &user, &row) else { continue };
             if is_told && old.as_ref() != Some(&member) {
                 let is_new = old.is_none();
                 let kind = if is_new { EventKind::MemberJoin } else { EventKind::MemberUpdate };
@@ -276,7 +284,8 @@ impl Cache {
         Some(known.unwrap_or_else(|| Arc::new(state.new_member(user.clone()))))
     }
 
-    /// Changes a listed member. Somebody who is not listed is changed in the returned copy only.
+    /// Changes a listed member, or one who has left a short time ago and may come back. Somebody
+    /// else is changed in the returned copy only.
     pub(super) fn change_member(
         &mut self,
         room_id: &str,
@@ -286,10 +295,7 @@ impl Cache {
         let mut member = Member::clone(&*self.resolve_member(room_id, user)?);
         change(&mut member);
         let member = Arc::new(member);
-        let state = self.rooms.get_mut(room_id)?;
-        if state.roster.get(&user.id).is_some() {
-            state.roster.put(&member);
-        }
+        self.rooms.get_mut(room_id)?.roster.renew(&member);
         Some(member)
     }
 
@@ -318,6 +324,11 @@ impl Cache {
         }
         state.last_ban.take().map(|ban| ban.target_id)
     }
+}
+
+/// Whether a row of a roster says nothing else of a member's roles and mute mark than is known.
+fn is_old_news(told: &Member, known: &Member) -> bool {
+    told.role == known.role && told.roles == known.roles && told.is_muted == known.is_muted
 }
 
 /// An event about a member, who is also who did it.
