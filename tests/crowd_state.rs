@@ -36,7 +36,9 @@ fn the_state_is_the_sandboxs_own_with_fixed_roles() {
     hold(2, "legacy");
 }
 
+/// Holds it for the seed, or for the one in `CROWD_SEED`.
 fn hold(seed: u64, generation: &str) {
+    let seed = std::env::var("CROWD_SEED").map_or(seed, |given| given.parse().unwrap());
     let sandbox = Sandbox::start(Options { seed, ..Options::default() }).unwrap();
     sandbox.fault(json!({"roles_generation": generation})).unwrap();
     let mut bot = Bot::joined(config(&sandbox));
