@@ -7,7 +7,7 @@
 #   make lint             formatting and lints of Rust and C
 #   make install          PREFIX, LIBDIR, INCLUDEDIR and DESTDIR as usual; also uninstall
 #   make examples         the programs of examples-c
-#   make header           renews include/backtracked.h and the files of tests/golden
+#   make header           renews include/backtracked.h, docs/cheat-sheet.md and tests/golden
 #   make clean
 
 CARGO ?= cargo
@@ -68,7 +68,7 @@ header-check: build
 	{ echo 'include/backtracked.h is stale: run make header' >&2; exit 1; }
 
 header:
-	BKT_BLESS=1 $(CARGO) test --test header --test symbols
+	BKT_BLESS=1 $(CARGO) test --test header --test symbols --test cheat_sheet
 
 examples: build
 	$(MAKE) -C examples-c BACKTRACKED=$(STAGE) OUT=$(EXAMPLES)

@@ -258,14 +258,16 @@ fn messages(found: &mut Found, room: &Value, cache: &Cache) {
     let mut ours: Vec<_> = ours
         .map(|message| (message.id.to_string(), message.text.to_string(), message.time_ms))
         .collect();
-    let common = ours.len().min(theirs.len());
-    assert!(common > 200, "only {common} messages are remembered");
-    // Those of one millisecond have no order.
-    let order = |row: &(String, String, i64)| (row.2, row.0.clone());
-    ours.sort_by_key(order);
-    theirs.sort_by_key(order);
-    let (ours, theirs) = (&ours[ours.len() - common..], &theirs[theirs.len() - common..]);
-    for (ours, theirs) in ours.iter().zip(theirs) {
+    // Those of one millisecond have no order, and of the oldest one some may be forgotten.
+    let oldest = |rows: &[(String, String, i64)]| rows.iter().map(|row| row.2).min().unwrap();
+    let since_ms = oldest(&ours).max(oldest(&theirs));
+    for rows in [&mut ours, &mut theirs] {
+        rows.retain(|row| row.2 > since_ms);
+        rows.sort_by_key(|row| (row.2, row.0.clone()));
+    }
+    assert!(theirs.len() > 200, "only {} messages are remembered", theirs.len());
+    found.compare("number of messages", ours.len(), theirs.len());
+    for (ours, theirs) in ours.iter().zip(&theirs) {
         found.compare("message", ours, theirs);
     }
 }
