@@ -352,3 +352,46 @@ fn a_public_room_says_so_by_its_display_alone() {
     let room = cache.begin_join(&room.to_string()).unwrap();
     assert_eq!((room.display.as_deref(), room.is_public), (Some("public"), false));
 }
+
+#[test]
+fn mute_marks_outlast_a_stay_and_are_taken_back_in_absence() {
+    let mut cache = joined(&["r1"]);
+    let mute = |word: &str, who: &str| json!({ "type": word, "user": "b", "mutedUser": who });
+    let go = |word: &str| json!({ "type": word, "user": "a" });
+    let is_muted = |cache: &Cache| cache.member("r1", "a").unwrap().is_muted;
+    act(&mut cache, "r1", mute("user-mute", "a"));
+    act(&mut cache, "r1", go("user-leave"));
+    act(&mut cache, "r1", go("user-join"));
+    assert!(is_muted(&cache));
+    act(&mut cache, "r1", go("user-leave"));
+    act(&mut cache, "r1", mute("user-unmute", "a"));
+    act(&mut cache, "r1", go("user-join"));
+    assert!(!is_muted(&cache));
+    // Somebody whom nobody has seen yet.
+    act(&mut cache, "r1", mute("user-mute", "c"));
+    act(&mut cache, "r1", json!({ "type": "user-join", "user": "c" }));
+    assert!(cache.member("r1", "c").unwrap().is_muted);
+    // The roster knows better where it says anything.
+    let rows = [json!({ "_user": "c", "muted": false }), json!({ "_user": "a" })];
+    cache.apply_members("r1", rows.map(of).into(), NOW_MS);
+    assert!(!cache.member("r1", "c").unwrap().is_muted && !is_muted(&cache));
+}
+
+#[test]
+fn an_old_role_that_a_roster_leaves_out_is_gone() {
+    let mut cache = joined(&["r1"]);
+    let dj = RoleKind::Dj.fixed_id().unwrap();
+    let given = json!({ "type": "user-setrole", "user": "b", "modUser": "a", "role_object": dj });
+    act(&mut cache, "r1", given);
+    assert!(cache.member("r1", "a").unwrap().role.is_some());
+    let row = || of(json!({ "userid": "a", "_user": "a" }));
+    cache.apply_members("r1", vec![row()], NOW_MS);
+    assert!(cache.member("r1", "a").unwrap().role.is_none());
+    // Where roles are a set, the old key says nothing.
+    let role = json!({ "id": "x", "label": "Night Crew", "position": 1 });
+    cache.apply_roles("r1", of(json!({ "roles": [role] })), NOW_MS);
+    let given = json!({ "type": "user-setrole", "user": "b", "targetUser": "a", "role": "x" });
+    act(&mut cache, "r1", given);
+    cache.apply_members("r1", vec![row()], NOW_MS);
+    assert!(cache.member("r1", "a").unwrap().role.is_some());
+}
