@@ -113,6 +113,8 @@ pub const FED_ANSWERS_MAX: usize = 4_096;
 pub const CA_FILE_BYTES_MAX: u64 = 4 * 1024 * 1024;
 /// Members remembered per room.
 pub const MEMBERS_MAX: usize = 65_536;
+/// People remembered per room as muted.
+pub const MUTED_MAX: usize = 16_384;
 /// People remembered per room who have just left.
 pub const LEFT_MEMBERS_MAX: usize = 1_024;
 /// Clients whose sockets are counted per room.

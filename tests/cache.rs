@@ -319,38 +319,6 @@ fn what_changed_while_the_roster_was_read_is_left_as_told() {
 }
 
 #[test]
-fn who_is_unmuted_while_away_comes_back_unmuted() {
-    let mut cache = joined(&["r1"]);
-    let deed = |kind: &str| json!({ "type": kind, "user": "b", "mutedUser": "a" });
-    let moves = |kind: &str| json!({ "type": kind, "user": "a" });
-    act(&mut cache, "r1", deed("user-mute"));
-    // The server does not say that somebody who comes back is muted.
-    act(&mut cache, "r1", moves("user-leave"));
-    act(&mut cache, "r1", moves("user-join"));
-    assert!(cache.member("r1", "a").unwrap().is_muted);
-    act(&mut cache, "r1", moves("user-leave"));
-    act(&mut cache, "r1", deed("user-unmute"));
-    act(&mut cache, "r1", moves("user-join"));
-    assert!(!cache.member("r1", "a").unwrap().is_muted);
-}
-
-#[test]
-fn a_fixed_role_ends_where_the_roster_names_none() {
-    let mut cache = joined(&["r1"]);
-    let role = RoleKind::Dj.fixed_id().unwrap();
-    let row = |user: &str| json!({ "userid": user, "_user": user });
-    let with_role = json!({ "userid": "a", "_user": "a", "roleid": role });
-    cache.apply_members("r1", vec![of(row("me")), of(with_role)], NOW_MS);
-    assert!(cache.member("r1", "a").unwrap().role.is_some());
-    // Counters say nothing of roles.
-    let counters = json!({ "type": "user_update_a", "user": row("a") });
-    act(&mut cache, "r1", counters);
-    assert!(cache.member("r1", "a").unwrap().role.is_some());
-    cache.apply_members("r1", vec![of(row("me")), of(row("a"))], NOW_MS);
-    assert!(cache.member("r1", "a").unwrap().role.is_none());
-}
-
-#[test]
 fn chat_of_the_muted_is_marked_and_can_be_left_out() {
     let mut cache = joined(&["r1"]);
     let say = |id: &str| json!({ "type": "chat-message", "chatid": id, "message": "hi" });
@@ -400,4 +368,47 @@ fn a_public_room_says_so_by_its_display_alone() {
     let room = json!({ "_id": "r1", "isPublic": false, "roomDisplay": "public" });
     let room = cache.begin_join(&room.to_string()).unwrap();
     assert_eq!((room.display.as_deref(), room.is_public), (Some("public"), false));
+}
+
+#[test]
+fn mute_marks_outlast_a_stay_and_are_taken_back_in_absence() {
+    let mut cache = joined(&["r1"]);
+    let mute = |word: &str, who: &str| json!({ "type": word, "user": "b", "mutedUser": who });
+    let go = |word: &str| json!({ "type": word, "user": "a" });
+    let is_muted = |cache: &Cache| cache.member("r1", "a").unwrap().is_muted;
+    act(&mut cache, "r1", mute("user-mute", "a"));
+    act(&mut cache, "r1", go("user-leave"));
+    act(&mut cache, "r1", go("user-join"));
+    assert!(is_muted(&cache));
+    act(&mut cache, "r1", go("user-leave"));
+    act(&mut cache, "r1", mute("user-unmute", "a"));
+    act(&mut cache, "r1", go("user-join"));
+    assert!(!is_muted(&cache));
+    // Somebody whom nobody has seen yet.
+    act(&mut cache, "r1", mute("user-mute", "c"));
+    act(&mut cache, "r1", json!({ "type": "user-join", "user": "c" }));
+    assert!(cache.member("r1", "c").unwrap().is_muted);
+    // The roster knows better where it says anything.
+    let rows = [json!({ "_user": "c", "muted": false }), json!({ "_user": "a" })];
+    cache.apply_members("r1", rows.map(of).into(), NOW_MS);
+    assert!(!cache.member("r1", "c").unwrap().is_muted && !is_muted(&cache));
+}
+
+#[test]
+fn an_old_role_that_a_roster_leaves_out_is_gone() {
+    let mut cache = joined(&["r1"]);
+    let dj = RoleKind::Dj.fixed_id().unwrap();
+    let given = json!({ "type": "user-setrole", "user": "b", "modUser": "a", "role_object": dj });
+    act(&mut cache, "r1", given);
+    assert!(cache.member("r1", "a").unwrap().role.is_some());
+    let row = || of(json!({ "userid": "a", "_user": "a" }));
+    cache.apply_members("r1", vec![row()], NOW_MS);
+    assert!(cache.member("r1", "a").unwrap().role.is_none());
+    // Where roles are a set, the old key says nothing.
+    let role = json!({ "id": "x", "label": "Night Crew", "position": 1 });
+    cache.apply_roles("r1", of(json!({ "roles": [role] })), NOW_MS);
+    let given = json!({ "type": "user-setrole", "user": "b", "targetUser": "a", "role": "x" });
+    act(&mut cache, "r1", given);
+    cache.apply_members("r1", vec![row()], NOW_MS);
+    assert!(cache.member("r1", "a").unwrap().role.is_some());
 }

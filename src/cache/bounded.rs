@@ -32,6 +32,13 @@ impl SeenIds {
         true
     }
 
+    /// Forgets `id`.
+    pub fn remove(&mut self, id: &str) {
+        if self.ids.remove(id) {
+            self.order.retain(|known| known != id);
+        }
+    }
+
     /// Whether `id` has been seen.
     pub fn contains(&self, id: &str) -> bool {
         self.ids.contains(id)

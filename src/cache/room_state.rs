@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::bounded::SeenIds;
 use super::history::History;
 use super::roster::{Roster, Sockets};
-use crate::config::{ENTRIES_SEEN_MAX, ROOM_KEYS_MAX};
+use crate::config::{ENTRIES_SEEN_MAX, MUTED_MAX, ROOM_KEYS_MAX};
 use crate::model::lenient::Reference;
 use crate::model::{
     ActorRow, DubKind, Member, MemberRow, Role, RoleKind, RoleReference, Room, Song, User,
@@ -29,6 +29,9 @@ pub struct RoomState {
     pub is_removed: bool,
     /// Who is in it.
     pub roster: Roster,
+    /// Who is muted, present or not: the server goes on muting somebody who comes back, without
+    /// saying so.
+    pub muted: SeenIds,
     /// Whose sockets are on its channel.
     pub sockets: Sockets,
     /// What plays.
@@ -96,6 +99,7 @@ impl RoomState {
             is_filled: false,
             is_removed: false,
             roster: Roster::default(),
+            muted: SeenIds::new(MUTED_MAX),
             sockets: Sockets::default(),
             playback: Playback::default(),
             queue: Vec::new(),
@@ -137,16 +141,8 @@ impl RoomState {
 
     /// A member of whom only the user is known.
     pub fn new_member(&self, user: Arc<User>) -> Member {
-        Member { room_id: self.room.id.clone(), user, ..Member::default() }
-    }
-
-    /// A row of a roster. There, and only there, no role at all means that none is held; but rooms
-    /// with roles of their own always tell the set.
-    pub fn row_of_roster(&self, row: &MemberRow) -> MemberRow {
-        let is_silent = row.roles.is_none() && row.role == RoleReference::Absent;
-        let role =
-            if is_silent && self.roles.is_empty() { RoleReference::Null } else { row.role.clone() };
-        MemberRow { role, ..row.clone() }
+        let is_muted = self.muted.contains(&user.id);
+        Member { room_id: self.room.id.clone(), user, is_muted, ..Member::default() }
     }
 
     /// `member` with what `row` tells: the keys that are present, and no others.
@@ -177,6 +173,15 @@ impl RoomState {
         set(&mut member.kicked_ms, &row.kick_time);
         self.merge_roles(&mut member, row);
         member
+    }
+
+    /// Notes whether somebody is muted, beyond their stay.
+    pub fn note_muted(&mut self, user_id: &Text, is_muted: bool) {
+        if is_muted {
+            self.muted.insert(user_id);
+        } else {
+            self.muted.remove(user_id);
+        }
     }
 
     /// The role that `reference` means, as fully as it is known here.

@@ -84,6 +84,14 @@ impl Roster {
         true
     }
 
+    /// Puts a newer snapshot of somebody who has left in the place of the older one.
+    pub fn replace_left(&mut self, member: &Arc<Member>) {
+        let is_theirs = |left: &&mut Left| left.member.user.id == member.user.id;
+        if let Some(left) = self.left.iter_mut().rev().find(is_theirs) {
+            left.member = member.clone();
+        }
+    }
+
     /// Notes that somebody's join was told.
     pub fn note_joined(&mut self, user_id: &str, joined_ms: i64) {
         if let Some(seat) = self.members.get_mut(user_id) {
@@ -102,18 +110,6 @@ impl Roster {
     /// Whether a listed member has changed since a roster was asked for, so that its row may be old.
     pub fn has_changed_since(&self, user_id: &str, asked_ms: i64) -> bool {
         self.members.get(user_id).is_some_and(|seat| seat.stored_ms >= asked_ms)
-    }
-
-    /// Stores a newer snapshot of somebody who is listed or has left a short time ago.
-    pub fn renew(&mut self, member: &Arc<Member>) {
-        if self.members.contains_key(&member.user.id) {
-            self.put(member);
-            return;
-        }
-        let slot = self.left.iter_mut().rev().find(|left| left.member.user.id == member.user.id);
-        if let Some(left) = slot {
-            left.member = member.clone();
-        }
     }
 
     /// Removes a member. `is_told` says whether a leave event is made at the same time.

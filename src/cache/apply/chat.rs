@@ -221,7 +221,8 @@ impl Cache {
             time_ms: if time_ms > 0 { time_ms } else { now_ms },
             room_id: Some(state.map_or_else(|| Text::new(room_id), |state| state.room.id.clone())),
             is_own: self.is_me(&author.id),
-            is_hidden: member.as_ref().is_some_and(|member| member.is_muted || member.is_banned),
+            is_hidden: member.as_ref().is_some_and(|member| member.is_muted || member.is_banned)
+                || state.is_some_and(|state| state.muted.contains(&author.id)),
             author,
             member,
             ..Message::default()

@@ -1,5 +1,6 @@
 //! Members: joins, leaves, counters, avatars, presence, and the fetched roster.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use crate::cache::{Applied, Cache, Need};
 use crate::config::{BAN_LEAVE_MS, MEMBERS_MAX};
 use crate::event::{Event, EventKind};
 use crate::model::lenient::Reference;
-use crate::model::{Image, Member, MemberRow, User};
+use crate::model::{Image, Member, MemberRow, RoleReference, User};
 use crate::text::Text;
 use crate::wire::PresenceFrame;
 use crate::wire::payload::{AvatarRow, DeedRow, JoinRow, UserUpdateRow};
@@ -74,7 +75,7 @@ impl Cache {
             present.insert(user.id.clone());
             let Some(state) = self.rooms.get(room_id) else { return };
             let old = state.roster.get(&user.id).cloned();
-            let row = state.row_of_roster(row);
+            let row = self.whole_row(room_id, row);
             match &old {
                 None if state.roster.has_moved_since(&user.id, asked_ms) => continue,
                 Some(old) if state.roster.has_changed_since(&user.id, asked_ms) => {
@@ -109,6 +110,15 @@ impl Cache {
                 out.events.push(about(&at, EventKind::MemberLeave, member));
             }
         }
+    }
+
+    /// A row of a roster, which is whole: where there is one old role at most, an absent one is none.
+    fn whole_row<'a>(&self, room_id: &str, row: &'a MemberRow) -> Cow<'a, MemberRow> {
+        let has_set = self.rooms.get(room_id).is_some_and(|state| !state.roles.is_empty());
+        if has_set || row.roles.is_some() || row.role != RoleReference::Absent {
+            return Cow::Borrowed(row);
+        }
+        Cow::Owned(MemberRow { role: RoleReference::Null, ..row.clone() })
     }
 
     /// Somebody joined. For somebody who is listed already it is an update.
@@ -240,15 +250,14 @@ impl Cache {
         let known = state.roster.get(&user.id);
         let base = match known {
             Some(member) => Member { user: user.clone(), ..Member::clone(member) },
-            // The server goes on muting somebody who comes back, without saying so.
-            None => Member {
-                is_muted: state.roster.resolve(&user.id).is_some_and(|left| left.is_muted),
-                ..state.new_member(user.clone())
-            },
+            None => state.new_member(user.clone()),
         };
         let merged = state.merged_member(base, row);
         if let Some(known) = known.filter(|known| ***known == merged) {
             return Some(known.clone());
+        }
+        if row.muted.is_some() {
+            state.note_muted(&user.id, merged.is_muted);
         }
         let member = Arc::new(merged);
         if state.roster.put(&member) {
@@ -271,8 +280,13 @@ impl Cache {
             None => state.new_member(user.clone()),
         };
         let member = Arc::new(state.merged_member(base, row));
+        if row.muted.is_some() {
+            state.note_muted(&user.id, member.is_muted);
+        }
         if is_listed {
             state.roster.put(&member);
+        } else {
+            state.roster.replace_left(&member);
         }
         Some(member)
     }
@@ -284,8 +298,8 @@ impl Cache {
         Some(known.unwrap_or_else(|| Arc::new(state.new_member(user.clone()))))
     }
 
-    /// Changes a listed member, or one who has left a short time ago and may come back. Somebody
-    /// else is changed in the returned copy only.
+    /// Changes a listed member, or who has left a short time ago. Anybody else is changed in the
+    /// returned copy only.
     pub(super) fn change_member(
         &mut self,
         room_id: &str,
@@ -295,7 +309,12 @@ impl Cache {
         let mut member = Member::clone(&*self.resolve_member(room_id, user)?);
         change(&mut member);
         let member = Arc::new(member);
-        self.rooms.get_mut(room_id)?.roster.renew(&member);
+        let state = self.rooms.get_mut(room_id)?;
+        if state.roster.get(&user.id).is_some() {
+            state.roster.put(&member);
+        } else {
+            state.roster.replace_left(&member);
+        }
         Some(member)
     }
 

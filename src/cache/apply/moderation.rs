@@ -99,6 +99,9 @@ impl Cache {
         let actor = self.person(&row.user, at.now_ms, out);
         let target = self.person(&row.muted_user, at.now_ms, out);
         let Some(target) = target else { return out.events.push(at.untyped(actor)) };
+        if let Some(state) = self.rooms.get_mut(room_id) {
+            state.note_muted(&target.id, is_muted);
+        }
         let member = self.change_member(room_id, &target, |member| member.is_muted = is_muted);
         let is_banned = member.as_ref().is_some_and(|member| member.is_banned);
         self.hide_chat(room_id, &target.id, is_muted || is_banned);
