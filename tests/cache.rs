@@ -412,3 +412,19 @@ fn an_old_role_that_a_roster_leaves_out_is_gone() {
     cache.apply_members("r1", vec![row()], NOW_MS);
     assert!(cache.member("r1", "a").unwrap().role.is_some());
 }
+
+#[test]
+fn a_guest_djs_role_is_looked_up_after_the_song() {
+    let mut cache = joined(&["r1"]);
+    let dj = RoleKind::Dj.fixed_id().unwrap();
+    let given = json!({ "type": "user-setrole", "user": "b", "modUser": "a", "role_object": dj });
+    act(&mut cache, "r1", given);
+    let play = |id: &str, dj: &str| {
+        let song = json!({ "_id": id, "userid": dj, "played": NOW_MS, "songLength": 60_000 });
+        json!({ "type": "room_playlist-update", "song": song, "startTime": -1 })
+    };
+    for (id, dj, is_asked) in [("p1", "a", false), ("p2", "b", true), ("p3", "b", false)] {
+        let needs = act(&mut cache, "r1", play(id, dj)).needs;
+        assert_eq!(needs.contains(&Need::Roster), is_asked, "{id}: {needs:?}");
+    }
+}

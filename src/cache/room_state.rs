@@ -175,6 +175,14 @@ impl RoomState {
         member
     }
 
+    /// Whether the end of the current song may take its DJ's role away: the fixed "dj" role used to
+    /// end with the song, and nobody was told.
+    pub fn does_dj_lose_role(&self) -> bool {
+        let dj = self.playback.current.as_ref().and_then(|song| song.dj.as_ref());
+        let role = dj.and_then(|dj| self.roster.get(&dj.id)).and_then(|dj| dj.role.as_ref());
+        self.roles.is_empty() && role.is_some_and(|role| role.kind == RoleKind::Dj)
+    }
+
     /// Notes whether somebody is muted, beyond their stay.
     pub fn note_muted(&mut self, user_id: &Text, is_muted: bool) {
         if is_muted {

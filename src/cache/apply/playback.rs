@@ -262,6 +262,9 @@ impl Cache {
             }
             return;
         }
+        if state.does_dj_lose_role() {
+            out.need(Need::Roster);
+        }
         state.playback.advance(Some(song.clone()));
         state.playback.started_ms = Some(at.now_ms.saturating_sub(position_ms));
         if is_added {
@@ -277,6 +280,9 @@ impl Cache {
     fn end_song(&mut self, at: &Occasion, room_id: &str, out: &mut Applied) {
         let Some(state) = self.rooms.get_mut(room_id) else { return };
         let Some(song) = state.playback.current.clone() else { return };
+        if state.does_dj_lose_role() {
+            out.need(Need::Roster);
+        }
         state.playback.advance(None);
         if state.is_filled {
             out.events.push(about(at, EventKind::SongEnd, &song));

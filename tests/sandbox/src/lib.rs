@@ -83,7 +83,7 @@
 //! | `unknown_event` | `true` | sends an unknown event and an unknown action once |
 //! | `expire_sessions` | `true` | ends every login once |
 //! | `not_logged_in_form` | `redirect`, `json`, `dologin` | how private calls refuse |
-//! | `roles_generation` | `2026`, `legacy` | which role system there is |
+//! | `roles_generation` | `2026`, `legacy` | which role system there is, and what goes with it: in `legacy`, holders of the role `dj` lose it after their song and when the queue is unlocked, and avatars are told by `user-update-<id>` |
 //! | `details_with_song`, `null_song_info`, `join_with_roles`, `ban_leave_names_moderator` | bool | forms of answers |
 //! | `black_hole` | bool | sockets and REST neither read nor write, nothing closes |
 //!

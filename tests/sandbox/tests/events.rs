@@ -287,6 +287,33 @@ fn the_older_roles() {
 }
 
 #[test]
+fn what_goes_with_the_older_roles() {
+    with_sandbox(|sandbox| async move {
+        sandbox.fault(json!({"roles_generation": "legacy"})).unwrap();
+        let mut stage = Stage::new(&sandbox).await;
+        // The picture's event names the account in its type alone.
+        stage.bot.post(&format!("user/{}/image", stage.bot.id), json!({})).await.data();
+        let events = stage.heard().await;
+        check(&events[0], "type:text img:object");
+        assert_eq!(events[0]["type"], format!("user-update-{}", stage.bot.id));
+        // A guest's turn ends with the song, and nobody is told.
+        let dj = "564435423f6ba174d2000001";
+        stage.owl.post(&format!("chat/{dj}/{MAIN}/user/{FOX}"), json!({})).await.data();
+        stage.owl.post(&format!("chat/{dj}/{MAIN}/user/{NIGHTLARK}"), json!({})).await.data();
+        stage.expect(&["user-setrole", "user-setrole"]).await;
+        sandbox.act(json!({"user": "velvet_owl", "action": "skip"})).unwrap();
+        let events = stage.heard().await;
+        assert!(events.iter().all(|event| kind_of(event) != "user-unsetrole"), "{events:?}");
+        let role_of = async |id: &str| {
+            let member = stage.owl.get(&room(&format!("/users/{id}"))).await.data();
+            member.get("roleid").map(|role| role["type"].clone())
+        };
+        assert_eq!(role_of(FOX).await, None, "it was the fox's song");
+        assert_eq!(role_of(NIGHTLARK).await, Some(json!("dj")));
+    });
+}
+
+#[test]
 fn settings_of_the_room() {
     with_sandbox(|sandbox| async move {
         let mut stage = Stage::new(&sandbox).await;

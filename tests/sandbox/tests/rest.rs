@@ -529,6 +529,35 @@ fn the_older_roles_are_global_ids_with_rights() {
 }
 
 #[test]
+fn the_older_roles_are_given_by_those_with_the_right_to() {
+    with_sandbox(|sandbox| async move {
+        sandbox.fault(json!({"roles_generation": "legacy"})).unwrap();
+        // A moderator gives the DJ roles, a manager also VIP and Moderator, a co-owner all.
+        let (co_owner, manager, vip, dj) = (
+            "5615fa9ae596154a5c000000",
+            "5615fd84e596150061000003",
+            "5615fe1ee596154fc2000001",
+            "564435423f6ba174d2000001",
+        );
+        let path = |role: &str| format!("chat/{role}/{MAIN}/user/{NIGHTLARK}");
+        for (name, allowed, refused) in [
+            ("granitebot", vec![dj], vec![vip, manager]),
+            ("quietengineer", vec![dj, vip], vec![manager, co_owner]),
+            ("velvet_owl", vec![dj, vip, manager, co_owner], vec![]),
+            ("lowtide77", vec![], vec![dj]),
+        ] {
+            let player = Player::log_in(&sandbox, name).await;
+            for role in allowed {
+                player.post(&path(role), json!({})).await.data();
+            }
+            for role in refused {
+                player.post(&path(role), json!({})).await.refused(401, FORBIDDEN_AT);
+            }
+        }
+    });
+}
+
+#[test]
 fn an_account_makes_five_rooms_at_most() {
     with_sandbox(|sandbox| async move {
         let fox = Player::log_in(&sandbox, "nightlark").await;

@@ -1,6 +1,6 @@
 //! What plays: starting, ending and skipping songs.
 
-use super::{Refusal, World, queue::Entry, votes::Vote};
+use super::{Refusal, RolesGeneration, World, queue::Entry, votes::Vote};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -128,6 +128,7 @@ impl World {
 
     /// Moves the playing song into the history and its DJ to the end of the rotation.
     fn end_current(&mut self, room_id: &str, skipped: bool) {
+        let legacy = self.forms.roles == RolesGeneration::Legacy;
         let Some(room) = self.rooms.get_mut(room_id) else {
             return;
         };
@@ -143,6 +144,10 @@ impl World {
             member.skipped_count += i64::from(skipped);
         }
         let dj = entry.userid.clone();
+        if legacy {
+            // A guest's turn is over. Nobody is told.
+            super::roles::take_template(room, "dj", |user_id| user_id == dj);
+        }
         room.history.push_front(entry);
         room.history.truncate(HISTORY_MAX);
         self.tell_counters(room_id, &dj);

@@ -102,7 +102,13 @@ pub struct LegacyRole {
 impl LegacyRole {
     /// The role object with its rights.
     pub fn json(&self) -> Value {
-        let mut rights: Vec<&str> = match self.kind {
+        json!({"_id": self.id, "type": self.kind, "label": self.label, "rights": self.rights(),
+            "__v": 0})
+    }
+
+    /// What its holders may do.
+    pub fn rights(&self) -> Vec<&'static str> {
+        let mut rights: Vec<&'static str> = match self.kind {
             "co-owner" => vec!["update-room", "set-roles", "set-managers"],
             "manager" => vec!["set-roles"],
             "vip" => vec!["skip", "set-dj"],
@@ -112,8 +118,16 @@ impl LegacyRole {
         if ["co-owner", "manager", "mod"].contains(&self.kind) {
             rights.extend(MODERATOR_RIGHTS);
         }
-        json!({"_id": self.id, "type": self.kind, "label": self.label, "rights": rights,
-            "__v": 0})
+        rights
+    }
+
+    /// The right that it takes to give or take it.
+    pub fn needed_right(&self) -> &'static str {
+        match self.kind {
+            "co-owner" | "manager" => "set-managers",
+            "resident-dj" | "dj" => "set-dj",
+            _ => "set-roles",
+        }
     }
 }
 
@@ -138,15 +152,15 @@ pub fn legacy_role_of(room: &Room, member: &Member) -> Option<LegacyRole> {
     LEGACY_ROLES.into_iter().find(|role| held.contains(&role.kind))
 }
 
-/// Takes the role copied from a template away from everybody in the room.
-pub(crate) fn drop_template(room: &mut Room, template: &str) {
+/// Takes the role copied from a template away from these accounts.
+pub(crate) fn take_template(room: &mut Room, template: &str, from: impl Fn(&str) -> bool) {
     let ids: Vec<String> = room
         .roles
         .iter()
         .filter(|role| role.template.as_deref() == Some(template))
         .map(|role| role.id.clone())
         .collect();
-    for member in room.members.values_mut() {
+    for member in room.members.values_mut().filter(|member| from(&member.userid)) {
         member.roles.retain(|id| !ids.contains(id));
     }
 }
@@ -404,7 +418,12 @@ impl World {
             .into_iter()
             .find(|role| role.id == role_id)
             .ok_or_else(|| Refusal::new(404, "role not found"))?;
-        self.require(room_id, actor, "roles.manage")?;
+        let room = self.room(room_id)?;
+        let held = room.members.get(actor).and_then(|member| legacy_role_of(room, member));
+        let may = held.is_some_and(|held| held.rights().contains(&legacy.needed_right()));
+        if room.owner != actor && !may {
+            return Err(Refusal::forbidden());
+        }
         self.require_above(room_id, actor, user_id)?;
         let room = self.room(room_id)?;
         let own = room.roles.iter().find(|role| role.template.as_deref() == Some(legacy.kind));

@@ -228,7 +228,7 @@ impl World {
         let room = self.room_mut(room_id)?;
         room.settings.insert("lockQueue".into(), json!(lock));
         if legacy && !lock {
-            super::roles::drop_template(room, "dj");
+            super::roles::take_template(room, "dj", |_| true);
         }
         let shown = self.room_json(self.room(room_id)?, false);
         let user = self.user_in_event(actor);

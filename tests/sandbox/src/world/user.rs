@@ -1,6 +1,6 @@
 //! Accounts and the three shapes in which QueUp writes them.
 
-use super::{Refusal, World};
+use super::{Refusal, RolesGeneration, World};
 use serde_json::{Map, Value, json};
 
 /// Longest user name the official form allows.
@@ -153,8 +153,15 @@ impl World {
         let mut shown = user.name_only();
         shown["profileImage"] = image;
         let profile = user.profile();
+        let event = match self.forms.roles {
+            RolesGeneration::Custom => json!({"type": "user-avatar-update", "user": shown}),
+            // The form that goes with the older roles names the account in its type alone.
+            RolesGeneration::Legacy => {
+                json!({"type": format!("user-update-{user_id}"), "img": shown["profileImage"]})
+            }
+        };
         for room_id in self.rooms_with(user_id) {
-            self.tell_room(&room_id, json!({"type": "user-avatar-update", "user": shown}));
+            self.tell_room(&room_id, event.clone());
         }
         Ok(profile)
     }
