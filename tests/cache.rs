@@ -302,6 +302,55 @@ fn who_came_or_went_while_the_roster_was_read_is_left_as_told() {
 }
 
 #[test]
+fn what_changed_while_the_roster_was_read_is_left_as_told() {
+    let mut cache = joined(&["r1"]);
+    let muted = json!({ "type": "user-mute", "user": "b", "mutedUser": "a" });
+    act(&mut cache, "r1", muted);
+    let roster = || -> Vec<_> {
+        let row = |user| of(json!({ "userid": user, "_user": user, "muted": false }));
+        ["me", "a", "b"].map(row).into()
+    };
+    // Asked for before that; but it may also be the newer word, so it is asked for again.
+    let applied = cache.apply_roster("r1", roster(), NOW_MS, NOW_MS + 9);
+    assert!(cache.member("r1", "a").unwrap().is_muted);
+    assert_eq!(applied.needs, [Need::Roster]);
+    let applied = cache.apply_roster("r1", roster(), NOW_MS + 1, NOW_MS + 9);
+    assert!(!cache.member("r1", "a").unwrap().is_muted && applied.needs.is_empty());
+}
+
+#[test]
+fn who_is_unmuted_while_away_comes_back_unmuted() {
+    let mut cache = joined(&["r1"]);
+    let deed = |kind: &str| json!({ "type": kind, "user": "b", "mutedUser": "a" });
+    let moves = |kind: &str| json!({ "type": kind, "user": "a" });
+    act(&mut cache, "r1", deed("user-mute"));
+    // The server does not say that somebody who comes back is muted.
+    act(&mut cache, "r1", moves("user-leave"));
+    act(&mut cache, "r1", moves("user-join"));
+    assert!(cache.member("r1", "a").unwrap().is_muted);
+    act(&mut cache, "r1", moves("user-leave"));
+    act(&mut cache, "r1", deed("user-unmute"));
+    act(&mut cache, "r1", moves("user-join"));
+    assert!(!cache.member("r1", "a").unwrap().is_muted);
+}
+
+#[test]
+fn a_fixed_role_ends_where_the_roster_names_none() {
+    let mut cache = joined(&["r1"]);
+    let role = RoleKind::Dj.fixed_id().unwrap();
+    let row = |user: &str| json!({ "userid": user, "_user": user });
+    let with_role = json!({ "userid": "a", "_user": "a", "roleid": role });
+    cache.apply_members("r1", vec![of(row("me")), of(with_role)], NOW_MS);
+    assert!(cache.member("r1", "a").unwrap().role.is_some());
+    // Counters say nothing of roles.
+    let counters = json!({ "type": "user_update_a", "user": row("a") });
+    act(&mut cache, "r1", counters);
+    assert!(cache.member("r1", "a").unwrap().role.is_some());
+    cache.apply_members("r1", vec![of(row("me")), of(row("a"))], NOW_MS);
+    assert!(cache.member("r1", "a").unwrap().role.is_none());
+}
+
+#[test]
 fn chat_of_the_muted_is_marked_and_can_be_left_out() {
     let mut cache = joined(&["r1"]);
     let say = |id: &str| json!({ "type": "chat-message", "chatid": id, "message": "hi" });

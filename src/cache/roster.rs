@@ -16,6 +16,8 @@ pub struct Roster {
     members: HashMap<Text, Seat>,
     next_place: u64,
     left: VecDeque<Left>,
+    /// When the last event came.
+    now_ms: i64,
 }
 
 #[derive(Debug, Clone)]
@@ -24,6 +26,8 @@ struct Seat {
     place: u64,
     /// When a join was told; 0 = none was.
     joined_ms: i64,
+    /// When the last event came before the snapshot was stored.
+    stored_ms: i64,
 }
 
 /// Somebody who has left: events that name them may still be on their way.
@@ -62,24 +66,22 @@ impl Roster {
     pub fn put(&mut self, member: &Arc<Member>) -> bool {
         if let Some(seat) = self.members.get_mut(&member.user.id) {
             seat.member = member.clone();
+            seat.stored_ms = self.now_ms;
             return false;
         }
         if self.members.len() >= MEMBERS_MAX {
             return false;
         }
-        let seat = Seat { member: member.clone(), place: self.next_place, joined_ms: 0 };
+        let seat = Seat {
+            member: member.clone(),
+            place: self.next_place,
+            joined_ms: 0,
+            stored_ms: self.now_ms,
+        };
         self.next_place += 1;
         self.members.insert(member.user.id.clone(), seat);
         self.left.retain(|left| left.member.user.id != member.user.id);
         true
-    }
-
-    /// Puts a newer snapshot of somebody who has left in the place of the older one.
-    pub fn replace_left(&mut self, member: &Arc<Member>) {
-        let is_theirs = |left: &&mut Left| left.member.user.id == member.user.id;
-        if let Some(left) = self.left.iter_mut().rev().find(is_theirs) {
-            left.member = member.clone();
-        }
     }
 
     /// Notes that somebody's join was told.
@@ -94,6 +96,23 @@ impl Roster {
         match self.members.get(user_id) {
             Some(seat) => seat.joined_ms >= asked_ms,
             None => self.left_slot(user_id).is_some_and(|left| left.left_ms >= asked_ms),
+        }
+    }
+
+    /// Whether a listed member has changed since a roster was asked for, so that its row may be old.
+    pub fn has_changed_since(&self, user_id: &str, asked_ms: i64) -> bool {
+        self.members.get(user_id).is_some_and(|seat| seat.stored_ms >= asked_ms)
+    }
+
+    /// Stores a newer snapshot of somebody who is listed or has left a short time ago.
+    pub fn renew(&mut self, member: &Arc<Member>) {
+        if self.members.contains_key(&member.user.id) {
+            self.put(member);
+            return;
+        }
+        let slot = self.left.iter_mut().rev().find(|left| left.member.user.id == member.user.id);
+        if let Some(left) = slot {
+            left.member = member.clone();
         }
     }
 
@@ -124,8 +143,9 @@ impl Roster {
         Some(left.member.clone())
     }
 
-    /// Forgets who left long ago.
-    pub fn forget_left(&mut self, now_ms: i64) {
+    /// Takes note of the time: forgets who left long ago.
+    pub fn set_now(&mut self, now_ms: i64) {
+        self.now_ms = now_ms;
         let is_old = |left: &Left| now_ms.saturating_sub(left.left_ms) > LEFT_MEMBER_MS;
         while self.left.front().is_some_and(is_old) {
             self.left.pop_front();
@@ -216,9 +236,9 @@ mod tests {
         roster.put(&member("a"));
         roster.remove("a", 1_000, true);
         assert!(roster.get("a").is_none() && roster.resolve("a").is_some());
-        roster.forget_left(11_000);
+        roster.set_now(11_000);
         assert!(roster.resolve("a").is_some());
-        roster.forget_left(11_001);
+        roster.set_now(11_001);
         assert!(roster.resolve("a").is_none());
     }
 

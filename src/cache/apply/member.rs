@@ -1,6 +1,5 @@
 //! Members: joins, leaves, counters, avatars, presence, and the fetched roster.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -9,7 +8,7 @@ use crate::cache::{Applied, Cache, Need};
 use crate::config::{BAN_LEAVE_MS, MEMBERS_MAX};
 use crate::event::{Event, EventKind};
 use crate::model::lenient::Reference;
-use crate::model::{Image, Member, MemberRow, RoleReference, User};
+use crate::model::{Image, Member, MemberRow, User};
 use crate::text::Text;
 use crate::wire::PresenceFrame;
 use crate::wire::payload::{AvatarRow, DeedRow, JoinRow, UserUpdateRow};
@@ -45,8 +44,8 @@ impl Cache {
         self.apply_roster(room_id, rows, i64::MAX, now_ms)
     }
 
-    /// As [`Cache::apply_members`], for a roster that was asked for at `asked_ms`: who came or went
-    /// since then is left as told, because the answer may be older.
+    /// As [`Cache::apply_members`], for a roster that was asked for at `asked_ms`: who came, went
+    /// or changed since then is left as told, because the answer may be older.
     pub fn apply_roster(
         &mut self,
         room_id: &str,
@@ -75,10 +74,17 @@ impl Cache {
             present.insert(user.id.clone());
             let Some(state) = self.rooms.get(room_id) else { return };
             let old = state.roster.get(&user.id).cloned();
-            if old.is_none() && state.roster.has_moved_since(&user.id, asked_ms) {
-                continue;
+            let row = state.row_of_roster(row);
+            match &old {
+                None if state.roster.has_moved_since(&user.id, asked_ms) => continue,
+                Some(old) if state.roster.has_changed_since(&user.id, asked_ms) => {
+                    if !is_old_news(&state.merged_member(Member::clone(old), &row), old) {
+                        out.need(Need::Roster);
+                    }
+                    continue;
+                }
+                _ => {}
             }
-            let row = self.whole_row(room_id, row);
             let Some(member) = self.put_member(room_id, &user, &row) else { continue };
             if is_told && old.as_ref() != Some(&member) {
                 let is_new = old.is_none();
@@ -103,15 +109,6 @@ impl Cache {
                 out.events.push(about(&at, EventKind::MemberLeave, member));
             }
         }
-    }
-
-    /// A row of a roster, which is whole: where there is one old role at most, an absent one is none.
-    fn whole_row<'a>(&self, room_id: &str, row: &'a MemberRow) -> Cow<'a, MemberRow> {
-        let has_set = self.rooms.get(room_id).is_some_and(|state| !state.roles.is_empty());
-        if has_set || row.roles.is_some() || row.role != RoleReference::Absent {
-            return Cow::Borrowed(row);
-        }
-        Cow::Owned(MemberRow { role: RoleReference::Null, ..row.clone() })
     }
 
     /// Somebody joined. For somebody who is listed already it is an update.
@@ -267,7 +264,6 @@ impl Cache {
         row: &MemberRow,
     ) -> Option<Arc<Member>> {
         let state = self.rooms.get_mut(room_id)?;
-        let is_listed = state.roster.get(&user.id).is_some();
         let base = match state.roster.resolve(&user.id) {
             Some(member) => Member::clone(member),
             None => state.new_member(user.clone()),
@@ -276,11 +272,7 @@ impl Cache {
         if row.muted.is_some() {
             state.note_muted(&user.id, member.is_muted);
         }
-        if is_listed {
-            state.roster.put(&member);
-        } else {
-            state.roster.replace_left(&member);
-        }
+        state.roster.renew(&member);
         Some(member)
     }
 
@@ -291,8 +283,8 @@ impl Cache {
         Some(known.unwrap_or_else(|| Arc::new(state.new_member(user.clone()))))
     }
 
-    /// Changes a listed member, or who has left a short time ago. Anybody else is changed in the
-    /// returned copy only.
+    /// Changes a listed member, or one who has left a short time ago and may come back. Somebody
+    /// else is changed in the returned copy only.
     pub(super) fn change_member(
         &mut self,
         room_id: &str,
@@ -302,12 +294,7 @@ impl Cache {
         let mut member = Member::clone(&*self.resolve_member(room_id, user)?);
         change(&mut member);
         let member = Arc::new(member);
-        let state = self.rooms.get_mut(room_id)?;
-        if state.roster.get(&user.id).is_some() {
-            state.roster.put(&member);
-        } else {
-            state.roster.replace_left(&member);
-        }
+        self.rooms.get_mut(room_id)?.roster.renew(&member);
         Some(member)
     }
 
@@ -336,6 +323,11 @@ impl Cache {
         }
         state.last_ban.take().map(|ban| ban.target_id)
     }
+}
+
+/// Whether a row of a roster says nothing else of a member's roles and mute mark than is known.
+fn is_old_news(told: &Member, known: &Member) -> bool {
+    told.role == known.role && told.roles == known.roles && told.is_muted == known.is_muted
 }
 
 /// An event about a member, who is also who did it.

@@ -86,7 +86,7 @@ impl Cache {
         now_ms: i64,
     ) -> Applied {
         let Some(state) = self.rooms.get_mut(room_id) else { return Applied::default() };
-        state.roster.forget_left(now_ms);
+        state.roster.set_now(now_ms);
         let at = Occasion {
             room_id: Some(state.room.id.clone()),
             name: Some(payload::word(name, &json)),

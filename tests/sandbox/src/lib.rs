@@ -34,6 +34,9 @@
 //! One of them writes to granitebot in private, once. Each of these happens within the first
 //! fifteen seconds at the default pace, in an order that the seed decides.
 //!
+//! A [`CrowdRun`] is something else: any number of members do any number of things of every sort,
+//! at once.
+//!
 //! # Control API
 //!
 //! JSON in, JSON out, no login, in three ways that do the same:
@@ -58,6 +61,7 @@
 //! | `DELETE fault` | | ends all faults |
 //! | `POST act` | [`Act`]: `user`, `action`, `room`, `text`, `target` … | lets another member do something |
 //! | `POST crowd` | `on`, `period_ms` | starts or stops the crowd |
+//! | `POST crowd_run` | [`CrowdRun`]: `members`, `actions`, `seed` | lets many members do things of every sort, as fast as those who listen keep up; the answer has `counts` |
 //! | `POST clock` | `advance_ms` | moves the sandbox clock forward, which ends songs |
 //!
 //! # Faults
@@ -90,6 +94,7 @@ mod act;
 mod clock;
 mod control;
 mod crowd;
+mod crowd_run;
 mod emit;
 mod fault;
 mod front;
@@ -103,6 +108,7 @@ pub mod world;
 
 use serde_json::{Value, json};
 use shared::Shared;
+use std::collections::BTreeMap;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
@@ -113,6 +119,7 @@ use tokio::sync::oneshot;
 
 pub use act::Act;
 pub use crowd::CrowdSettings;
+pub use crowd_run::CrowdRun;
 pub use emit::{Emit, RawFrame};
 pub use fault::ScriptedAnswer;
 pub use requests::SeenRequest;
@@ -352,6 +359,16 @@ impl Sandbox {
     /// Starts, stops or paces the crowd.
     pub fn set_crowd(&self, settings: CrowdSettings) {
         control::set_crowd(&self.shared, Some(settings.on), Some(settings.period_ms));
+    }
+
+    /// Lets a larger crowd do things of every sort, as fast as those who listen keep up; the answer
+    /// says how often each happened.
+    ///
+    /// # Errors
+    /// The sandbox has stopped.
+    pub fn crowd_run(&self, order: CrowdRun) -> Result<BTreeMap<&'static str, u64>, String> {
+        let shared = self.shared.clone();
+        self.wait_for(async move { crowd_run::run(&shared, order).await })
     }
 
     /// Moves the sandbox clock forward, which ends songs, bans and lock-outs.

@@ -25,7 +25,7 @@ async fn answer(
         ("GET", "fault") => "faults",
         ("DELETE", "requests") => "clear_requests",
         ("DELETE", "fault") => "clear_faults",
-        ("POST", "act" | "clock" | "crowd" | "emit" | "fault" | "frame") => path,
+        ("POST", "act" | "clock" | "crowd" | "crowd_run" | "emit" | "fault" | "frame") => path,
         _ => return response(Outcome::failed(404, "no such control call")),
     };
     let order = if method == Method::POST {

@@ -7,6 +7,7 @@ pub mod faults;
 pub mod http;
 
 use crate::act::{self, Act};
+use crate::crowd_run;
 use crate::emit::{self, Emit, RawFrame};
 use crate::shared::Shared;
 use serde::Deserialize;
@@ -150,6 +151,10 @@ async fn carry_out_or_fail(shared: &Shared, call: &str, order: Value) -> Result<
             let order: CrowdOrder = read(order)?;
             set_crowd(shared, order.on, order.period_ms);
             Outcome::done()
+        }
+        "crowd_run" => {
+            let counts = crowd_run::run(shared, read(order)?).await;
+            Outcome::with(json!({"counts": counts}))
         }
         "clock" => {
             advance_clock(shared, read::<ClockOrder>(order)?.advance_ms);

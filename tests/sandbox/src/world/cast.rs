@@ -75,19 +75,32 @@ pub(super) fn populate(world: &mut World, now_ms: i64) {
 
 fn add_people(world: &mut World) {
     for (index, name) in NAMES.iter().enumerate() {
-        let id = user_id(index + 1);
-        world.users.insert(
-            id.clone(),
-            User {
-                username: (*name).to_owned(),
-                email: format!("{name}@sandbox.invalid"),
-                password: password_of(name),
-                created: CREATED_MS + index as i64 * 86_400_000,
-                image: picture_of(&id, index + 1),
-                id,
-            },
-        );
+        add_person(world, index + 1, name);
     }
+}
+
+/// Makes those of these accounts that are not there yet.
+pub fn add_accounts(world: &mut World, numbers: &[usize]) {
+    for number in numbers {
+        if !world.users.contains_key(&user_id(*number)) {
+            add_person(world, *number, &format!("listener{number}"));
+        }
+    }
+}
+
+fn add_person(world: &mut World, number: usize, name: &str) {
+    let id = user_id(number);
+    world.users.insert(
+        id.clone(),
+        User {
+            username: name.to_owned(),
+            email: format!("{name}@sandbox.invalid"),
+            password: password_of(name),
+            created: CREATED_MS + (number as i64 - 1) * 86_400_000,
+            image: picture_of(&id, number),
+            id,
+        },
+    );
 }
 
 /// Most pictures have the recorded form; one has the form of 2025 and one account has none.
