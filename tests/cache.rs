@@ -395,25 +395,6 @@ fn mute_marks_outlast_a_stay_and_are_taken_back_in_absence() {
 }
 
 #[test]
-fn an_old_role_that_a_roster_leaves_out_is_gone() {
-    let mut cache = joined(&["r1"]);
-    let dj = RoleKind::Dj.fixed_id().unwrap();
-    let given = json!({ "type": "user-setrole", "user": "b", "modUser": "a", "role_object": dj });
-    act(&mut cache, "r1", given);
-    assert!(cache.member("r1", "a").unwrap().role.is_some());
-    let row = || of(json!({ "userid": "a", "_user": "a" }));
-    cache.apply_members("r1", vec![row()], NOW_MS);
-    assert!(cache.member("r1", "a").unwrap().role.is_none());
-    // Where roles are a set, the old key says nothing.
-    let role = json!({ "id": "x", "label": "Night Crew", "position": 1 });
-    cache.apply_roles("r1", of(json!({ "roles": [role] })), NOW_MS);
-    let given = json!({ "type": "user-setrole", "user": "b", "targetUser": "a", "role": "x" });
-    act(&mut cache, "r1", given);
-    cache.apply_members("r1", vec![row()], NOW_MS);
-    assert!(cache.member("r1", "a").unwrap().role.is_some());
-}
-
-#[test]
 fn a_guest_djs_role_is_looked_up_after_the_song() {
     let mut cache = joined(&["r1"]);
     let dj = RoleKind::Dj.fixed_id().unwrap();

@@ -84,14 +84,6 @@ impl Roster {
         true
     }
 
-    /// Puts a newer snapshot of somebody who has left in the place of the older one.
-    pub fn replace_left(&mut self, member: &Arc<Member>) {
-        let is_theirs = |left: &&mut Left| left.member.user.id == member.user.id;
-        if let Some(left) = self.left.iter_mut().rev().find(is_theirs) {
-            left.member = member.clone();
-        }
-    }
-
     /// Notes that somebody's join was told.
     pub fn note_joined(&mut self, user_id: &str, joined_ms: i64) {
         if let Some(seat) = self.members.get_mut(user_id) {

@@ -1,6 +1,5 @@
 //! Members: joins, leaves, counters, avatars, presence, and the fetched roster.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -9,7 +8,7 @@ use crate::cache::{Applied, Cache, Need};
 use crate::config::{BAN_LEAVE_MS, MEMBERS_MAX};
 use crate::event::{Event, EventKind};
 use crate::model::lenient::Reference;
-use crate::model::{Image, Member, MemberRow, RoleReference, User};
+use crate::model::{Image, Member, MemberRow, User};
 use crate::text::Text;
 use crate::wire::PresenceFrame;
 use crate::wire::payload::{AvatarRow, DeedRow, JoinRow, UserUpdateRow};
@@ -110,15 +109,6 @@ impl Cache {
                 out.events.push(about(&at, EventKind::MemberLeave, member));
             }
         }
-    }
-
-    /// A row of a roster, which is whole: where there is one old role at most, an absent one is none.
-    fn whole_row<'a>(&self, room_id: &str, row: &'a MemberRow) -> Cow<'a, MemberRow> {
-        let has_set = self.rooms.get(room_id).is_some_and(|state| !state.roles.is_empty());
-        if has_set || row.roles.is_some() || row.role != RoleReference::Absent {
-            return Cow::Borrowed(row);
-        }
-        Cow::Owned(MemberRow { role: RoleReference::Null, ..row.clone() })
     }
 
     /// Somebody joined. For somebody who is listed already it is an update.
@@ -274,7 +264,6 @@ impl Cache {
         row: &MemberRow,
     ) -> Option<Arc<Member>> {
         let state = self.rooms.get_mut(room_id)?;
-        let is_listed = state.roster.get(&user.id).is_some();
         let base = match state.roster.resolve(&user.id) {
             Some(member) => Member::clone(member),
             None => state.new_member(user.clone()),
@@ -283,11 +272,7 @@ impl Cache {
         if row.muted.is_some() {
             state.note_muted(&user.id, member.is_muted);
         }
-        if is_listed {
-            state.roster.put(&member);
-        } else {
-            state.roster.replace_left(&member);
-        }
+        state.roster.renew(&member);
         Some(member)
     }
 
@@ -298,8 +283,8 @@ impl Cache {
         Some(known.unwrap_or_else(|| Arc::new(state.new_member(user.clone()))))
     }
 
-    /// Changes a listed member, or who has left a short time ago. Anybody else is changed in the
-    /// returned copy only.
+    /// Changes a listed member, or one who has left a short time ago and may come back. Somebody
+    /// else is changed in the returned copy only.
     pub(super) fn change_member(
         &mut self,
         room_id: &str,
@@ -309,12 +294,7 @@ impl Cache {
         let mut member = Member::clone(&*self.resolve_member(room_id, user)?);
         change(&mut member);
         let member = Arc::new(member);
-        let state = self.rooms.get_mut(room_id)?;
-        if state.roster.get(&user.id).is_some() {
-            state.roster.put(&member);
-        } else {
-            state.roster.replace_left(&member);
-        }
+        self.rooms.get_mut(room_id)?.roster.renew(&member);
         Some(member)
     }
 
