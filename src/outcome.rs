@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::error::Error;
-use crate::model::{Conversation, List, Member, Message, Room, Song, User};
+use crate::model::{ActorRow, Conversation, List, Member, Message, Role, Room, Song, User};
 use crate::text::Text;
 
 /// The outcome of one operation. Values that the operation does not give are absent.
@@ -23,8 +23,14 @@ pub struct Outcome {
     pub song: Option<Arc<Song>>,
     /// The conversation.
     pub conversation: Option<Arc<Conversation>>,
+    /// The role that was made or changed.
+    pub role: Option<Arc<Role>>,
+    /// What the connected account may do in the room.
+    pub standing: Option<Arc<ActorRow>>,
     /// The list that was asked for.
     pub list: Option<Arc<List>>,
+    /// The users that a search found beside the rooms of `list`.
+    pub users: Option<Arc<List>>,
     /// The server's JSON answer (the `data` of its envelope), if there was one.
     pub json: Option<Text>,
 }
