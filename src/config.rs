@@ -123,6 +123,8 @@ pub const PRESENT_CONNECTIONS_MAX: usize = 64;
 pub const VOTES_MAX: usize = 65_536;
 /// Songs remembered of a room's queue.
 pub const QUEUE_SONGS_MAX: usize = 4_096;
+/// Songs of a queue whose media is asked for when the queue is fetched by hand.
+pub const QUEUE_MEDIA_MAX: usize = 128;
 /// Queue entries remembered per room as announced.
 pub const ENTRIES_SEEN_MAX: usize = 16_384;
 /// Message ids remembered per room, so that none comes twice; longer than any history answer.

@@ -19,6 +19,8 @@ mod run;
 mod runtime;
 mod timers;
 
-pub use ask::{chat, conversation, people, room};
+pub use ask::{
+    chat, conversation, moderation, own_queue, people, queue, role, room, roster, settings, vote,
+};
 pub use command::Action;
 pub use handle::Client;

@@ -35,7 +35,7 @@ pub unsafe extern "C" fn bkt_set_role(
             let room_id = arg::id(room_id, "room_id")?.to_owned();
             let user_id = arg::id(user_id, "user_id")?.to_owned();
             let role = arg::code(role, "role", RoleKind::from_code)?;
-            Ok(ask::people::set_role(room_id, user_id, role))
+            Ok(ask::role::set(room_id, user_id, role))
         })
     }
 }
@@ -56,7 +56,7 @@ pub unsafe extern "C" fn bkt_unset_role(
             let room_id = arg::id(room_id, "room_id")?.to_owned();
             let user_id = arg::id(user_id, "user_id")?.to_owned();
             let role = arg::code(role, "role", RoleKind::from_code)?;
-            Ok(ask::people::unset_role(room_id, user_id, role))
+            Ok(ask::role::unset(room_id, user_id, role))
         })
     }
 }
