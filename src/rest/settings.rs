@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::request::Request;
-use crate::config::ARGUMENT_ITEMS_MAX;
 use crate::error::{Result, invalid_argument};
 use crate::model::Role;
 
@@ -232,11 +231,11 @@ impl RoleSettings {
     }
 
     /// Sets all that it allows.
-    pub fn set_permissions(&mut self, keys: &[&str]) -> Result<()> {
-        if keys.len() > ARGUMENT_ITEMS_MAX || keys.iter().any(|key| key.is_empty()) {
-            return Err(invalid_argument("keys", "has an empty key, or too many"));
+    pub fn set_permissions(&mut self, keys: Vec<String>) -> Result<()> {
+        if keys.iter().any(String::is_empty) {
+            return Err(invalid_argument("keys", "has an empty key"));
         }
-        self.permissions = Some(keys.iter().map(|key| (*key).to_owned()).collect());
+        self.permissions = Some(keys);
         Ok(())
     }
 
@@ -343,7 +342,7 @@ mod tests {
             assert!(role.set_color(color).is_err(), "{color}");
         }
         assert!(role.set_label("").is_err() && role.set_label(&"a".repeat(33)).is_err());
-        assert!(role.set_permissions(&[""]).is_err());
+        assert!(role.set_permissions(vec![String::new()]).is_err());
         assert_eq!(role, RoleSettings::default());
     }
 
@@ -361,7 +360,7 @@ mod tests {
         let whole = json!({"label": "Night Crew", "color": "#445577", "mentionable": true,
             "permissions": ["queue.join"], "displaySeparately": true});
         assert_eq!(settings.over(&role), whole);
-        settings.set_permissions(&[]).unwrap();
+        settings.set_permissions(Vec::new()).unwrap();
         assert_eq!(settings.over(&role)["permissions"], json!([]));
         settings.set_label("Day Crew").unwrap();
         let new = json!({"label": "Day Crew", "permissions": [], "mentionable": false,
