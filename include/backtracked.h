@@ -2805,6 +2805,12 @@ bkt_op_t bkt_search(bkt_client_t *client,
 
 /* ==== Asking: a room's settings =========================================== */
 
+/*
+ * Here and in the sections below `room_id` is the id of any room, or the
+ * slug of a joined one. A room need not be joined, unless the comment says
+ * so. What you may do is decided by the server.
+ */
+
 /// Makes a room that you own.
 ///
 /// The result carries the room. It is not joined by that. Refused with
@@ -2827,9 +2833,7 @@ bkt_op_t bkt_create_room(bkt_client_t *client,
 /// The result carries the room as it is now. Refused with
 /// #BKT_ERR_INVALID_ARGUMENT if nothing is set. Fails with
 /// #BKT_ERR_FORBIDDEN if you may not manage the room, and with
-/// #BKT_ERR_NOT_FOUND if there is none. As most actions on rooms, it does
-/// not need the room to be joined; then only its id is understood, not
-/// its slug.
+/// #BKT_ERR_NOT_FOUND if there is none.
 ///
 /// @param settings  copied
 BKT_API

@@ -41,8 +41,18 @@ fn feed() {
 }
 
 #[test]
+fn null_rooms() {
+    run("null_rooms");
+}
+
+#[test]
 fn feed_ask() {
     run("feed_ask");
+}
+
+#[test]
+fn feed_ask_rooms() {
+    run("feed_ask_rooms");
 }
 
 #[test]

@@ -42,9 +42,7 @@ pub unsafe extern "C" fn bkt_create_room(
 /// The result carries the room as it is now. Refused with
 /// #BKT_ERR_INVALID_ARGUMENT if nothing is set. Fails with
 /// #BKT_ERR_FORBIDDEN if you may not manage the room, and with
-/// #BKT_ERR_NOT_FOUND if there is none. As most actions on rooms, it does
-/// not need the room to be joined; then only its id is understood, not
-/// its slug.
+/// #BKT_ERR_NOT_FOUND if there is none.
 ///
 /// @param settings  copied
 #[unsafe(no_mangle)]
