@@ -395,7 +395,7 @@ static void vote(void) {
     NOTHING(bkt_vote_ref(NULL));
     bkt_vote_unref(NULL);
     NOTHING(bkt_vote_user(NULL));
-    ZERO(bkt_vote_kind(NULL));
+    ZERO(bkt_vote_dub(NULL));
     NOTHING(bkt_vote_play_id(NULL));
     ZERO(bkt_vote_time_ms(NULL));
 }
