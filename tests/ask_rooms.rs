@@ -212,7 +212,8 @@ fn rooms_are_made_and_changed() {
     changes.set_rotation_random(true);
     let path = format!("PUT /room/{}", attic.id);
     let update = settings::update(attic.id.to_string(), changes.clone()).unwrap();
-    stage.row(update, &path, json!({"waitListRandom": "1"}), "");
+    let changed = stage.row(update, &path, json!({"waitListRandom": "1"}), "");
+    assert!(changed.room.as_ref().unwrap().is_rotation_random);
     let update = |room: &str| settings::update(room.to_owned(), changes.clone()).unwrap();
     stage.refused(update(NOBODY), ErrorKind::NotFound, "room not found");
     stage.refused(update(QUIET), ErrorKind::Forbidden, "");
