@@ -2435,6 +2435,9 @@ BKT_API const bkt_standing_t *bkt_result_standing(const bkt_result_t *result);
 /// The list that was asked for. May be NULL.
 BKT_API const bkt_list_t *bkt_result_list(const bkt_result_t *result);
 
+/// Whether the server has more of the list, see bkt_next_page().
+BKT_API bool bkt_result_has_next(const bkt_result_t *result);
+
 /// The users that bkt_search() found beside its list of rooms. May be NULL.
 BKT_API const bkt_list_t *bkt_result_users(const bkt_result_t *result);
 
@@ -2609,6 +2612,22 @@ bkt_op_t bkt_request(bkt_client_t *client,
                      const char *json_body,
                      bkt_done_fn done,
                      void *user_data);
+
+/// Fetches the next page of a list that the server gives in pages.
+///
+/// The result is like the one that it follows, and so on until
+/// bkt_result_has_next() says no. What an earlier page had is left out,
+/// so that a page may be shorter than others, even empty. After a failure
+/// the same page may be asked for again. Refused with
+/// #BKT_ERR_INVALID_STATE if there is no next page.
+///
+/// @param result  of the page before; may be lent, and may be released at
+///                once
+BKT_API
+bkt_op_t bkt_next_page(bkt_client_t *client,
+                       const bkt_result_t *result,
+                       bkt_done_fn done,
+                       void *user_data);
 
 /// Gives an action up, if it has not gone out.
 ///

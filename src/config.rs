@@ -123,6 +123,10 @@ pub const PRESENT_CONNECTIONS_MAX: usize = 64;
 pub const VOTES_MAX: usize = 65_536;
 /// Songs remembered of a room's queue.
 pub const QUEUE_SONGS_MAX: usize = 4_096;
+/// Rows of a full page, for lists that the server gives in pages; a shorter one is the last.
+pub const PAGE_ROWS: usize = 20;
+/// Ids that are remembered from one page to the next, so that nothing is given twice.
+pub const PAGE_IDS_MAX: usize = 1_024;
 /// Songs of a queue whose media is asked for when the queue is fetched by hand.
 pub const QUEUE_MEDIA_MAX: usize = 128;
 /// Queue entries remembered per room as announced.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use backtracked::config::Config;
 use backtracked::engine::{
-    Action, chat, moderation, own_queue, queue, role, room, roster, settings, vote,
+    Action, chat, moderation, own_queue, page, queue, role, room, roster, settings, vote,
 };
 use backtracked::error::{Error, ErrorKind, Result};
 use backtracked::model::{DubKind, List, RoleKind};
@@ -153,11 +153,10 @@ fn rooms(outcome: &Outcome) -> Vec<String> {
 #[test]
 fn rooms_are_found() {
     let mut stage = Stage::new("velvet_owl", "granitebot");
-    let lobby = stage.row(room::lobby(0), "GET /room", json!("offset=0"), "");
+    let lobby = stage.row(room::lobby(), "GET /room", json!("offset=0"), "");
     assert_eq!(rooms(&lobby)[0], SLUG, "the most active room comes first");
-    let later = stage.row(room::lobby(20), "GET /room", json!("offset=20"), "");
-    assert!(rooms(&later).is_empty());
-    let search = room::search("quiet/corner?", 0).unwrap();
+    assert!(lobby.next.is_none(), "three rooms are one page");
+    let search = room::search("quiet/corner?").unwrap();
     let found = stage.row(search, "GET /room/term/quiet%20corner", json!("offset=0"), "");
     assert_eq!(rooms(&found), ["quiet-corner"]);
     let search = room::quick_search("fox").unwrap();
@@ -165,7 +164,7 @@ fn rooms_are_found() {
     assert!(rooms(&found).is_empty());
     let Some(List::Users(users)) = found.users.as_deref() else { panic!("no users") };
     assert_eq!(users[0].username.as_deref(), Some("maplefox"));
-    for refused in [room::search("?!", 0), room::quick_search(" ")] {
+    for refused in [room::search("?!"), room::quick_search(" ")] {
         refused_at_once(refused, "");
     }
 }
@@ -748,7 +747,7 @@ fn a_vote_that_was_counted_but_answered_by_404_is_a_success() {
 fn what_was_played_is_read() {
     let mut stage = Stage::new("granitebot", "velvet_owl");
     let path = at("GET /room/ROOM/playlist/history");
-    let page = stage.row(queue::history(here(), 1), &path, json!("page=1"), "");
+    let page = stage.row(queue::history(here()), &path, json!("page=1"), "");
     let Some(List::Songs(rows)) = page.list.as_deref() else { panic!("{page:?}") };
     assert_eq!(rows.len(), 4);
     assert!(rows.windows(2).all(|pair| pair[0].played_ms >= pair[1].played_ms), "newest first");
@@ -759,7 +758,71 @@ fn what_was_played_is_read() {
     let answer = json!({"method": "GET", "path_prefix": at("/room/ROOM/playlist/history"),
         "status": 200, "body": {"code": 200, "message": "OK", "data": rows}});
     stage.sandbox.fault(json!({"answer": answer})).unwrap();
-    let page = success(&ask(&stage.actor.client, queue::history(here(), 1)));
+    let page = success(&ask(&stage.actor.client, queue::history(here())));
     assert_eq!(songs(&page), ["1", "2"]);
-    stage.refused(queue::history(NOBODY.into(), 1), ErrorKind::NotFound, "room not found");
+    stage.refused(queue::history(NOBODY.into()), ErrorKind::NotFound, "room not found");
+}
+
+#[test]
+fn lists_go_on_page_by_page_and_give_nothing_twice() {
+    let mut stage = Stage::new("granitebot", "velvet_owl");
+    let data = |ids: std::ops::Range<usize>, key: &str| -> Value {
+        let rows = ids.map(|number| json!({"_id": format!("{number:03}"), key: "x"}));
+        json!({"code": 200, "message": "OK", "data": rows.collect::<Vec<Value>>()})
+    };
+    let answer = |stage: &Stage, path: &str, body: Value| {
+        let answer = json!({"method": "GET", "path_prefix": path, "status": 200, "body": body});
+        stage.sandbox.fault(json!({ "answer": answer })).unwrap();
+    };
+    // Two songs were played between the first page and the second.
+    let path = at("/room/ROOM/playlist/history");
+    let get = format!("GET {path}");
+    answer(&stage, &path, data(0..20, "songid"));
+    let first = stage.row(queue::history(here()), &get, json!("page=1"), "");
+    assert_eq!(songs(&first).len(), 20);
+    answer(&stage, &path, data(18..38, "songid"));
+    let second = stage.row(page::next(&first).unwrap(), &get, json!("page=2"), "");
+    assert_eq!((songs(&second).len(), songs(&second)[0].as_str()), (18, "020"));
+    // A page that fails can be asked for again.
+    answer(&stage, &path, json!({"code": 404, "message": "Not Found"}));
+    stage.refused(page::next(&second).unwrap(), ErrorKind::NotFound, "");
+    answer(&stage, &path, data(37..40, "songid"));
+    let third = stage.row(page::next(&second).unwrap(), &get, json!("page=3"), "");
+    assert_eq!(songs(&third), ["038", "039"]);
+    assert!(third.next.is_none());
+    let error = page::next(&third).err().expect("no page follows");
+    assert_eq!(error.kind(), ErrorKind::InvalidState);
+
+    // The lobby and the search go by places.
+    for (begin, path) in
+        [(room::lobby(), "/room"), (room::search("bass").unwrap(), "/room/term/bass")]
+    {
+        let get = format!("GET {path}");
+        answer(&stage, path, data(0..20, "roomUrl"));
+        let first = stage.row(begin, &get, json!("offset=0"), "");
+        answer(&stage, path, data(19..29, "roomUrl"));
+        let second = stage.row(page::next(&first).unwrap(), &get, json!("offset=20"), "");
+        assert_eq!(rooms(&second).len(), 9);
+        assert!(second.next.is_none());
+    }
+}
+
+#[test]
+fn a_long_history_is_read_to_its_end() {
+    let stage = Stage::new("velvet_owl", "granitebot");
+    for number in 0..45 {
+        let song = format!("song{number:07}");
+        let queue = json!({"action": "queue", "user": "velvet_owl", "song": song});
+        stage.act(queue);
+        stage.sandbox.advance_clock(4 * 60_000);
+    }
+    stage.sandbox.advance_clock(2 * 60 * 60_000);
+    let mut page = success(&ask(&stage.actor.client, queue::history(here())));
+    let mut all = songs(&page);
+    while page.next.is_some() {
+        page = success(&ask(&stage.actor.client, page::next(&page).unwrap()));
+        all.extend(songs(&page));
+    }
+    let distinct: std::collections::BTreeSet<&String> = all.iter().collect();
+    assert!(all.len() >= 45 && distinct.len() == all.len(), "{}", all.len());
 }

@@ -20,7 +20,8 @@ mod runtime;
 mod timers;
 
 pub use ask::{
-    chat, conversation, moderation, own_queue, people, queue, role, room, roster, settings, vote,
+    chat, conversation, moderation, own_queue, page, people, queue, role, room, roster, settings,
+    vote,
 };
 pub use command::Action;
 pub use handle::Client;

@@ -22,7 +22,7 @@ pub unsafe extern "C" fn bkt_fetch_lobby(
     user_data: *mut c_void,
 ) -> bkt_op_t {
     // SAFETY: the caller passes a client of theirs or NULL, and valid pointers or NULL.
-    unsafe { submit("bkt_fetch_lobby", client, done, user_data, || Ok(ask::room::lobby(0))) }
+    unsafe { submit("bkt_fetch_lobby", client, done, user_data, || Ok(ask::room::lobby())) }
 }
 
 /// Finds rooms by name.
@@ -42,7 +42,7 @@ pub unsafe extern "C" fn bkt_search_rooms(
     unsafe {
         submit("bkt_search_rooms", client, done, user_data, || {
             let term = arg::id(term, "term")?.to_owned();
-            ask::room::search(&term, 0)
+            ask::room::search(&term)
         })
     }
 }

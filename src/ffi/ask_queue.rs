@@ -85,7 +85,7 @@ pub unsafe extern "C" fn bkt_fetch_history(
     unsafe {
         submit("bkt_fetch_history", client, done, user_data, || {
             let room_id = arg::id(room_id, "room_id")?.to_owned();
-            Ok(ask::queue::history(room_id, 1))
+            Ok(ask::queue::history(room_id))
         })
     }
 }

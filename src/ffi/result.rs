@@ -104,6 +104,13 @@ pub unsafe extern "C" fn bkt_result_list(result: *const bkt_result_t) -> *const 
     unsafe { read::object(result, |result| result.list.as_ref()) }
 }
 
+/// Whether the server has more of the list, see bkt_next_page().
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_result_has_next(result: *const bkt_result_t) -> bool {
+    // SAFETY: the caller lends a result or passes NULL.
+    unsafe { read::flag(result, |result| result.next.is_some()) }
+}
+
 /// The users that bkt_search() found beside its list of rooms. May be NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_result_users(result: *const bkt_result_t) -> *const bkt_list_t {

@@ -90,6 +90,36 @@ static void finding(bkt_client_t *client) {
     CHECK_TEXT(bkt_user_username(bkt_list_user(users, 0)), "maplefox");
 }
 
+/* A page of `count` rooms, numbered from `first`. */
+static void feed_page(bkt_client_t *client, int first, int count) {
+    char rows[2048] = "[";
+    for (int i = first; i < first + count; i++) {
+        char row[32];
+        snprintf(row, sizeof row, "%s{\"_id\":\"%d\"}", i > first ? "," : "",
+                 i);
+        strcat(rows, row);
+    }
+    strcat(rows, "]");
+    feed_answer(client, "GET", "room", rows);
+}
+
+static void paging(bkt_client_t *client) {
+    feed_page(client, 0, 20);
+    succeed(bkt_fetch_lobby(client, done, future));
+    list_of(20);
+    CHECK(bkt_result_has_next(result));
+    /* The second begins with what the first ended with. */
+    feed_page(client, 17, 20);
+    succeed(bkt_next_page(client, result, done, future));
+    CHECK_TEXT(bkt_room_id(bkt_list_room(list_of(17), 0)), "20");
+    CHECK(bkt_result_has_next(result));
+    feed_page(client, 37, 2);
+    succeed(bkt_next_page(client, result, done, future));
+    list_of(2);
+    CHECK(!bkt_result_has_next(result));
+    CHECK(bkt_next_page(client, result, done, future) == BKT_ERR_INVALID_STATE);
+}
+
 static void settings(bkt_client_t *client) {
     bkt_room_settings_t *settings = bkt_room_settings_new();
     CHECK(bkt_room_settings_set_name(settings, "Attic") == BKT_OK);
@@ -417,6 +447,7 @@ int main(void) {
     bkt_client_t *client = ready_client(BKT_DISPATCH_THREAD);
     future = bkt_future_new();
     finding(client);
+    paging(client);
     settings(client);
     people(client);
     roles(client);

@@ -288,6 +288,11 @@ static void asking_vote(bkt_client_t *no, bkt_client_t *client) {
     REFUSED(bkt_grab_song(client, "a", "", done, NULL));
 }
 
+static void paging(bkt_client_t *no, bkt_client_t *client) {
+    REFUSED(bkt_next_page(no, NULL, never_done, NULL));
+    REFUSED(bkt_next_page(client, NULL, never_done, NULL));
+}
+
 static void fetching_messages(bkt_client_t *no, bkt_client_t *client) {
     REFUSED(bkt_fetch_messages(no, "a", never_done, NULL));
     REFUSED(bkt_fetch_messages(client, NULL, never_done, NULL));
@@ -432,6 +437,7 @@ static void lists_and_results(void) {
     NOTHING(bkt_result_role(NULL));
     NOTHING(bkt_result_standing(NULL));
     NOTHING(bkt_result_users(NULL));
+    NO(bkt_result_has_next(NULL));
 }
 
 int main(void) {
@@ -456,6 +462,7 @@ int main(void) {
     asking_own_queue(NULL, client);
     asking_vote(NULL, client);
     fetching_messages(NULL, client);
+    paging(NULL, client);
     CHECK(bkt_client_state(client) == BKT_STATE_IDLE);
     CHECK(bkt_client_free(client) == BKT_OK);
     return 0;

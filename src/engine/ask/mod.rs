@@ -4,6 +4,7 @@ pub mod chat;
 pub mod conversation;
 pub mod moderation;
 pub mod own_queue;
+pub mod page;
 pub mod people;
 pub mod queue;
 pub mod role;

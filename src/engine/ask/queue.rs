@@ -5,6 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use futures_util::stream::{self, StreamExt};
 
+use super::page::Seen;
 use super::{decode, decode_list, decode_rows, in_room, room_of, roster, with_json};
 use crate::cache::{Applied, Cache};
 use crate::config::QUEUE_MEDIA_MAX;
@@ -13,7 +14,7 @@ use crate::engine::core::Core;
 use crate::error::{Error, ErrorKind, Result, invalid_argument};
 use crate::model::lenient::{self, Reference};
 use crate::model::{ActiveRow, EntryRow, List, MemberRow, Song, SongInfo};
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Page};
 use crate::rest::{self, Reply, Request, Rest};
 use crate::text::Text;
 
@@ -43,14 +44,25 @@ pub fn waitlist(room: String) -> Action {
     with_media(room, rest::queue::waitlist, false)
 }
 
-/// Fetches a page of what was played, the newest first; pages count from 1.
-pub fn history(room: String, page: usize) -> Action {
+/// Fetches what was played, the newest first. In pages.
+pub fn history(room: String) -> Action {
+    history_from(room, 1, Seen::default())
+}
+
+/// A page of what was played; pages count from 1.
+pub(super) fn history_from(room: String, number: usize, mut seen: Seen) -> Action {
     in_room(
         room,
-        move |_, room_id| Ok(rest::queue::history(room_id, page)),
-        |core, room_id, reply| {
-            let rows: Vec<EntryRow> = decode_list(&reply)?;
-            songs_listed(core, room_id, &rows, &reply)
+        move |_, room_id| Ok(rest::queue::history(room_id, number)),
+        move |core, room_id, reply| {
+            let mut rows: Vec<EntryRow> = decode_list(&reply)?;
+            rows.retain(|row| row.id.as_ref().is_some_and(|id| seen.is_new(id)));
+            let room_id = room_id.clone();
+            let next = seen.next(&reply, |_| Page::History {
+                room_id: room_id.clone(),
+                number: number.saturating_add(1),
+            });
+            Ok(Outcome { next, ..songs_listed(core, &room_id, &rows, &reply)? })
         },
     )
 }

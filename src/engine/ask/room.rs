@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use super::page::Seen;
 use super::{decode, decode_list, with_json};
 use crate::engine::command::Action;
-use crate::engine::core::Core;
 use crate::error::{Result, invalid_argument};
 use crate::model::{List, Room, User, lenient};
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Page};
 use crate::rest::{self, Reply, Request};
+use crate::text::Text;
 
 /// Any REST call; the outcome carries the server's JSON.
 pub fn request(request: Request) -> Action {
@@ -23,18 +24,32 @@ pub fn fetch(room: &str) -> Action {
     })
 }
 
-/// Lists the rooms of the lobby from a place on, the most active first.
-pub fn lobby(offset: usize) -> Action {
-    Action::call(rest::room::lobby(offset), |core, reply| listed(core, &reply))
+/// Lists the rooms of the lobby, the most active first. In pages.
+pub fn lobby() -> Action {
+    lobby_from(0, Seen::default())
 }
 
-/// Finds rooms by a term, from a place on.
-pub fn search(term: &str, offset: usize) -> Result<Action> {
+/// Finds rooms by a term. In pages.
+pub fn search(term: &str) -> Result<Action> {
     let term = searchable(term);
     if term.is_empty() {
         return Err(invalid_argument("term", "has no letter or digit"));
     }
-    Ok(Action::call(rest::room::search(&term, offset), |core, reply| listed(core, &reply)))
+    Ok(search_from(Text::from(term), 0, Seen::default()))
+}
+
+/// The lobby from a place on.
+pub(super) fn lobby_from(offset: usize, seen: Seen) -> Action {
+    Action::call(rest::room::lobby(offset), move |_, reply| {
+        listed(&reply, seen, |count| Page::Lobby { offset: offset.saturating_add(count) })
+    })
+}
+
+/// The rooms that a search finds, from a place on.
+pub(super) fn search_from(term: Text, offset: usize, seen: Seen) -> Action {
+    Action::call(rest::room::search(&term, offset), move |_, reply| {
+        listed(&reply, seen, |count| Page::Rooms { term, offset: offset.saturating_add(count) })
+    })
 }
 
 /// Finds rooms and users by a text: the outcome's list holds the rooms.
@@ -54,10 +69,13 @@ pub fn quick_search(query: &str) -> Result<Action> {
     }))
 }
 
-fn listed(_: &mut Core, reply: &Reply) -> Result<Outcome> {
-    let rooms: Vec<Room> = decode_list(reply)?;
+/// A page of rooms, and the one that follows.
+fn listed(reply: &Reply, mut seen: Seen, next: impl FnOnce(usize) -> Page) -> Result<Outcome> {
+    let mut rooms: Vec<Room> = decode_list(reply)?;
+    rooms.retain(|room| seen.is_new(&room.id));
     let list = List::Rooms(rooms.into_iter().map(Arc::new).collect());
-    Ok(Outcome { list: Some(Arc::new(list)), ..with_json(reply) })
+    let next = seen.next(reply, next);
+    Ok(Outcome { list: Some(Arc::new(list)), next, ..with_json(reply) })
 }
 
 /// What the server's search takes: letters, digits and single blanks (rest.md §4).
