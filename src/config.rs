@@ -261,6 +261,8 @@ pub struct Config {
     pub reconnect_max_ms: i64,
     /// Whether conversations are listed after logging in.
     pub is_fetching_conversations: bool,
+    /// Whether what the account is known not to be allowed is refused without asking the server.
+    pub is_checking_permissions: bool,
     /// Requests that may go out at once before the rate applies; 0 = no rate limit.
     pub request_burst: u32,
     /// Pause after which one more request may go out, once the burst is used up.
@@ -296,6 +298,7 @@ impl Default for Config {
             reconnect_min_ms: 1_000,
             reconnect_max_ms: 60_000,
             is_fetching_conversations: true,
+            is_checking_permissions: true,
             request_burst: 20,
             request_interval_ms: 1_000,
             log_events: Level::Off,

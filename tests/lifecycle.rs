@@ -162,6 +162,7 @@ fn the_other_actions_do_what_they_say() {
     let promote = json!({"action": "setrole", "user": OWNER, "target": "granitebot",
         "role": "manager"});
     sandbox.act(promote).unwrap();
+    bot.wait_until(|event| event.name.as_deref() == Some("user-setrole"));
     success(&ask(&bot.client, role::set(ROOM_ID.into(), id.clone(), RoleKind::Dj)));
     success(&ask(&bot.client, role::unset(ROOM_ID.into(), id, RoleKind::Dj)));
     let renamed = success(&ask(&bot.client, people::set_username("granite_two")));

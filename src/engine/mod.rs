@@ -13,6 +13,7 @@ mod handle;
 mod link;
 mod needs;
 mod open;
+mod permit;
 mod resume;
 mod rooms;
 mod run;

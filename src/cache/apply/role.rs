@@ -61,6 +61,8 @@ impl Cache {
             (None, _) => {}
         });
         if self.is_me(&target.id) {
+            // What we may do now is not known until it is fetched.
+            self.forget_standing(room_id);
             out.need(Need::Roles);
         }
         let (user, target) = (Some(target.clone()), Some(target));
@@ -95,8 +97,15 @@ impl Cache {
                 self.take_from_all(room_id, id);
             }
         }
+        self.forget_standing(room_id);
         out.need(Need::Roles);
         out.events.push(at.untyped(actor));
+    }
+
+    fn forget_standing(&mut self, room_id: &str) {
+        if let Some(state) = self.rooms.get_mut(room_id) {
+            state.actor = None;
+        }
     }
 
     fn take_from_all(&mut self, room_id: &str, role_id: &Text) {

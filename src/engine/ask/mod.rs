@@ -18,6 +18,7 @@ use serde::de::DeserializeOwned;
 use super::command::Action;
 use super::core::Core;
 use crate::error::Result;
+use crate::model::Right;
 use crate::model::lenient::{self, Reference};
 use crate::outcome::Outcome;
 use crate::rest::{Reply, Request};
@@ -66,6 +67,20 @@ fn room_of(core: &Core, room: &str) -> Text {
 /// The room's old channel name, which goes along with some calls where it is known.
 fn channel_of(core: &Core, room_id: &str) -> Option<Text> {
     core.read_cache().room(room_id).and_then(|room| room.realtime_channel.clone())
+}
+
+/// One call about a room, joined or not, that takes a right there.
+fn in_room_by_right(
+    room: String,
+    right: Right,
+    prepare: impl FnOnce(&mut Core, &Text) -> Result<Request> + Send + 'static,
+    then: impl FnOnce(&mut Core, &Text, Reply) -> Result<Outcome> + Send + 'static,
+) -> Action {
+    let permitted = move |core: &mut Core, room_id: &Text| {
+        core.permit(room_id, right)?;
+        prepare(core, room_id)
+    };
+    in_room(room, permitted, then)
 }
 
 /// One call about a room, joined or not.

@@ -2,10 +2,10 @@
 
 use super::queue::{check_distinct, songs, songs_listed};
 use super::roster;
-use super::{decode, decode_list, in_room, room_of, with_json};
+use super::{decode, decode_list, in_room, in_room_by_right, room_of, with_json};
 use crate::engine::command::{Action, ending};
 use crate::error::{Error, ErrorKind, Result, invalid_argument};
-use crate::model::{EntryRow, MemberRow};
+use crate::model::{EntryRow, MemberRow, Right};
 use crate::outcome::Outcome;
 use crate::rest;
 
@@ -23,8 +23,9 @@ pub fn fetch(room: String) -> Action {
 
 /// Adds a song, by its provider and the provider's id. The outcome carries the entry.
 pub fn add(room: String, provider: String, media_id: String) -> Action {
-    in_room(
+    in_room_by_right(
         room,
+        Right::JoinQueue,
         move |_, room_id| Ok(rest::queue::add(room_id, &provider, &media_id)),
         |core, room_id, reply| {
             let row: EntryRow = decode(&reply)?;
@@ -39,6 +40,7 @@ pub fn add(room: String, provider: String, media_id: String) -> Action {
 pub fn add_playlist(room: String, playlist_id: String) -> Action {
     Action::steps(true, move |core| {
         let room_id = room_of(core, &room);
+        core.permit(&room_id, Right::JoinQueue)?;
         let rest = core.rest.clone();
         Ok(async move {
             let sent = rest.send(rest::queue::add_playlist(&room_id, &playlist_id)).await;
@@ -97,6 +99,7 @@ pub fn pause(room: String) -> Action {
 pub fn join(room: String) -> Action {
     Action::steps(true, move |core| {
         let room_id = room_of(core, &room);
+        core.permit(&room_id, Right::JoinQueue)?;
         let rest = core.rest.clone();
         Ok(async move {
             // That call is old. Where it fails, the server's own check must do.

@@ -6,14 +6,16 @@ use std::sync::{Arc, PoisonError, RwLock};
 use futures_util::stream::{self, StreamExt};
 
 use super::page::Seen;
-use super::{decode, decode_list, decode_rows, in_room, room_of, roster, with_json};
+use super::{
+    decode, decode_list, decode_rows, in_room, in_room_by_right, room_of, roster, with_json,
+};
 use crate::cache::{Applied, Cache};
 use crate::config::QUEUE_MEDIA_MAX;
 use crate::engine::command::{Action, ending};
 use crate::engine::core::Core;
 use crate::error::{Error, ErrorKind, Result, invalid_argument};
 use crate::model::lenient::{self, Reference};
-use crate::model::{ActiveRow, EntryRow, List, MemberRow, Song, SongInfo};
+use crate::model::{ActiveRow, EntryRow, List, MemberRow, Right, Song, SongInfo};
 use crate::outcome::{Outcome, Page};
 use crate::rest::{self, Reply, Request, Rest};
 use crate::text::Text;
@@ -74,8 +76,9 @@ pub fn reorder(room: String, user_ids: Vec<String>) -> Result<Action> {
     }
     check_distinct(&user_ids, "user_ids")?;
     let order = user_ids.clone();
-    Ok(in_room(
+    Ok(in_room_by_right(
         room,
+        Right::OrderQueue,
         move |_, room_id| Ok(rest::queue::order(room_id, &order)),
         move |_, _, reply| Ok(ordered(&user_ids, &reply)),
     ))
@@ -86,6 +89,7 @@ pub fn reorder(room: String, user_ids: Vec<String>) -> Result<Action> {
 pub fn move_dj(room: String, user_id: String, place: usize) -> Action {
     Action::steps(true, move |core| {
         let room_id = room_of(core, &room);
+        core.permit(&room_id, Right::OrderQueue)?;
         let rest = core.rest.clone();
         Ok(async move {
             let reply = rest.send(rest::queue::rotation(&room_id)).await?;
@@ -105,8 +109,9 @@ pub fn move_dj(room: String, user_id: String, place: usize) -> Action {
 
 /// Removes a DJ's next song. The outcome carries the song that takes its place.
 pub fn remove_dj_song(room: String, user_id: String) -> Action {
-    in_room(
+    in_room_by_right(
         room,
+        Right::RemoveSong,
         move |_, room_id| Ok(rest::queue::remove_dj_song(room_id, &user_id)),
         |core, room_id, reply| {
             let removed: RemovedRow = decode(&reply).unwrap_or_default();
@@ -202,8 +207,9 @@ fn ordered(ids: &[String], reply: &Reply) -> Outcome {
 /// A deed to a DJ. The outcome carries the member as far as it is known.
 fn to_dj(room: String, user_id: String, request: fn(&str, &str) -> Request) -> Action {
     let target = user_id.clone();
-    in_room(
+    in_room_by_right(
         room,
+        Right::RemoveDj,
         move |_, room_id| Ok(request(room_id, &target)),
         move |core, room_id, reply| {
             let member = core.read_cache().member(room_id, &user_id);

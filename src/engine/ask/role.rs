@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::queue::check_distinct;
-use super::{channel_of, decode, decode_list, in_room, room_of, with_json};
+use super::{channel_of, decode, decode_list, in_room, in_room_by_right, room_of, with_json};
 use crate::engine::command::{Action, ending};
 use crate::engine::core::Core;
 use crate::error::{Error, ErrorKind, Result, invalid_argument};
-use crate::model::{ActorRow, CatalogueRow, List, Role, RoleKind, RolesRow};
+use crate::model::{ActorRow, CatalogueRow, List, Right, Role, RoleKind, RolesRow};
 use crate::outcome::Outcome;
 use crate::rest::{self, Reply, Request, Rest, RoleSettings};
 use crate::text::Text;
@@ -56,8 +56,9 @@ pub fn standing(room: String) -> Action {
 /// Makes a role, just above the default one.
 pub fn create(room: String, settings: RoleSettings) -> Result<Action> {
     settings.check_new()?;
-    Ok(in_room(
+    Ok(in_room_by_right(
         room,
+        Right::ManageRoles,
         move |_, room_id| Ok(rest::role::create(room_id, &settings)),
         |_, _, reply| Ok(shown(&reply)),
     ))
@@ -69,6 +70,7 @@ pub fn update(room: String, role_id: String, settings: RoleSettings) -> Result<A
     settings.check_change()?;
     Ok(Action::steps(true, move |core| {
         let room_id = room_of(core, &room);
+        core.permit(&room_id, Right::ManageRoles)?;
         let rest = core.rest.clone();
         Ok(async move {
             let reply = rest.send(rest::role::list(&room_id)).await?;
@@ -86,8 +88,9 @@ pub fn update(room: String, role_id: String, settings: RoleSettings) -> Result<A
 
 /// Removes a role.
 pub fn delete(room: String, role_id: String) -> Action {
-    in_room(
+    in_room_by_right(
         room,
+        Right::ManageRoles,
         move |_, room_id| Ok(rest::role::delete(room_id, &role_id)),
         |_, _, reply| Ok(with_json(&reply)),
     )
@@ -99,8 +102,9 @@ pub fn reorder(room: String, role_ids: Vec<String>) -> Result<Action> {
         return Err(invalid_argument("role_ids", "names nothing"));
     }
     check_distinct(&role_ids, "role_ids")?;
-    Ok(in_room(
+    Ok(in_room_by_right(
         room,
+        Right::ManageRoles,
         move |_, room_id| Ok(rest::role::order(room_id, &role_ids)),
         |_, _, reply| {
             let list = listed(decode_list(&reply)?);
@@ -163,6 +167,7 @@ fn change(
     Action::steps(true, move |core| {
         let room_id = room_of(core, &room);
         let wanted = wanted(core, &room_id)?;
+        core.permit(&room_id, Right::ManageRoles)?;
         let target = Target { channel: channel_of(core, &room_id), room_id, user_id, is_given };
         let rest = core.rest.clone();
         Ok(async move {

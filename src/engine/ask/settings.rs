@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{decode, decode_list, in_room, with_json};
+use super::{decode, decode_list, in_room, in_room_by_right, with_json};
 use crate::engine::command::Action;
 use crate::error::Result;
-use crate::model::{AuditEntry, List, Room};
+use crate::model::{AuditEntry, List, Right, Room};
 use crate::outcome::Outcome;
 use crate::rest::room::ModerationSetting;
 use crate::rest::{self, Reply, RoomSettings};
@@ -19,8 +19,9 @@ pub fn create(settings: &RoomSettings) -> Result<Action> {
 /// Changes the settings that are given, and no others.
 pub fn update(room: String, settings: RoomSettings) -> Result<Action> {
     settings.check_change()?;
-    Ok(in_room(
+    Ok(in_room_by_right(
         room,
+        Right::ManageRoom,
         move |_, room_id| Ok(rest::room::update(room_id, &settings)),
         |_, _, reply| shown(&reply),
     ))
@@ -28,8 +29,9 @@ pub fn update(room: String, settings: RoomSettings) -> Result<Action> {
 
 /// Locks or unlocks the queue.
 pub fn lock_queue(room: String, is_locked: bool) -> Action {
-    in_room(
+    in_room_by_right(
         room,
+        Right::LockQueue,
         move |_, room_id| Ok(rest::room::lock_queue(room_id, is_locked)),
         |core, room_id, reply| {
             let room = core.read_cache().room(room_id);
@@ -41,8 +43,9 @@ pub fn lock_queue(room: String, is_locked: bool) -> Action {
 
 /// Switches a moderation setting.
 pub fn set_moderation(room: String, setting: ModerationSetting, is_on: bool) -> Action {
-    in_room(
+    in_room_by_right(
         room,
+        Right::ModerateSettings,
         move |_, room_id| Ok(rest::room::set_moderation(room_id, setting, is_on)),
         |core, room_id, reply| {
             // The answer holds the switch and little else.
