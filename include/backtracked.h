@@ -431,6 +431,15 @@ BKT_API
 bkt_status_t bkt_config_set_fetch_conversations(bkt_config_t *config,
                                                 bool is_enabled);
 
+/// Sets whether actions that you may not do are refused at once.
+///
+/// The library then fails them with #BKT_ERR_FORBIDDEN without asking the
+/// server, and names the right that is missing. It does so only in joined
+/// rooms, and only if it is sure. Default: true.
+BKT_API
+bkt_status_t bkt_config_set_permission_checks(bkt_config_t *config,
+                                              bool is_enabled);
+
 /* ==== Config: events and limits =========================================== */
 
 /// Who calls your callbacks.
@@ -2672,8 +2681,10 @@ bkt_op_t bkt_fetch_messages(bkt_client_t *client,
 
 /// Gives a member of a joined room a role.
 ///
-/// The result carries the member as far as it is known; the change itself
-/// comes by bkt_on_member_update(). Fails with #BKT_ERR_NOT_FOUND if the
+/// It is the room's own role of that kind, or on servers before September
+/// 2026 the fixed one. For others see bkt_assign_role(). The result
+/// carries the member as far as it is known; the change itself comes by
+/// bkt_on_member_update(). Fails with #BKT_ERR_NOT_FOUND if the
 /// room is not joined or has no such role, and with #BKT_ERR_FORBIDDEN if
 /// you may not do that.
 ///

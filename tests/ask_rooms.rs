@@ -911,3 +911,21 @@ fn checks_know_the_old_rights_and_can_be_switched_off() {
     let error = refused.error.clone().unwrap();
     assert_eq!((error.kind(), error.http_status()), (ErrorKind::Forbidden, 401));
 }
+
+#[test]
+fn a_wrong_refusal_heals_itself() {
+    let sandbox = Sandbox::start(Options::default()).unwrap();
+    // As if the notice of a promotion had been lost.
+    let actor = json!({"permissions": ["queue.view"], "position": 0, "roles": []});
+    let answer = json!({"method": "GET", "path_prefix": at("/room/ROOM/roles"), "status": 200,
+        "body": {"code": 200, "message": "OK", "data": {"roles": [], "actor": actor}}});
+    sandbox.fault(json!({ "answer": answer })).unwrap();
+    let bot = Bot::joined(config_of(&sandbox, "granitebot"));
+    let mute = || outcome(&ask(&bot.client, moderation::mute(here(), TIN.into())));
+    assert!(mute().error.is_some());
+    let deadline = std::time::Instant::now() + bot::PATIENCE;
+    while mute().error.is_some() {
+        assert!(std::time::Instant::now() < deadline, "refused for ever");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+}

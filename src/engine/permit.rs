@@ -4,23 +4,26 @@
 //! changed, the server is asked. Ranks are left to the server.
 
 use super::core::Core;
-use crate::cache::Cache;
+use crate::cache::{Applied, Cache, Need};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::Right;
+use crate::text::Text;
 
 impl Core {
     /// Refuses what the account may not do in a room, and names the right that is missing.
-    pub(super) fn permit(&self, room_id: &str, right: Right) -> Result<()> {
+    ///
+    /// A refusal has the roles read again: if the notice of a change was lost, the next try is
+    /// judged by what is true.
+    pub(super) fn permit(&mut self, room_id: &Text, right: Right) -> Result<()> {
         if !self.config.is_checking_permissions {
             return Ok(());
         }
-        match missing(&self.read_cache(), room_id, right) {
-            None => Ok(()),
-            Some(word) => {
-                let text = format!("the right {word} is missing in this room");
-                Err(Error::new(ErrorKind::Forbidden, text))
-            }
-        }
+        let missing = missing(&self.read_cache(), room_id, right);
+        let Some(word) = missing else { return Ok(()) };
+        let again = Applied { needs: vec![Need::Roles], ..Applied::default() };
+        self.absorb(Some(room_id), again);
+        let text = format!("the right {word} is missing in this room");
+        Err(Error::new(ErrorKind::Forbidden, text))
     }
 }
 

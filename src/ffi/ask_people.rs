@@ -11,8 +11,10 @@ use crate::model::RoleKind;
 
 /// Gives a member of a joined room a role.
 ///
-/// The result carries the member as far as it is known; the change itself
-/// comes by bkt_on_member_update(). Fails with #BKT_ERR_NOT_FOUND if the
+/// It is the room's own role of that kind, or on servers before September
+/// 2026 the fixed one. For others see bkt_assign_role(). The result
+/// carries the member as far as it is known; the change itself comes by
+/// bkt_on_member_update(). Fails with #BKT_ERR_NOT_FOUND if the
 /// room is not joined or has no such role, and with #BKT_ERR_FORBIDDEN if
 /// you may not do that.
 ///
