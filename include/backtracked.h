@@ -2838,7 +2838,9 @@ bkt_op_t bkt_search(bkt_client_t *client,
 /*
  * Here and in the sections below `room_id` is the id of any room, or the
  * slug of a joined one. A room need not be joined, unless the comment says
- * so. What you may do is decided by the server.
+ * so. What you are known not to be allowed fails without being sent, with
+ * the missing right named: see bkt_config_set_permission_checks(). All
+ * else is decided by the server.
  */
 
 /// Makes a room that you own.
@@ -3209,8 +3211,8 @@ bkt_op_t bkt_unmute_member(bkt_client_t *client,
 /// Fetches the queue: the next song of each DJ, in order.
 ///
 /// The result carries a list of songs. Song infos that are not known are
-/// fetched too, up to 128. The cache of a joined room takes the queue
-/// over, and what is new comes as events before the result.
+/// fetched too, up to 128, which takes its time. For a joined room
+/// bkt_client_queue() knows as much, without asking.
 ///
 /// @param done  called exactly once if this returns a positive id;
 ///              may be NULL

@@ -10,8 +10,8 @@ use crate::engine as ask;
 /// Fetches the queue: the next song of each DJ, in order.
 ///
 /// The result carries a list of songs. Song infos that are not known are
-/// fetched too, up to 128. The cache of a joined room takes the queue
-/// over, and what is new comes as events before the result.
+/// fetched too, up to 128, which takes its time. For a joined room
+/// bkt_client_queue() knows as much, without asking.
 ///
 /// @param done  called exactly once if this returns a positive id;
 ///              may be NULL

@@ -35,15 +35,16 @@ pub fn rotation(room: String) -> Action {
     )
 }
 
-/// Fetches the next song of each DJ in the rotation, with its media. For a joined room the cache
-/// takes it over, so that events may come first.
+/// Fetches the next song of each DJ in the rotation, with its media.
+///
+/// The cache of a joined room keeps its own queue: media may take long, and the queue is old then.
 pub fn details(room: String) -> Action {
-    with_media(room, rest::queue::details, true)
+    with_media(room, rest::queue::details)
 }
 
 /// Fetches who waits to get into the rotation, as their next songs.
 pub fn waitlist(room: String) -> Action {
-    with_media(room, rest::queue::waitlist, false)
+    with_media(room, rest::queue::waitlist)
 }
 
 /// Fetches what was played, the newest first. In pages.
@@ -219,7 +220,7 @@ fn to_dj(room: String, user_id: String, request: fn(&str, &str) -> Request) -> A
 }
 
 /// Entries with their media, which the server has left out since 2021.
-fn with_media(room: String, request: fn(&str) -> Request, is_queue: bool) -> Action {
+fn with_media(room: String, request: fn(&str) -> Request) -> Action {
     Action::steps(false, move |core| {
         let room_id = room_of(core, &room);
         let (rest, cache) = (core.rest.clone(), core.cache.clone());
@@ -232,10 +233,6 @@ fn with_media(room: String, request: fn(&str) -> Request, is_queue: bool) -> Act
                 for (info_id, info) in media {
                     let applied = core.write_cache().apply_media(&info_id, info, now_ms);
                     core.absorb(None, applied);
-                }
-                if is_queue && core.joined_id(&room_id).is_some() {
-                    let applied = core.write_cache().apply_queue(&room_id, rows.clone(), now_ms);
-                    core.absorb(Some(&room_id), applied);
                 }
                 songs_listed(core, &room_id, &rows, &reply)
             })
