@@ -431,6 +431,15 @@ BKT_API
 bkt_status_t bkt_config_set_fetch_conversations(bkt_config_t *config,
                                                 bool is_enabled);
 
+/// Sets whether actions that you may not do are refused at once.
+///
+/// The library then fails them with #BKT_ERR_FORBIDDEN without asking the
+/// server, and names the right that is missing. It does so only in joined
+/// rooms, and only if it is sure. Default: true.
+BKT_API
+bkt_status_t bkt_config_set_permission_checks(bkt_config_t *config,
+                                              bool is_enabled);
+
 /* ==== Config: events and limits =========================================== */
 
 /// Who calls your callbacks.
@@ -1124,6 +1133,82 @@ BKT_API bool bkt_role_is_mentionable(const bkt_role_t *role);
 /// Whether its holders are listed apart.
 BKT_API bool bkt_role_is_displayed_separately(const bkt_role_t *role);
 
+/* ==== Objects: permission ================================================= */
+
+/// A permission that roles can give, on servers since September 2026.
+typedef struct bkt_permission_t bkt_permission_t;
+
+/// Keeps lent a permission. Release it with bkt_permission_unref().
+BKT_API
+bkt_permission_t *bkt_permission_ref(const bkt_permission_t *permission);
+
+/// Releases a permission of yours. NULL is ignored.
+BKT_API void bkt_permission_unref(bkt_permission_t *permission);
+
+/// The server's word, such as "members.kick".
+BKT_API const char *bkt_permission_key(const bkt_permission_t *permission);
+
+/// What people read. May be NULL.
+BKT_API const char *bkt_permission_label(const bkt_permission_t *permission);
+
+/// What it is about. May be NULL.
+BKT_API
+const char *bkt_permission_description(const bkt_permission_t *permission);
+
+/// How many permissions come with it.
+BKT_API size_t bkt_permission_implied_count(const bkt_permission_t *permission);
+
+/// The key of one that comes with it; NULL beyond the end.
+BKT_API
+const char *bkt_permission_implied(const bkt_permission_t *permission,
+                                   size_t index);
+
+/* ==== Objects: own standing =============================================== */
+
+/// What you may do in a room, on servers since September 2026.
+typedef struct bkt_standing_t bkt_standing_t;
+
+/// Keeps lent a standing. Release it with bkt_standing_unref().
+BKT_API bkt_standing_t *bkt_standing_ref(const bkt_standing_t *standing);
+
+/// Releases a standing of yours. NULL is ignored.
+BKT_API void bkt_standing_unref(bkt_standing_t *standing);
+
+/// Whether you have a permission, such as "members.kick".
+///
+/// Owner, site staff and whoever may do everything have all. No for NULL.
+BKT_API bool bkt_standing_has(const bkt_standing_t *standing, const char *key);
+
+/// How many permissions the server names, implied ones included.
+BKT_API size_t bkt_standing_permission_count(const bkt_standing_t *standing);
+
+/// The key of one; NULL beyond the end.
+BKT_API
+const char *bkt_standing_permission(const bkt_standing_t *standing,
+                                    size_t index);
+
+/// Whether you made the room.
+BKT_API bool bkt_standing_is_owner(const bkt_standing_t *standing);
+
+/// Whether you belong to the site's staff.
+BKT_API bool bkt_standing_is_site_staff(const bkt_standing_t *standing);
+
+/// Whether you stand above everybody. No for NULL.
+BKT_API bool bkt_standing_is_unlimited(const bkt_standing_t *standing);
+
+/// Your rank, higher is more: see bkt_role_position().
+///
+/// 0 if you stand above everybody, see bkt_standing_is_unlimited().
+BKT_API int64_t bkt_standing_position(const bkt_standing_t *standing);
+
+/// How many roles you hold, as the server counts.
+BKT_API size_t bkt_standing_role_count(const bkt_standing_t *standing);
+
+/// The id of one, maybe of the default role; NULL beyond the end.
+BKT_API
+const char *bkt_standing_role_id(const bkt_standing_t *standing,
+                                 size_t index);
+
 /* ==== Objects: member ===================================================== */
 
 /// An account inside a room, with its counters and roles there.
@@ -1404,6 +1489,68 @@ BKT_API int64_t bkt_song_downdubs(const bkt_song_t *song);
 /// How often it was grabbed; -1 if the server has not said.
 BKT_API int64_t bkt_song_grabs(const bkt_song_t *song);
 
+/* ==== Objects: vote ======================================================= */
+
+/// How somebody voted on a song.
+typedef struct bkt_vote_t bkt_vote_t;
+
+/// Keeps lent a vote. Release it with bkt_vote_unref().
+BKT_API bkt_vote_t *bkt_vote_ref(const bkt_vote_t *vote);
+
+/// Releases a vote of yours. NULL is ignored.
+BKT_API void bkt_vote_unref(bkt_vote_t *vote);
+
+/// Who voted; a stub if only the id is known.
+BKT_API const bkt_user_t *bkt_vote_user(const bkt_vote_t *vote);
+
+/// In favour or against: one of #bkt_dub.
+BKT_API bkt_dub_t bkt_vote_dub(const bkt_vote_t *vote);
+
+/// The id of the song, as bkt_song_id(). May be NULL.
+BKT_API const char *bkt_vote_play_id(const bkt_vote_t *vote);
+
+/// When, ms since 1970; 0 = not told.
+BKT_API int64_t bkt_vote_time_ms(const bkt_vote_t *vote);
+
+/* ==== Objects: audit entry ================================================ */
+
+/// What a moderator did, as a room's log tells it.
+typedef struct bkt_audit_entry_t bkt_audit_entry_t;
+
+/// Keeps lent an audit entry. Release it with bkt_audit_entry_unref().
+BKT_API
+bkt_audit_entry_t *bkt_audit_entry_ref(const bkt_audit_entry_t *audit_entry);
+
+/// Releases an audit entry of yours. NULL is ignored.
+BKT_API void bkt_audit_entry_unref(bkt_audit_entry_t *audit_entry);
+
+/// The id. May be NULL.
+BKT_API const char *bkt_audit_entry_id(const bkt_audit_entry_t *audit_entry);
+
+/// The room. May be NULL.
+BKT_API
+const char *bkt_audit_entry_room_id(const bkt_audit_entry_t *audit_entry);
+
+/// The server's word for the deed, such as "ban". May be NULL.
+BKT_API const char *bkt_audit_entry_kind(const bkt_audit_entry_t *audit_entry);
+
+/// When, ms since 1970; 0 = not told.
+BKT_API
+int64_t bkt_audit_entry_created_ms(const bkt_audit_entry_t *audit_entry);
+
+/// How long it holds, ms; 0 = for good, or it has no length.
+BKT_API
+int64_t bkt_audit_entry_duration_ms(const bkt_audit_entry_t *audit_entry);
+
+/// Whom it was done to. May be NULL.
+BKT_API
+const bkt_user_t *bkt_audit_entry_user(const bkt_audit_entry_t *audit_entry);
+
+/// Who did it. May be NULL.
+BKT_API
+const bkt_user_t *bkt_audit_entry_moderator(
+    const bkt_audit_entry_t *audit_entry);
+
 /* ==== Objects: conversation =============================================== */
 
 /// A private conversation between two or more accounts.
@@ -1504,8 +1651,189 @@ const bkt_conversation_t *bkt_list_conversation(const bkt_list_t *list,
 /// A role of a list of roles. NULL beyond the end.
 BKT_API const bkt_role_t *bkt_list_role(const bkt_list_t *list, size_t index);
 
+/// A permission of a list of permissions. NULL beyond the end.
+BKT_API
+const bkt_permission_t *bkt_list_permission(const bkt_list_t *list,
+                                            size_t index);
+
+/// A vote of a list of votes. NULL beyond the end.
+BKT_API const bkt_vote_t *bkt_list_vote(const bkt_list_t *list, size_t index);
+
+/// An audit entry of a list of those. NULL beyond the end.
+BKT_API
+const bkt_audit_entry_t *bkt_list_audit_entry(const bkt_list_t *list,
+                                              size_t index);
+
 /// A text of a list of ids or other texts. NULL beyond the end.
 BKT_API const char *bkt_list_text(const bkt_list_t *list, size_t index);
+
+/* ==== Objects: settings to make or change a room ========================== */
+
+/// Settings for a new room, or changes to one.
+///
+/// What is not set is not sent: bkt_update_room() leaves it as it is, and
+/// bkt_create_room() leaves it to the server. Every setter leaves the
+/// settings as they were if it fails, and fails with
+/// #BKT_ERR_INVALID_ARGUMENT only. Settings are for one thread at a time.
+/// Those of a room as it is are read by bkt_room_is_queue_locked() and the
+/// like.
+typedef struct bkt_room_settings_t bkt_room_settings_t;
+
+/// Makes settings of which nothing is set. Yours to free.
+BKT_API bkt_room_settings_t *bkt_room_settings_new(void);
+
+/// Frees settings. NULL is ignored.
+BKT_API void bkt_room_settings_free(bkt_room_settings_t *settings);
+
+/// Sets the name, 1 to 100 characters.
+BKT_API
+bkt_status_t bkt_room_settings_set_name(bkt_room_settings_t *settings,
+                                        const char *name);
+
+/// Sets the description, at most 2000 characters.
+BKT_API
+bkt_status_t bkt_room_settings_set_description(bkt_room_settings_t *settings,
+                                               const char *description);
+
+/// Sets the greeting, at most 300 characters.
+///
+/// "{username}" and "{roomname}" in it are replaced by web clients.
+BKT_API
+bkt_status_t bkt_room_settings_set_welcome_message(
+    bkt_room_settings_t *settings,
+                                                   const char *text);
+
+/// Sets the text for search engines, at most 255 characters.
+BKT_API
+bkt_status_t bkt_room_settings_set_meta_description(
+    bkt_room_settings_t *settings,
+                                                    const char *text);
+
+/// Makes the room private behind a password, or public.
+///
+/// @param password  1 to 100 characters; NULL = public
+BKT_API
+bkt_status_t bkt_room_settings_set_password(bkt_room_settings_t *settings,
+                                            const char *password);
+
+/// Shows an embedded stream instead of a player, or the player.
+///
+/// @param url  of the stream; NULL = the player
+BKT_API
+bkt_status_t bkt_room_settings_set_embed_url(bkt_room_settings_t *settings,
+                                             const char *url);
+
+/// Sets how long a song may be; 0 = any length.
+BKT_API
+bkt_status_t bkt_room_settings_set_song_length_max_minutes(
+    bkt_room_settings_t *settings,
+                                                           int64_t minutes);
+
+/// Sets after how many minutes a song may be queued again.
+BKT_API
+bkt_status_t bkt_room_settings_set_song_repeat_minutes(
+    bkt_room_settings_t *settings,
+                                                       int64_t minutes);
+
+/// Sets how many users the queue holds; 0 = any number.
+BKT_API
+bkt_status_t bkt_room_settings_set_queue_users_max(
+    bkt_room_settings_t *settings,
+                                                   int64_t count);
+
+/// Sets whether only holders of a role may join the queue.
+BKT_API
+bkt_status_t bkt_room_settings_set_queue_locked(bkt_room_settings_t *settings,
+                                                bool is_on);
+
+/// Sets whether DJs go back into the rotation after playing.
+BKT_API
+bkt_status_t bkt_room_settings_set_dj_recycled(bkt_room_settings_t *settings,
+                                               bool is_on);
+
+/// Sets whether the rotation is random.
+BKT_API
+bkt_status_t bkt_room_settings_set_rotation_random(
+    bkt_room_settings_t *settings,
+                                                   bool is_on);
+
+/// Sets whether web clients show the DJ in the queue.
+BKT_API
+bkt_status_t bkt_room_settings_set_dj_shown_in_queue(
+    bkt_room_settings_t *settings,
+                                                     bool is_on);
+
+/// Sets whether web clients show who joins.
+BKT_API
+bkt_status_t bkt_room_settings_set_join_shown(bkt_room_settings_t *settings,
+                                              bool is_on);
+
+/// Sets whether web clients show who leaves.
+BKT_API
+bkt_status_t bkt_room_settings_set_leave_shown(bkt_room_settings_t *settings,
+                                               bool is_on);
+
+/// Sets whether web clients show who grabs.
+BKT_API
+bkt_status_t bkt_room_settings_set_grab_shown(bkt_room_settings_t *settings,
+                                              bool is_on);
+
+/// Sets whether the lobby lists the room.
+BKT_API
+bkt_status_t bkt_room_settings_set_shown_in_lobby(bkt_room_settings_t *settings,
+                                                  bool is_on);
+
+/// Sets whether the search finds the room.
+BKT_API
+bkt_status_t bkt_room_settings_set_shown_in_search(
+    bkt_room_settings_t *settings,
+                                                   bool is_on);
+
+/* ==== Objects: settings to make or change a role ========================== */
+
+/// Settings for a new role, or changes to one.
+///
+/// bkt_update_role() leaves what is not set as it is, and bkt_create_role()
+/// makes a role that allows nothing more. Setters fail as those of
+/// #bkt_room_settings_t. Settings are for one thread at a time.
+typedef struct bkt_role_settings_t bkt_role_settings_t;
+
+/// Makes settings of which nothing is set. Yours to free.
+BKT_API bkt_role_settings_t *bkt_role_settings_new(void);
+
+/// Frees settings. NULL is ignored.
+BKT_API void bkt_role_settings_free(bkt_role_settings_t *settings);
+
+/// Sets what people call it, 1 to 32 characters.
+BKT_API
+bkt_status_t bkt_role_settings_set_label(bkt_role_settings_t *settings,
+                                         const char *label);
+
+/// Sets the colour, as "#rrggbb".
+BKT_API
+bkt_status_t bkt_role_settings_set_color(bkt_role_settings_t *settings,
+                                         const char *color);
+
+/// Sets everything that it allows.
+///
+/// @param keys  an array of keys such as "queue.skip", copied; see
+///              bkt_fetch_permissions()
+/// @param key_count  how many; 0 = nothing
+BKT_API
+bkt_status_t bkt_role_settings_set_permissions(bkt_role_settings_t *settings,
+                                               const char *const *keys,
+                                               size_t key_count);
+
+/// Sets whether chat can mention it.
+BKT_API
+bkt_status_t bkt_role_settings_set_mentionable(bkt_role_settings_t *settings,
+                                               bool is_on);
+
+/// Sets whether its holders are listed apart.
+BKT_API
+bkt_status_t bkt_role_settings_set_displayed_separately(
+    bkt_role_settings_t *settings,
+                                                        bool is_on);
 
 /* ==== Looking up: rooms =================================================== */
 
@@ -2590,8 +2918,20 @@ BKT_API const bkt_song_t *bkt_result_song(const bkt_result_t *result);
 BKT_API
 const bkt_conversation_t *bkt_result_conversation(const bkt_result_t *result);
 
+/// The role that was made or changed. May be NULL.
+BKT_API const bkt_role_t *bkt_result_role(const bkt_result_t *result);
+
+/// What you may do in the room that was asked for. May be NULL.
+BKT_API const bkt_standing_t *bkt_result_standing(const bkt_result_t *result);
+
 /// The list that was asked for. May be NULL.
 BKT_API const bkt_list_t *bkt_result_list(const bkt_result_t *result);
+
+/// Whether the server has more of the list, see bkt_next_page().
+BKT_API bool bkt_result_has_next(const bkt_result_t *result);
+
+/// The users that bkt_search() found beside its list of rooms. May be NULL.
+BKT_API const bkt_list_t *bkt_result_users(const bkt_result_t *result);
 
 /// The server's own JSON answer. May be NULL.
 BKT_API const char *bkt_result_json(const bkt_result_t *result);
@@ -2765,6 +3105,22 @@ bkt_op_t bkt_request(bkt_client_t *client,
                      bkt_done_fn done,
                      void *user_data);
 
+/// Fetches the next page of a list that the server gives in pages.
+///
+/// The result is like the one that it follows, and so on until
+/// bkt_result_has_next() says no. What an earlier page had is left out,
+/// so that a page may be shorter than others, even empty. After a failure
+/// the same page may be asked for again. Refused with
+/// #BKT_ERR_INVALID_STATE if there is no next page.
+///
+/// @param result  of the page before; may be lent, and may be released at
+///                once
+BKT_API
+bkt_op_t bkt_next_page(bkt_client_t *client,
+                       const bkt_result_t *result,
+                       bkt_done_fn done,
+                       void *user_data);
+
 /// Gives an action up, if it has not gone out.
 ///
 /// Its `done` comes all the same: with #BKT_ERR_CANCELLED, or with the
@@ -2792,12 +3148,26 @@ bkt_op_t bkt_send_message(bkt_client_t *client,
                           bkt_done_fn done,
                           void *user_data);
 
+/// Fetches what was said in a room lately, joined or not.
+///
+/// The result carries a list of messages, the oldest first. How many the
+/// server keeps is up to it. Of what else happened in the chat,
+/// bkt_result_json() tells. The cache learns nothing from it: a joined
+/// room has its own memory, see bkt_client_messages().
+BKT_API
+bkt_op_t bkt_fetch_messages(bkt_client_t *client,
+                            const char *room_id,
+                            bkt_done_fn done,
+                            void *user_data);
+
 /* ==== Asking: people ====================================================== */
 
 /// Gives a member of a joined room a role.
 ///
-/// The result carries the member as far as it is known; the change itself
-/// comes by bkt_on_member_update(). Fails with #BKT_ERR_NOT_FOUND if the
+/// It is the room's own role of that kind, or on servers before September
+/// 2026 the fixed one. For others see bkt_assign_role(). The result
+/// carries the member as far as it is known; the change itself comes by
+/// bkt_on_member_update(). Fails with #BKT_ERR_NOT_FOUND if the
 /// room is not joined or has no such role, and with #BKT_ERR_FORBIDDEN if
 /// you may not do that.
 ///
@@ -2908,6 +3278,672 @@ bkt_op_t bkt_fetch_conversation_readers(bkt_client_t *client,
                                         const char *conversation_id,
                                         bkt_done_fn done,
                                         void *user_data);
+
+/* ==== Asking: finding rooms =============================================== */
+
+/// Fetches the rooms of the lobby, the most active first.
+///
+/// The result carries a list of rooms, of which the owner may be a stub.
+/// They come in pages: see bkt_next_page().
+///
+/// @param done  called exactly once if this returns a positive id;
+///              may be NULL
+/// @return the action's id, or a negative #bkt_status_t
+BKT_API
+bkt_op_t bkt_fetch_lobby(bkt_client_t *client,
+                         bkt_done_fn done,
+                         void *user_data);
+
+/// Finds rooms by name.
+///
+/// The result carries a list of rooms, in pages as for bkt_fetch_lobby().
+///
+/// @param term  only its letters, digits and blanks count; refused with
+///              #BKT_ERR_INVALID_ARGUMENT if it has none
+BKT_API
+bkt_op_t bkt_search_rooms(bkt_client_t *client,
+                          const char *term,
+                          bkt_done_fn done,
+                          void *user_data);
+
+/// Finds rooms and users by a text, in one answer.
+///
+/// The result carries a list of rooms, and a list of users: see
+/// bkt_result_users(). Both are short.
+BKT_API
+bkt_op_t bkt_search(bkt_client_t *client,
+                    const char *query,
+                    bkt_done_fn done,
+                    void *user_data);
+
+/* ==== Asking: a room's settings =========================================== */
+
+/*
+ * Here and in the sections below `room_id` is the id of any room, or the
+ * slug of a joined one. A room need not be joined, unless the comment says
+ * so. What you are known not to be allowed fails without being sent, with
+ * the missing right named: see bkt_config_set_permission_checks(). All
+ * else is decided by the server.
+ */
+
+/// Makes a room that you own.
+///
+/// The result carries the room. It is not joined by that. Refused with
+/// #BKT_ERR_INVALID_ARGUMENT if the settings have no name. Fails with
+/// #BKT_ERR_SERVER if you have five rooms already: the server allows no
+/// more, and rooms cannot be deleted.
+///
+/// @param settings  copied
+/// @param done  called exactly once if this returns a positive id;
+///              may be NULL
+/// @return the action's id, or a negative #bkt_status_t
+BKT_API
+bkt_op_t bkt_create_room(bkt_client_t *client,
+                         const bkt_room_settings_t *settings,
+                         bkt_done_fn done,
+                         void *user_data);
+
+/// Changes those settings of a room that are set in `settings`.
+///
+/// The result carries the room as it is now. Refused with
+/// #BKT_ERR_INVALID_ARGUMENT if nothing is set. Fails with
+/// #BKT_ERR_FORBIDDEN if you may not manage the room, and with
+/// #BKT_ERR_NOT_FOUND if there is none.
+///
+/// @param settings  copied
+BKT_API
+bkt_op_t bkt_update_room(bkt_client_t *client,
+                         const char *room_id,
+                         const bkt_room_settings_t *settings,
+                         bkt_done_fn done,
+                         void *user_data);
+
+/// Makes members wait between two messages, or not any more.
+///
+/// The result carries the room as it is known, if it is joined; the change
+/// comes as an event. Fails with #BKT_ERR_FORBIDDEN if you may not do
+/// that. Not known to servers before 2024.
+BKT_API
+bkt_op_t bkt_set_slow_mode(bkt_client_t *client,
+                           const char *room_id,
+                           bool is_on,
+                           bkt_done_fn done,
+                           void *user_data);
+
+/// Lets people without a role chat, or not. Like bkt_set_slow_mode().
+BKT_API
+bkt_op_t bkt_set_guest_chat(bkt_client_t *client,
+                            const char *room_id,
+                            bool is_on,
+                            bkt_done_fn done,
+                            void *user_data);
+
+/// Lets people without a role post links and pictures, or not.
+///
+/// Like bkt_set_slow_mode().
+BKT_API
+bkt_op_t bkt_set_guest_embed(bkt_client_t *client,
+                             const char *room_id,
+                             bool is_on,
+                             bkt_done_fn done,
+                             void *user_data);
+
+/// Locks the queue: only holders of a role may join it.
+///
+/// The result carries the room. Fails with #BKT_ERR_FORBIDDEN if you may
+/// not do that.
+BKT_API
+bkt_op_t bkt_lock_queue(bkt_client_t *client,
+                        const char *room_id,
+                        bkt_done_fn done,
+                        void *user_data);
+
+/// Opens the queue again, like bkt_lock_queue().
+///
+/// On servers before September 2026 the fixed DJ role is taken from its
+/// holders by that.
+BKT_API
+bkt_op_t bkt_unlock_queue(bkt_client_t *client,
+                          const char *room_id,
+                          bkt_done_fn done,
+                          void *user_data);
+
+/// Fetches what moderators did in a room.
+///
+/// The result carries a list of audit entries, as many as the server
+/// keeps.
+BKT_API
+bkt_op_t bkt_fetch_audit_log(bkt_client_t *client,
+                             const char *room_id,
+                             bkt_done_fn done,
+                             void *user_data);
+
+/* ==== Asking: a room's people ============================================= */
+
+/// Fetches who is in a room now, joined or not.
+///
+/// The result carries a list of members. The cache of a joined room is set
+/// right by it, and what was missed comes as events before the result.
+/// Fails with #BKT_ERR_NOT_FOUND if there is no such room.
+///
+/// @param done  called exactly once if this returns a positive id;
+///              may be NULL
+/// @return the action's id, or a negative #bkt_status_t
+BKT_API
+bkt_op_t bkt_fetch_members(bkt_client_t *client,
+                           const char *room_id,
+                           bkt_done_fn done,
+                           void *user_data);
+
+/// Fetches who holds a role in a room, present or not.
+///
+/// The result carries a list of members.
+BKT_API
+bkt_op_t bkt_fetch_staff(bkt_client_t *client,
+                         const char *room_id,
+                         bkt_done_fn done,
+                         void *user_data);
+
+/// Fetches who is banned from a room, and until when.
+///
+/// The result carries a list of members.
+BKT_API
+bkt_op_t bkt_fetch_banned(bkt_client_t *client,
+                          const char *room_id,
+                          bkt_done_fn done,
+                          void *user_data);
+
+/// Fetches who is muted in a room. The result carries a list of members.
+BKT_API
+bkt_op_t bkt_fetch_muted(bkt_client_t *client,
+                         const char *room_id,
+                         bkt_done_fn done,
+                         void *user_data);
+
+/// Fetches one member of a room, present or not.
+///
+/// The result carries the member. Fails with #BKT_ERR_NOT_FOUND if that
+/// user was never there.
+BKT_API
+bkt_op_t bkt_fetch_member(bkt_client_t *client,
+                          const char *room_id,
+                          const char *user_id,
+                          bkt_done_fn done,
+                          void *user_data);
+
+/* ==== Asking: a room's roles ============================================== */
+
+/// Fetches the permissions that roles can give, in any room.
+///
+/// The result carries a list of permissions. Fails with
+/// #BKT_ERR_NOT_FOUND on servers before September 2026, as all actions on
+/// a room's own roles.
+///
+/// @param done  called exactly once if this returns a positive id;
+///              may be NULL
+/// @return the action's id, or a negative #bkt_status_t
+BKT_API
+bkt_op_t bkt_fetch_permissions(bkt_client_t *client,
+                               bkt_done_fn done,
+                               void *user_data);
+
+/// Fetches the roles of a room, the highest first.
+///
+/// The result carries a list of roles, the default role last, and your own
+/// standing: see bkt_result_standing(). The cache of a joined room takes
+/// them over.
+BKT_API
+bkt_op_t bkt_fetch_roles(bkt_client_t *client,
+                         const char *room_id,
+                         bkt_done_fn done,
+                         void *user_data);
+
+/// Fetches what you may do in a room.
+///
+/// The result carries your standing: see bkt_result_standing().
+BKT_API
+bkt_op_t bkt_fetch_standing(bkt_client_t *client,
+                            const char *room_id,
+                            bkt_done_fn done,
+                            void *user_data);
+
+/// Makes a role, just above the default one.
+///
+/// The result carries the role. Refused with #BKT_ERR_INVALID_ARGUMENT if
+/// the settings have no label. Fails with #BKT_ERR_FORBIDDEN if you may
+/// not manage roles, or do not hold every permission that it is to give.
+///
+/// @param settings  copied
+BKT_API
+bkt_op_t bkt_create_role(bkt_client_t *client,
+                         const char *room_id,
+                         const bkt_role_settings_t *settings,
+                         bkt_done_fn done,
+                         void *user_data);
+
+/// Changes those settings of a role that are set in `settings`.
+///
+/// The result carries the role. The library reads the role first, because
+/// the server would clear what a request leaves out. Refused with
+/// #BKT_ERR_INVALID_ARGUMENT if nothing is set. Fails with
+/// #BKT_ERR_NOT_FOUND if there is no such role, and with
+/// #BKT_ERR_FORBIDDEN if you do not stand above it.
+///
+/// @param settings  copied
+BKT_API
+bkt_op_t bkt_update_role(bkt_client_t *client,
+                         const char *room_id,
+                         const char *role_id,
+                         const bkt_role_settings_t *settings,
+                         bkt_done_fn done,
+                         void *user_data);
+
+/// Removes a role; everybody who holds it loses it.
+///
+/// The default role cannot be removed.
+BKT_API
+bkt_op_t bkt_delete_role(bkt_client_t *client,
+                         const char *room_id,
+                         const char *role_id,
+                         bkt_done_fn done,
+                         void *user_data);
+
+/// Puts the roles of a room into another order.
+///
+/// The result carries the list of roles as it is now. Refused with
+/// #BKT_ERR_INVALID_ARGUMENT if a role is named twice or none is named.
+/// Fails with #BKT_ERR_SERVER if one is missing, or if one that you do not
+/// stand above would move.
+///
+/// @param role_ids  an array of the ids of all roles, the highest first,
+///                  the default role last; copied
+/// @param role_id_count  how many
+BKT_API
+bkt_op_t bkt_reorder_roles(bkt_client_t *client,
+                           const char *room_id,
+                           const char *const *role_ids,
+                           size_t role_id_count,
+                           bkt_done_fn done,
+                           void *user_data);
+
+/// Gives a member a role by its id, beside those held already.
+///
+/// The result carries the member as far as it is known; the change comes
+/// as an event. Fails with #BKT_ERR_FORBIDDEN if you do not stand above
+/// both the role and the member. On servers before September 2026 only
+/// the fixed roles have ids, and one replaces the other.
+BKT_API
+bkt_op_t bkt_assign_role(bkt_client_t *client,
+                         const char *room_id,
+                         const char *user_id,
+                         const char *role_id,
+                         bkt_done_fn done,
+                         void *user_data);
+
+/// Takes a role from a member by its id, like bkt_assign_role().
+BKT_API
+bkt_op_t bkt_unassign_role(bkt_client_t *client,
+                           const char *room_id,
+                           const char *user_id,
+                           const char *role_id,
+                           bkt_done_fn done,
+                           void *user_data);
+
+/* ==== Asking: moderation ================================================== */
+
+/// Deletes a message in a room's chat: your own, or anybody's.
+///
+/// The result carries the message, if it is remembered. Fails with
+/// #BKT_ERR_NOT_FOUND if there is none, and with #BKT_ERR_FORBIDDEN if it
+/// is not yours and you may not delete it.
+///
+/// @param done  called exactly once if this returns a positive id;
+///              may be NULL
+/// @return the action's id, or a negative #bkt_status_t
+BKT_API
+bkt_op_t bkt_delete_message(bkt_client_t *client,
+                            const char *room_id,
+                            const char *message_id,
+                            bkt_done_fn done,
+                            void *user_data);
+
+/// Deletes every message of a user that a joined room remembers.
+///
+/// They go one after the other, the oldest first; see
+/// bkt_config_set_message_history(). The result carries a list with the
+/// ids of those that were deleted: its count says how many. It does so
+/// also if one fails; the rest is then left alone. Fails with
+/// #BKT_ERR_NOT_FOUND if the room is not joined.
+BKT_API
+bkt_op_t bkt_delete_user_messages(bkt_client_t *client,
+                                  const char *room_id,
+                                  const char *user_id,
+                                  bkt_done_fn done,
+                                  void *user_data);
+
+/// Skips a song: yours, or anybody's if you may.
+///
+/// The result carries the song, if it is known. Fails with
+/// #BKT_ERR_NOT_FOUND if it does not play any more, or nothing plays.
+///
+/// @param play_id  from bkt_song_id(); NULL = the song that plays now
+BKT_API
+bkt_op_t bkt_skip_song(bkt_client_t *client,
+                       const char *room_id,
+                       const char *play_id,
+                       bkt_done_fn done,
+                       void *user_data);
+
+/// Sends somebody out of a room, who may come back at once.
+///
+/// The result carries member and user as far as they are known, as for all
+/// actions on members. Fails with #BKT_ERR_FORBIDDEN if you may not kick,
+/// or do not stand above the member.
+///
+/// @param text  told to the room; may be NULL
+BKT_API
+bkt_op_t bkt_kick_member(bkt_client_t *client,
+                         const char *room_id,
+                         const char *user_id,
+                         const char *text,
+                         bkt_done_fn done,
+                         void *user_data);
+
+/// Bans somebody from a room.
+///
+/// Refused with #BKT_ERR_INVALID_ARGUMENT if `minutes` is negative. Fails
+/// with #BKT_ERR_FORBIDDEN like bkt_kick_member().
+///
+/// @param minutes  how long; 0 = for good
+BKT_API
+bkt_op_t bkt_ban_member(bkt_client_t *client,
+                        const char *room_id,
+                        const char *user_id,
+                        int64_t minutes,
+                        bkt_done_fn done,
+                        void *user_data);
+
+/// Ends a ban.
+BKT_API
+bkt_op_t bkt_unban_member(bkt_client_t *client,
+                          const char *room_id,
+                          const char *user_id,
+                          bkt_done_fn done,
+                          void *user_data);
+
+/// Mutes somebody: nobody sees what they write.
+///
+/// The server mutes nobody who holds a role.
+BKT_API
+bkt_op_t bkt_mute_member(bkt_client_t *client,
+                         const char *room_id,
+                         const char *user_id,
+                         bkt_done_fn done,
+                         void *user_data);
+
+/// Lets a muted member speak again.
+BKT_API
+bkt_op_t bkt_unmute_member(bkt_client_t *client,
+                           const char *room_id,
+                           const char *user_id,
+                           bkt_done_fn done,
+                           void *user_data);
+
+/* ==== Asking: a room's queue ============================================== */
+
+/// Fetches the queue: the next song of each DJ, in order.
+///
+/// The result carries a list of songs. Song infos that are not known are
+/// fetched too, up to 128, which takes its time. For a joined room
+/// bkt_client_queue() knows as much, without asking.
+///
+/// @param done  called exactly once if this returns a positive id;
+///              may be NULL
+/// @return the action's id, or a negative #bkt_status_t
+BKT_API
+bkt_op_t bkt_fetch_queue(bkt_client_t *client,
+                         const char *room_id,
+                         bkt_done_fn done,
+                         void *user_data);
+
+/// Fetches who is in the rotation, in order.
+///
+/// The result carries a list of members. Needs no login.
+BKT_API
+bkt_op_t bkt_fetch_rotation(bkt_client_t *client,
+                            const char *room_id,
+                            bkt_done_fn done,
+                            void *user_data);
+
+/// Fetches who waits to get into the rotation.
+///
+/// The result carries a list of songs, as for bkt_fetch_queue().
+BKT_API
+bkt_op_t bkt_fetch_waitlist(bkt_client_t *client,
+                            const char *room_id,
+                            bkt_done_fn done,
+                            void *user_data);
+
+/// Fetches what was played in a room, the latest first.
+///
+/// The result carries a list of songs. They come in pages: see
+/// bkt_next_page(). Of a song that was deleted the song info is NULL.
+BKT_API
+bkt_op_t bkt_fetch_history(bkt_client_t *client,
+                           const char *room_id,
+                           bkt_done_fn done,
+                           void *user_data);
+
+/// Moves a DJ to another place in the rotation.
+///
+/// The result carries a list of texts: the ids of the users in their new
+/// order. Fails with #BKT_ERR_NOT_FOUND if the user is not in the
+/// rotation, and with #BKT_ERR_FORBIDDEN if you may not order the queue.
+///
+/// @param place  0 = next; beyond the end = last
+BKT_API
+bkt_op_t bkt_move_dj(bkt_client_t *client,
+                     const char *room_id,
+                     const char *user_id,
+                     size_t place,
+                     bkt_done_fn done,
+                     void *user_data);
+
+/// Puts the whole rotation into another order.
+///
+/// The result carries the list as for bkt_move_dj(). Refused with
+/// #BKT_ERR_INVALID_ARGUMENT if somebody is named twice or nobody is
+/// named. Fails with #BKT_ERR_SERVER if somebody is missing.
+///
+/// @param user_ids  an array of the ids of all in the rotation; copied
+/// @param user_id_count  how many
+BKT_API
+bkt_op_t bkt_reorder_queue(bkt_client_t *client,
+                           const char *room_id,
+                           const char *const *user_ids,
+                           size_t user_id_count,
+                           bkt_done_fn done,
+                           void *user_data);
+
+/// Removes the next song of a DJ, who stays in the rotation.
+///
+/// The result carries the song that takes its place, if there is one.
+BKT_API
+bkt_op_t bkt_remove_dj_song(bkt_client_t *client,
+                            const char *room_id,
+                            const char *user_id,
+                            bkt_done_fn done,
+                            void *user_data);
+
+/// Removes all songs of a DJ, and so the DJ.
+BKT_API
+bkt_op_t bkt_remove_dj(bkt_client_t *client,
+                       const char *room_id,
+                       const char *user_id,
+                       bkt_done_fn done,
+                       void *user_data);
+
+/// Takes a DJ out of the rotation; the songs stay.
+///
+/// Only the DJ can come back, see bkt_join_queue().
+BKT_API
+bkt_op_t bkt_pause_dj(bkt_client_t *client,
+                      const char *room_id,
+                      const char *user_id,
+                      bkt_done_fn done,
+                      void *user_data);
+
+/* ==== Asking: your own queue ============================================== */
+
+/// Fetches your own songs in a room's queue, in order.
+///
+/// The result carries a list of songs.
+///
+/// @param done  called exactly once if this returns a positive id;
+///              may be NULL
+/// @return the action's id, or a negative #bkt_status_t
+BKT_API
+bkt_op_t bkt_fetch_own_queue(bkt_client_t *client,
+                             const char *room_id,
+                             bkt_done_fn done,
+                             void *user_data);
+
+/// Adds a song to your own queue in a room.
+///
+/// The result carries the song. It plays only while you are in the
+/// rotation: see bkt_join_queue(). Fails with #BKT_ERR_SERVER if the room
+/// does not take it: played lately, too long, queued already, or not
+/// available; the error's text says which. Fails with #BKT_ERR_FORBIDDEN
+/// if the queue is locked.
+///
+/// @param provider  "youtube" or "soundcloud"
+/// @param media_id  the provider's id of it, see bkt_song_info_media_id()
+BKT_API
+bkt_op_t bkt_add_song(bkt_client_t *client,
+                      const char *room_id,
+                      const char *provider,
+                      const char *media_id,
+                      bkt_done_fn done,
+                      void *user_data);
+
+/// Adds all songs of one of your playlists to your own queue.
+///
+/// Never asked twice: with thousands of songs the server gives up half
+/// way. That is #BKT_ERR_OUTCOME_UNKNOWN; see bkt_fetch_own_queue() for
+/// what was added.
+BKT_API
+bkt_op_t bkt_add_playlist(bkt_client_t *client,
+                          const char *room_id,
+                          const char *playlist_id,
+                          bkt_done_fn done,
+                          void *user_data);
+
+/// Removes one of your own songs.
+///
+/// Fails with #BKT_ERR_NOT_FOUND if it is not queued.
+///
+/// @param song_id  from bkt_song_id()
+BKT_API
+bkt_op_t bkt_remove_song(bkt_client_t *client,
+                         const char *room_id,
+                         const char *song_id,
+                         bkt_done_fn done,
+                         void *user_data);
+
+/// Removes all of your own songs from a room's queue.
+BKT_API
+bkt_op_t bkt_clear_queue(bkt_client_t *client,
+                         const char *room_id,
+                         bkt_done_fn done,
+                         void *user_data);
+
+/// Puts your own songs into another order.
+///
+/// Refused with #BKT_ERR_INVALID_ARGUMENT if a song is named twice or none
+/// is named.
+///
+/// @param song_ids  an array of the ids of all your songs there; copied
+/// @param song_id_count  how many
+BKT_API
+bkt_op_t bkt_reorder_own_queue(bkt_client_t *client,
+                               const char *room_id,
+                               const char *const *song_ids,
+                               size_t song_id_count,
+                               bkt_done_fn done,
+                               void *user_data);
+
+/// Joins the rotation of a room, or goes on after a pause.
+///
+/// The result carries yourself as a member. Fails with
+/// #BKT_ERR_INVALID_STATE if you have no song there: add one first. Fails
+/// with #BKT_ERR_FORBIDDEN if the queue is locked, and with
+/// #BKT_ERR_SERVER if it is full.
+BKT_API
+bkt_op_t bkt_join_queue(bkt_client_t *client,
+                        const char *room_id,
+                        bkt_done_fn done,
+                        void *user_data);
+
+/// Leaves the rotation of a room. Your songs stay.
+///
+/// The result carries yourself as a member.
+BKT_API
+bkt_op_t bkt_pause_queue(bkt_client_t *client,
+                         const char *room_id,
+                         bkt_done_fn done,
+                         void *user_data);
+
+/* ==== Asking: votes ======================================================= */
+
+/// Votes for a song.
+///
+/// The result carries the song, if it is known. If you have voted so
+/// already, the server is not asked: it takes about ten votes of yours on
+/// a song and then fails with #BKT_ERR_RATE_LIMITED. Fails with
+/// #BKT_ERR_NOT_FOUND if the song does not play any more, or nothing
+/// plays.
+///
+/// @param play_id  from bkt_song_id(); NULL = the song that plays now
+/// @param done  called exactly once if this returns a positive id;
+///              may be NULL
+/// @return the action's id, or a negative #bkt_status_t
+BKT_API
+bkt_op_t bkt_updub(bkt_client_t *client,
+                   const char *room_id,
+                   const char *play_id,
+                   bkt_done_fn done,
+                   void *user_data);
+
+/// Votes against a song, like bkt_updub(). It replaces an updub.
+BKT_API
+bkt_op_t bkt_downdub(bkt_client_t *client,
+                     const char *room_id,
+                     const char *play_id,
+                     bkt_done_fn done,
+                     void *user_data);
+
+/// Fetches who voted how on the song that plays.
+///
+/// The result carries a list of votes, those in favour first, and the song
+/// if the room is joined, whose cache takes them over. Fails with
+/// #BKT_ERR_NOT_FOUND if nothing plays.
+BKT_API
+bkt_op_t bkt_fetch_votes(bkt_client_t *client,
+                         const char *room_id,
+                         bkt_done_fn done,
+                         void *user_data);
+
+/// Adds the song that plays to a playlist of yours.
+///
+/// That counts as a grab. The result carries the song, if it is known.
+/// Fails with #BKT_ERR_NOT_FOUND if nothing plays, or there is no such
+/// playlist.
+BKT_API
+bkt_op_t bkt_grab_song(bkt_client_t *client,
+                       const char *room_id,
+                       const char *playlist_id,
+                       bkt_done_fn done,
+                       void *user_data);
 
 /* ==== Offline ============================================================= */
 

@@ -125,6 +125,12 @@ pub const PRESENT_CONNECTIONS_MAX: usize = 64;
 pub const VOTES_MAX: usize = 65_536;
 /// Songs remembered of a room's queue.
 pub const QUEUE_SONGS_MAX: usize = 4_096;
+/// Rows of a full page, for lists that the server gives in pages; a shorter one is the last.
+pub const PAGE_ROWS: usize = 20;
+/// Ids that are remembered from one page to the next, so that nothing is given twice.
+pub const PAGE_IDS_MAX: usize = 1_024;
+/// Songs of a queue whose media is asked for when the queue is fetched by hand.
+pub const QUEUE_MEDIA_MAX: usize = 128;
 /// Queue entries remembered per room as announced.
 pub const ENTRIES_SEEN_MAX: usize = 16_384;
 /// Message ids remembered per room, so that none comes twice; longer than any history answer.
@@ -261,6 +267,8 @@ pub struct Config {
     pub reconnect_max_ms: i64,
     /// Whether conversations are listed after logging in.
     pub is_fetching_conversations: bool,
+    /// Whether what the account is known not to be allowed is refused without asking the server.
+    pub is_checking_permissions: bool,
     /// Requests that may go out at once before the rate applies; 0 = no rate limit.
     pub request_burst: u32,
     /// Pause after which one more request may go out, once the burst is used up.
@@ -297,6 +305,7 @@ impl Default for Config {
             reconnect_min_ms: 1_000,
             reconnect_max_ms: 60_000,
             is_fetching_conversations: true,
+            is_checking_permissions: true,
             request_burst: 20,
             request_interval_ms: 1_000,
             log_events: Level::Off,

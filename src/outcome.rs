@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::error::Error;
-use crate::model::{Conversation, List, Member, Message, Room, Song, User};
+use crate::model::{ActorRow, Conversation, List, Member, Message, Role, Room, Song, User};
 use crate::text::Text;
 
 /// The outcome of one operation. Values that the operation does not give are absent.
@@ -23,10 +23,52 @@ pub struct Outcome {
     pub song: Option<Arc<Song>>,
     /// The conversation.
     pub conversation: Option<Arc<Conversation>>,
+    /// The role that was made or changed.
+    pub role: Option<Arc<Role>>,
+    /// What the connected account may do in the room.
+    pub standing: Option<Arc<ActorRow>>,
     /// The list that was asked for.
     pub list: Option<Arc<List>>,
+    /// The users that a search found beside the rooms of `list`.
+    pub users: Option<Arc<List>>,
+    /// Where the list goes on, if the server has more of it.
+    pub next: Option<Next>,
     /// The server's JSON answer (the `data` of its envelope), if there was one.
     pub json: Option<Text>,
+}
+
+/// Where a list goes on that the server gives in pages.
+#[derive(Debug, Clone)]
+pub struct Next {
+    /// The page that follows.
+    pub page: Page,
+    /// Ids that earlier pages had, the latest last. Such lists grow at the front, so that a page
+    /// may begin with what the one before ended with.
+    pub seen: Arc<[Text]>,
+}
+
+/// A page of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Page {
+    /// Rooms of the lobby, from a place on.
+    Lobby {
+        /// The place, from 0.
+        offset: usize,
+    },
+    /// Rooms that a search has found, from a place on.
+    Rooms {
+        /// What was searched for.
+        term: Text,
+        /// The place, from 0.
+        offset: usize,
+    },
+    /// What was played in a room.
+    History {
+        /// The room.
+        room_id: Text,
+        /// The page's number, from 1.
+        number: usize,
+    },
 }
 
 impl Outcome {

@@ -41,6 +41,11 @@ fn feed() {
 }
 
 #[test]
+fn null_rooms() {
+    run("null_rooms");
+}
+
+#[test]
 fn feed_ask() {
     run("feed_ask");
 }
@@ -48,6 +53,11 @@ fn feed_ask() {
 #[test]
 fn feed_events() {
     run("feed_events");
+}
+
+#[test]
+fn feed_ask_rooms() {
+    run("feed_ask_rooms");
 }
 
 #[test]

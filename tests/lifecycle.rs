@@ -1,6 +1,6 @@
 //! A client's life against the sandbox: connecting, rooms, losses, ends.
 
-use backtracked::engine::{Action, Client, chat, conversation, people, room};
+use backtracked::engine::{Action, Client, chat, conversation, people, role, room};
 use backtracked::error::ErrorKind;
 use backtracked::event::{EventKind, Presence, State};
 use backtracked::model::RoleKind;
@@ -156,14 +156,15 @@ fn the_other_actions_do_what_they_say() {
     assert_eq!(user.username.as_deref(), Some("maplefox"));
     // A moderator may not give roles; a manager may.
     let id = user.id.to_string();
-    let action = people::set_role(ROOM_ID.into(), id.clone(), RoleKind::Dj);
+    let action = role::set(ROOM_ID.into(), id.clone(), RoleKind::Dj);
     let refused = outcome(&ask(&bot.client, action)).error.clone().unwrap();
     assert_eq!(refused.kind(), ErrorKind::Forbidden);
     let promote = json!({"action": "setrole", "user": OWNER, "target": "granitebot",
         "role": "manager"});
     sandbox.act(promote).unwrap();
-    success(&ask(&bot.client, people::set_role(ROOM_ID.into(), id.clone(), RoleKind::Dj)));
-    success(&ask(&bot.client, people::unset_role(ROOM_ID.into(), id, RoleKind::Dj)));
+    bot.wait_until(|event| event.name.as_deref() == Some("user-setrole"));
+    success(&ask(&bot.client, role::set(ROOM_ID.into(), id.clone(), RoleKind::Dj)));
+    success(&ask(&bot.client, role::unset(ROOM_ID.into(), id, RoleKind::Dj)));
     let renamed = success(&ask(&bot.client, people::set_username("granite_two")));
     assert_eq!(renamed.user.clone().unwrap().username.as_deref(), Some("granite_two"));
     let shown = success(&ask(&bot.client, room::fetch(SLUG)));

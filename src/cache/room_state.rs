@@ -145,6 +145,15 @@ impl RoomState {
         Member { room_id: self.room.id.clone(), user, is_muted, ..Member::default() }
     }
 
+    /// A row of a roster. There, and only there, no role at all means that none is held; but rooms
+    /// with roles of their own always tell the set.
+    pub fn row_of_roster(&self, row: &MemberRow) -> MemberRow {
+        let is_silent = row.roles.is_none() && row.role == RoleReference::Absent;
+        let role =
+            if is_silent && self.roles.is_empty() { RoleReference::Null } else { row.role.clone() };
+        MemberRow { role, ..row.clone() }
+    }
+
     /// `member` with what `row` tells: the keys that are present, and no others.
     pub fn merged_member(&self, mut member: Member, row: &MemberRow) -> Member {
         fn set<T: Clone>(field: &mut T, value: &Option<T>) {

@@ -104,6 +104,18 @@ impl Roster {
         self.members.get(user_id).is_some_and(|seat| seat.stored_ms >= asked_ms)
     }
 
+    /// Stores a newer snapshot of somebody who is listed or has left a short time ago.
+    pub fn renew(&mut self, member: &Arc<Member>) {
+        if self.members.contains_key(&member.user.id) {
+            self.put(member);
+            return;
+        }
+        let slot = self.left.iter_mut().rev().find(|left| left.member.user.id == member.user.id);
+        if let Some(left) = slot {
+            left.member = member.clone();
+        }
+    }
+
     /// Removes a member. `is_told` says whether a leave event is made at the same time.
     pub fn remove(&mut self, user_id: &str, now_ms: i64, is_told: bool) -> Option<Arc<Member>> {
         let member = self.members.remove(user_id)?.member;

@@ -2,6 +2,8 @@
 
 use std::sync::mpsc::SyncSender;
 
+use futures_util::future::BoxFuture;
+
 use super::core::Core;
 use crate::dispatch::Completion;
 use crate::error::Result;
@@ -13,6 +15,13 @@ use crate::rest::{Method, Reply, Request};
 pub type Then = Box<dyn FnOnce(&mut Core, Reply) -> Result<Outcome> + Send>;
 /// Makes a request from what the client knows at the moment when it is sent.
 pub type Prepare = Box<dyn FnOnce(&mut Core) -> Result<Request> + Send>;
+
+/// What several requests end in: the outcome, after the cache has learned from them.
+pub type Ending = Box<dyn FnOnce(&mut Core) -> Result<Outcome> + Send>;
+/// Several requests, one after the other.
+pub type Steps = BoxFuture<'static, Result<Ending>>;
+/// Begins several requests, with what the client knows at that moment.
+pub type Begin = Box<dyn FnOnce(&mut Core) -> Result<Steps> + Send>;
 
 /// One action of the program.
 pub enum Action {
@@ -46,6 +55,13 @@ pub enum Action {
         /// Deals with its answer.
         then: Then,
     },
+    /// Several REST calls, one after the other; or none, if nothing is left to do.
+    Steps {
+        /// Whether one of them changes something.
+        is_write: bool,
+        /// Begins them.
+        begin: Begin,
+    },
 }
 
 impl Action {
@@ -56,6 +72,25 @@ impl Action {
     ) -> Action {
         Action::Call { prepare: Box::new(move |_| Ok(request)), then: Box::new(then) }
     }
+}
+
+impl Action {
+    /// Several calls, one after the other.
+    pub fn steps<F>(
+        is_write: bool,
+        begin: impl FnOnce(&mut Core) -> Result<F> + Send + 'static,
+    ) -> Action
+    where
+        F: Future<Output = Result<Ending>> + Send + 'static,
+    {
+        let begin: Begin = Box::new(|core| Ok(Box::pin(begin(core)?)));
+        Action::Steps { is_write, begin }
+    }
+}
+
+/// The end of several calls.
+pub fn ending(end: impl FnOnce(&mut Core) -> Result<Outcome> + Send + 'static) -> Result<Ending> {
+    Ok(Box::new(end))
 }
 
 /// What the handle sends to the task.

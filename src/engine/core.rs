@@ -262,6 +262,16 @@ impl Core {
                 let result = self.send_presence(&room_id, presence);
                 self.finish_with(op, result);
             }
+            Action::Steps { is_write, begin } => match begin(self) {
+                Err(error) => self.finish(op, error),
+                Ok(steps) => self.spawn_for(op, is_write, async move {
+                    let ending = steps.await;
+                    change(move |core| {
+                        let result = ending.and_then(|ending| ending(core));
+                        core.finish_with(op, result);
+                    })
+                }),
+            },
             Action::Call { prepare, then } => match prepare(self) {
                 Err(error) => self.finish(op, error),
                 Ok(request) => {

@@ -13,12 +13,16 @@ mod handle;
 mod link;
 mod needs;
 mod open;
+mod permit;
 mod resume;
 mod rooms;
 mod run;
 mod runtime;
 mod timers;
 
-pub use ask::{chat, conversation, people, room};
+pub use ask::{
+    chat, conversation, moderation, own_queue, page, people, queue, role, room, roster, settings,
+    vote,
+};
 pub use command::Action;
 pub use handle::Client;

@@ -3,7 +3,7 @@
 use std::ffi::{CStr, c_char};
 use std::time::Duration;
 
-use crate::config::ARGUMENT_BYTES_MAX;
+use crate::config::{ARGUMENT_BYTES_MAX, ARGUMENT_ITEMS_MAX};
 use crate::error::{Result, invalid_argument};
 
 /// A text that may be empty.
@@ -82,6 +82,25 @@ pub unsafe fn items<'a, T>(
     }
     // SAFETY: the caller's promise.
     Ok(unsafe { std::slice::from_raw_parts(pointer, count) })
+}
+
+/// Texts that may not be empty, in an array; `argument` names it.
+///
+/// # Safety
+/// As for [`items`], and each item as for [`text`].
+pub unsafe fn ids(
+    pointer: *const *const c_char,
+    count: usize,
+    argument: &str,
+) -> Result<Vec<String>> {
+    // SAFETY: handed on.
+    let pointers = unsafe { items(pointer, count, ARGUMENT_ITEMS_MAX, argument) }?;
+    let numbered = pointers.iter().enumerate();
+    // SAFETY: handed on.
+    let id = |(index, one): (usize, &*const c_char)| unsafe {
+        id(*one, &format!("{argument}[{index}]")).map(str::to_owned)
+    };
+    numbered.map(id).collect()
 }
 
 /// How long to wait: -1 is without an end.

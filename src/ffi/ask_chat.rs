@@ -35,3 +35,25 @@ pub unsafe extern "C" fn bkt_send_message(
         })
     }
 }
+
+/// Fetches what was said in a room lately, joined or not.
+///
+/// The result carries a list of messages, the oldest first. How many the
+/// server keeps is up to it. Of what else happened in the chat,
+/// bkt_result_json() tells. The cache learns nothing from it: a joined
+/// room has its own memory, see bkt_client_messages().
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_fetch_messages(
+    client: *mut bkt_client_t,
+    room_id: *const c_char,
+    done: bkt_done_fn,
+    user_data: *mut c_void,
+) -> bkt_op_t {
+    // SAFETY: the caller passes a client of theirs or NULL, and valid pointers or NULL.
+    unsafe {
+        submit("bkt_fetch_messages", client, done, user_data, || {
+            let room_id = arg::id(room_id, "room_id")?.to_owned();
+            Ok(ask::chat::history(room_id))
+        })
+    }
+}

@@ -11,8 +11,10 @@ use crate::model::RoleKind;
 
 /// Gives a member of a joined room a role.
 ///
-/// The result carries the member as far as it is known; the change itself
-/// comes by bkt_on_member_update(). Fails with #BKT_ERR_NOT_FOUND if the
+/// It is the room's own role of that kind, or on servers before September
+/// 2026 the fixed one. For others see bkt_assign_role(). The result
+/// carries the member as far as it is known; the change itself comes by
+/// bkt_on_member_update(). Fails with #BKT_ERR_NOT_FOUND if the
 /// room is not joined or has no such role, and with #BKT_ERR_FORBIDDEN if
 /// you may not do that.
 ///
@@ -35,7 +37,7 @@ pub unsafe extern "C" fn bkt_set_role(
             let room_id = arg::id(room_id, "room_id")?.to_owned();
             let user_id = arg::id(user_id, "user_id")?.to_owned();
             let role = arg::code(role, "role", RoleKind::from_code)?;
-            Ok(ask::people::set_role(room_id, user_id, role))
+            Ok(ask::role::set(room_id, user_id, role))
         })
     }
 }
@@ -56,7 +58,7 @@ pub unsafe extern "C" fn bkt_unset_role(
             let room_id = arg::id(room_id, "room_id")?.to_owned();
             let user_id = arg::id(user_id, "user_id")?.to_owned();
             let role = arg::code(role, "role", RoleKind::from_code)?;
-            Ok(ask::people::unset_role(room_id, user_id, role))
+            Ok(ask::role::unset(room_id, user_id, role))
         })
     }
 }

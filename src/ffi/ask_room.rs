@@ -5,9 +5,10 @@ use std::ffi::{c_char, c_void};
 use super::arg;
 use super::event_content::bkt_presence_t;
 use super::submit::submit;
-use super::types::{bkt_client_t, bkt_done_fn, bkt_op_t, bkt_status_t};
-use super::{guard, held};
+use super::types::{bkt_client_t, bkt_done_fn, bkt_op_t, bkt_result_t, bkt_status_t};
+use super::{guard, handle, held};
 use crate::engine::{self as ask, Action};
+use crate::error::invalid_argument;
 use crate::model::Presence;
 use crate::rest::Request;
 
@@ -156,6 +157,32 @@ pub unsafe extern "C" fn bkt_request(
             let path = arg::id(path, "path")?;
             let json_body = arg::optional_text(json_body, "json_body")?;
             Ok(ask::room::request(Request::parse(method, path, json_body)?))
+        })
+    }
+}
+
+/// Fetches the next page of a list that the server gives in pages.
+///
+/// The result is like the one that it follows, and so on until
+/// bkt_result_has_next() says no. What an earlier page had is left out,
+/// so that a page may be shorter than others, even empty. After a failure
+/// the same page may be asked for again. Refused with
+/// #BKT_ERR_INVALID_STATE if there is no next page.
+///
+/// @param result  of the page before; may be lent, and may be released at
+///                once
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_next_page(
+    client: *mut bkt_client_t,
+    result: *const bkt_result_t,
+    done: bkt_done_fn,
+    user_data: *mut c_void,
+) -> bkt_op_t {
+    // SAFETY: the caller passes a client of theirs or NULL, and valid pointers or NULL.
+    unsafe {
+        submit("bkt_next_page", client, done, user_data, || {
+            let result = handle::borrow(result);
+            ask::page::next(result.ok_or_else(|| invalid_argument("result", "is NULL"))?)
         })
     }
 }

@@ -247,6 +247,25 @@ pub unsafe extern "C" fn bkt_config_set_fetch_conversations(
     }
 }
 
+/// Sets whether actions that you may not do are refused at once.
+///
+/// The library then fails them with #BKT_ERR_FORBIDDEN without asking the
+/// server, and names the right that is missing. It does so only in joined
+/// rooms, and only if it is sure. Default: true.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_config_set_permission_checks(
+    config: *mut bkt_config_t,
+    is_enabled: bool,
+) -> bkt_status_t {
+    // SAFETY: the caller passes a config of theirs or NULL.
+    unsafe {
+        set("bkt_config_set_permission_checks", config, |config| {
+            config.is_checking_permissions = is_enabled;
+            Ok(())
+        })
+    }
+}
+
 /// Changes one setting of a config.
 ///
 /// # Safety

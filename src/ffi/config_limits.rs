@@ -286,6 +286,7 @@ mod tests {
             ("request_rate", config.request_burst.to_string()),
             ("request_rate", config.request_interval_ms.to_string()),
             ("fetch_conversations", "true".to_owned()),
+            ("permission_checks", "true".to_owned()),
             ("queue_limit", config.queue_count_max.to_string()),
             ("queue_limit", config.queue_bytes_max.to_string()),
             ("in_flight_limit", config.in_flight_max.to_string()),

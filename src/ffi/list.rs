@@ -2,15 +2,18 @@
 
 use std::ffi::c_char;
 
+use super::audit::bkt_audit_entry_t;
 use super::conversation::bkt_conversation_t;
 use super::handle::{self, Shared};
 use super::member::bkt_member_t;
 use super::message::bkt_message_t;
+use super::permission::bkt_permission_t;
 use super::read;
 use super::role::bkt_role_t;
 use super::room::bkt_room_t;
 use super::song::bkt_song_t;
 use super::user::bkt_user_t;
+use super::vote::bkt_vote_t;
 use crate::model::List;
 
 /// An ordered list of objects of one kind.
@@ -134,6 +137,48 @@ pub unsafe extern "C" fn bkt_list_role(list: *const bkt_list_t, index: usize) ->
     unsafe {
         read::object_at(list, index, |list| match list {
             List::Roles(items) => items.as_slice(),
+            _ => &[],
+        })
+    }
+}
+
+/// A permission of a list of permissions. NULL beyond the end.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_list_permission(
+    list: *const bkt_list_t,
+    index: usize,
+) -> *const bkt_permission_t {
+    // SAFETY: the caller lends a list or passes NULL.
+    unsafe {
+        read::object_at(list, index, |list| match list {
+            List::Permissions(items) => items.as_slice(),
+            _ => &[],
+        })
+    }
+}
+
+/// A vote of a list of votes. NULL beyond the end.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_list_vote(list: *const bkt_list_t, index: usize) -> *const bkt_vote_t {
+    // SAFETY: the caller lends a list or passes NULL.
+    unsafe {
+        read::object_at(list, index, |list| match list {
+            List::Votes(items) => items.as_slice(),
+            _ => &[],
+        })
+    }
+}
+
+/// An audit entry of a list of those. NULL beyond the end.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_list_audit_entry(
+    list: *const bkt_list_t,
+    index: usize,
+) -> *const bkt_audit_entry_t {
+    // SAFETY: the caller lends a list or passes NULL.
+    unsafe {
+        read::object_at(list, index, |list| match list {
+            List::AuditEntries(items) => items.as_slice(),
             _ => &[],
         })
     }

@@ -21,12 +21,18 @@
 //! | Objects: room | `room` |
 //! | Objects: room settings | `room_settings` |
 //! | Objects: role | `role` |
+//! | Objects: permission | `permission` |
+//! | Objects: own standing | `standing` |
 //! | Objects: member | `member` |
 //! | Objects: message | `message` |
 //! | Objects: song info | `song_info` |
 //! | Objects: song | `song` |
+//! | Objects: vote | `vote` |
+//! | Objects: audit entry | `audit` |
 //! | Objects: conversation | `conversation` |
 //! | Objects: list | `list` |
+//! | Objects: settings to make or change a room | `set_room` |
+//! | Objects: settings to make or change a role | `set_role` |
 //! | Looking up: rooms | `look_room` |
 //! | Looking up: people and conversations | `look_people` |
 //! | Event envelope | `event` |
@@ -45,6 +51,14 @@
 //! | Asking: chat | `ask_chat` |
 //! | Asking: people | `ask_people` |
 //! | Asking: conversations | `ask_conversation` |
+//! | Asking: finding rooms | `ask_find` |
+//! | Asking: a room's settings | `ask_settings` |
+//! | Asking: a room's people | `ask_roster` |
+//! | Asking: a room's roles | `ask_role` |
+//! | Asking: moderation | `ask_moderation` |
+//! | Asking: a room's queue | `ask_queue` |
+//! | Asking: your own queue | `ask_own_queue` |
+//! | Asking: votes | `ask_vote` |
 //! | Offline | `feed` |
 //!
 //! What holds for a whole section stands in a text file beside its fragment.
@@ -74,8 +88,17 @@ mod subscribe;
 
 mod ask_chat;
 mod ask_conversation;
+mod ask_find;
+mod ask_moderation;
+mod ask_own_queue;
 mod ask_people;
+mod ask_queue;
+mod ask_role;
 mod ask_room;
+mod ask_roster;
+mod ask_settings;
+mod ask_vote;
+mod audit;
 mod client;
 mod config;
 mod config_limits;
@@ -101,17 +124,22 @@ mod on_queue;
 mod on_role;
 mod on_room;
 mod on_setting;
+mod permission;
 mod result;
 mod role;
 mod room;
 mod room_settings;
 mod session;
+mod set_role;
+mod set_room;
 mod song;
 mod song_info;
+mod standing;
 mod status;
 mod types;
 mod user;
 mod version;
+mod vote;
 
 #[cfg(test)]
 mod tests {

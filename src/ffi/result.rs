@@ -9,8 +9,10 @@ use super::list::bkt_list_t;
 use super::member::bkt_member_t;
 use super::message::bkt_message_t;
 use super::read;
+use super::role::bkt_role_t;
 use super::room::bkt_room_t;
 use super::song::bkt_song_t;
+use super::standing::bkt_standing_t;
 use super::types::bkt_result_t;
 use super::user::bkt_user_t;
 
@@ -81,11 +83,39 @@ pub unsafe extern "C" fn bkt_result_conversation(
     unsafe { read::object(result, |result| result.conversation.as_ref()) }
 }
 
+/// The role that was made or changed. May be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_result_role(result: *const bkt_result_t) -> *const bkt_role_t {
+    // SAFETY: the caller lends a result or passes NULL.
+    unsafe { read::object(result, |result| result.role.as_ref()) }
+}
+
+/// What you may do in the room that was asked for. May be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_result_standing(result: *const bkt_result_t) -> *const bkt_standing_t {
+    // SAFETY: the caller lends a result or passes NULL.
+    unsafe { read::object(result, |result| result.standing.as_ref()) }
+}
+
 /// The list that was asked for. May be NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_result_list(result: *const bkt_result_t) -> *const bkt_list_t {
     // SAFETY: the caller lends a result or passes NULL.
     unsafe { read::object(result, |result| result.list.as_ref()) }
+}
+
+/// Whether the server has more of the list, see bkt_next_page().
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_result_has_next(result: *const bkt_result_t) -> bool {
+    // SAFETY: the caller lends a result or passes NULL.
+    unsafe { read::flag(result, |result| result.next.is_some()) }
+}
+
+/// The users that bkt_search() found beside its list of rooms. May be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_result_users(result: *const bkt_result_t) -> *const bkt_list_t {
+    // SAFETY: the caller lends a result or passes NULL.
+    unsafe { read::object(result, |result| result.users.as_ref()) }
 }
 
 /// The server's own JSON answer. May be NULL.

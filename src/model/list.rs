@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Conversation, Member, Message, Role, Room, Song, User};
+use super::{AuditEntry, Conversation, Member, Message, Permission, Role, Room, Song, User, Vote};
 use crate::text::Text;
 
 /// An immutable ordered list of snapshots of one kind.
@@ -22,6 +22,12 @@ pub enum List {
     Conversations(Vec<Arc<Conversation>>),
     /// Roles of a room.
     Roles(Vec<Arc<Role>>),
+    /// Permissions that roles can give.
+    Permissions(Vec<Arc<Permission>>),
+    /// Votes on a song.
+    Votes(Vec<Arc<Vote>>),
+    /// A room's moderation log.
+    AuditEntries(Vec<Arc<AuditEntry>>),
     /// Ids or other plain texts.
     Texts(Vec<Text>),
 }
@@ -37,6 +43,9 @@ impl List {
             List::Songs(items) => items.len(),
             List::Conversations(items) => items.len(),
             List::Roles(items) => items.len(),
+            List::Permissions(items) => items.len(),
+            List::Votes(items) => items.len(),
+            List::AuditEntries(items) => items.len(),
             List::Texts(items) => items.len(),
         }
     }

@@ -3,6 +3,8 @@
 //! Every type here is plain immutable data that is shared by `Arc`. A field that the server may
 //! leave out is an `Option`; a count or time that it left out is 0 unless said otherwise.
 
+mod audit;
+mod catalogue;
 mod conversation;
 pub mod entity;
 mod image;
@@ -10,19 +12,25 @@ pub mod lenient;
 mod list;
 mod member;
 mod message;
+mod permission;
 mod presence;
 mod role;
 mod room;
 mod song;
 mod user;
+mod vote;
 
+pub use audit::AuditEntry;
+pub use catalogue::{CatalogueRow, Permission};
 pub use conversation::{Conversation, ConversationRow};
 pub use image::Image;
 pub use list::List;
 pub use member::{Member, MemberRow, RoleReference};
 pub use message::{Message, MessageRow, PrivateMessageRow};
+pub use permission::Right;
 pub use presence::Presence;
 pub use role::{ActorRow, Role, RoleKind, RolesRow};
 pub use room::Room;
 pub use song::{ActiveRow, DubKind, DubsRow, EntryRow, Song, SongInfo, VoteRow};
 pub use user::User;
+pub use vote::Vote;

@@ -173,6 +173,14 @@ pub struct ActorRow {
     pub roles: Vec<Text>,
 }
 
+impl ActorRow {
+    /// Whether a permission key is among the permissions. Whoever may do everything has it too.
+    pub fn has(&self, key: &str) -> bool {
+        let holds = |wanted: &str| self.permissions.iter().any(|held| *held == *wanted);
+        self.is_owner || self.is_global_admin || holds("room.admin") || holds(key)
+    }
+}
+
 /// The wire form of both generations.
 #[derive(Deserialize, Default)]
 #[serde(default)]

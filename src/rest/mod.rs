@@ -1,7 +1,8 @@
 //! Requests as values, and the one place that sends them.
 //!
 //! - One file per family of calls, pure: [`auth`], [`room`], [`chat`], [`queue`], [`role`],
-//!   [`user`], [`conversation`].
+//!   [`user`], [`conversation`], [`moderation`], [`vote`]. `settings` is what rooms and roles are
+//!   changed by.
 //! - [`Rest`] paces them, keeps the login and sends them. [`Fed`] answers them offline.
 //! - `answer` says what an answer means; `limit` says when a request may go; both are pure.
 
@@ -12,14 +13,18 @@ pub mod conversation;
 mod cookies;
 mod fed;
 pub mod limit;
+pub mod moderation;
 pub mod queue;
 mod request;
 pub mod role;
 pub mod room;
 mod session;
+mod settings;
 mod transport;
 pub mod user;
+pub mod vote;
 
 pub use fed::Fed;
 pub use request::{Body, Method, Reply, Request};
 pub use session::Rest;
+pub use settings::{RoleSettings, RoomSettings};

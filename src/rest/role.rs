@@ -1,6 +1,8 @@
 //! Roles, in both generations: rooms' own roles since 2026, six fixed ones before.
 
 use super::request::{Method, Request};
+use super::settings::RoleSettings;
+use crate::model::Role;
 
 /// The room's roles and what the caller may do. 404 tells a server of the older generation.
 pub fn list(room_id: &str) -> Request {
@@ -49,4 +51,37 @@ fn fixed(
         Some(channel) => request.form("realTimeChannel", channel),
         None => request,
     }
+}
+
+/// The permissions that there are; the same for every room.
+pub fn catalogue() -> Request {
+    Request::new(Method::Get, &["permissions"])
+}
+
+/// What the caller may do in a room.
+pub fn standing(room_id: &str) -> Request {
+    Request::new(Method::Get, &["room", room_id, "permissions", "me"])
+}
+
+/// Makes a role, placed just above the default one.
+pub fn create(room_id: &str, settings: &RoleSettings) -> Request {
+    let request = Request::new(Method::Post, &["room", room_id, "roles"]);
+    request.json(settings.over(&Role::default()))
+}
+
+/// Replaces a role by itself with other settings.
+pub fn update(room_id: &str, role_id: &str, role: &Role, settings: &RoleSettings) -> Request {
+    let request = Request::new(Method::Put, &["room", room_id, "roles", role_id]);
+    request.json(settings.over(role))
+}
+
+/// Removes a role; everybody who holds it loses it.
+pub fn delete(room_id: &str, role_id: &str) -> Request {
+    Request::new(Method::Delete, &["room", room_id, "roles", role_id])
+}
+
+/// Puts the roles into another order, highest first; every role is named once.
+pub fn order(room_id: &str, role_ids: &[String]) -> Request {
+    let request = Request::new(Method::Put, &["room", room_id, "roles", "order"]);
+    request.json(serde_json::json!({ "order": role_ids }))
 }

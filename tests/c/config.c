@@ -94,6 +94,8 @@ static void account_and_network(bkt_config_t *config) {
 
     GOOD(bkt_config_set_fetch_conversations(config, false));
     GOOD(bkt_config_set_fetch_conversations(config, true));
+    GOOD(bkt_config_set_permission_checks(config, false));
+    GOOD(bkt_config_set_permission_checks(config, true));
 }
 
 static void events_and_limits(bkt_config_t *config) {

@@ -126,9 +126,12 @@ static void people(bkt_client_t *client) {
     bkt_done_fn done = bkt_future_done;
     /* The fixed roles of the time before rooms had their own. */
     const char *dj = "chat/564435423f6ba174d2000001/" ROOM "/user/" FOX;
+    const char *roles = "room/" ROOM "/roles";
+    CHECK(bkt_client_feed_answer(client, "GET", roles, 404, "{}") == BKT_OK);
     feed_answer(client, "POST", dj, "{}");
     succeed(bkt_set_role(client, ROOM, FOX, BKT_ROLE_DJ, done, future));
     CHECK_TEXT(bkt_user_id(bkt_member_user(bkt_result_member(result))), FOX);
+    CHECK(bkt_client_feed_answer(client, "GET", roles, 404, "{}") == BKT_OK);
     feed_answer(client, "DELETE", dj, "{}");
     succeed(bkt_unset_role(client, ROOM, FOX, BKT_ROLE_DJ, done, future));
     fail(bkt_set_role(client, "a", FOX, BKT_ROLE_DJ, done, future),

@@ -39,6 +39,7 @@ static void config_account_and_network(void) {
     REFUSED(bkt_config_set_reconnect(NULL, true, 1, 1));
     REFUSED(bkt_config_set_request_rate(NULL, 1, 1));
     REFUSED(bkt_config_set_fetch_conversations(NULL, true));
+    REFUSED(bkt_config_set_permission_checks(NULL, true));
 }
 
 static void config_events_and_limits(void) {

@@ -74,7 +74,7 @@ impl Cache {
             present.insert(user.id.clone());
             let Some(state) = self.rooms.get(room_id) else { return };
             let old = state.roster.get(&user.id).cloned();
-            let row = self.whole_row(room_id, row);
+            let row = state.row_of_roster(row);
             match &old {
                 None if state.roster.has_moved_since(&user.id, asked_ms) => continue,
                 Some(old) if state.roster.has_changed_since(&user.id, asked_ms) => {

@@ -5,6 +5,7 @@
 //! rows that lack any key: what cannot be understood becomes an event of an unknown kind with the
 //! server's JSON, never a failure.
 
+mod answer;
 mod chat;
 mod comment;
 mod member;

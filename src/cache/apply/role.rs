@@ -64,6 +64,8 @@ impl Cache {
             (None, _) => {}
         });
         if self.is_me(&target.id) {
+            // What we may do now is not known until it is fetched.
+            self.forget_standing(room_id);
             out.need(Need::Roles);
         }
         // Whoever takes the only role away need not say which it was.
@@ -114,6 +116,7 @@ impl Cache {
                 self.take_from_all(room_id, id);
             }
         }
+        self.forget_standing(room_id);
         out.need(Need::Roles);
         let role = match change {
             RoleChange::Reordered => None,
@@ -127,6 +130,12 @@ impl Cache {
             return out.events.push(at.untyped(actor));
         }
         out.events.push(Event { role, old_role, ..at.done_by(kind, actor) });
+    }
+
+    fn forget_standing(&mut self, room_id: &str) {
+        if let Some(state) = self.rooms.get_mut(room_id) {
+            state.actor = None;
+        }
     }
 
     fn take_from_all(&mut self, room_id: &str, role_id: &Text) {

@@ -1,11 +1,15 @@
 //! Chat: saying something in a room.
 
-use super::{decode, with_json};
+use std::sync::Arc;
+
+use super::{decode, decode_list, in_room, with_json};
 use crate::engine::command::Action;
+use crate::engine::core::Core;
 use crate::error::Result;
-use crate::model::{MessageRow, lenient};
+use crate::model::{List, MessageRow, lenient};
 use crate::outcome::Outcome;
 use crate::rest;
+use crate::text::Text;
 
 /// Says `text` in a joined room. The outcome carries the message as the server stored it.
 ///
@@ -30,6 +34,19 @@ pub fn send(room_id: String, text: String) -> Result<Action> {
                 .map(|room_id| core.read_cache().build_message(&room_id, &sent.merged(), now_ms));
             Ok(Outcome { message, ..with_json(&reply) })
         }),
+    })
+}
+
+/// Fetches what was said lately, the oldest first; rooms need not be joined. The cache stays as it
+/// is.
+pub fn history(room: String) -> Action {
+    let request = |_: &mut Core, room_id: &Text| Ok(rest::chat::history(room_id));
+    in_room(room, request, |core, room_id, reply| {
+        let rows: Vec<MessageRow> = decode_list(&reply)?;
+        let now_ms = core.clock.now_ms();
+        let messages = core.read_cache().read_history(room_id, &rows, now_ms);
+        let list = Some(Arc::new(List::Messages(messages)));
+        Ok(Outcome { list, ..with_json(&reply) })
     })
 }
 

@@ -2,15 +2,26 @@
 
 pub mod chat;
 pub mod conversation;
+pub mod moderation;
+pub mod own_queue;
+pub mod page;
 pub mod people;
+pub mod queue;
+pub mod role;
 pub mod room;
+pub mod roster;
+pub mod settings;
+pub mod vote;
 
 use serde::de::DeserializeOwned;
 
+use super::command::Action;
+use super::core::Core;
 use crate::error::Result;
+use crate::model::Right;
 use crate::model::lenient::{self, Reference};
 use crate::outcome::Outcome;
-use crate::rest::Reply;
+use crate::rest::{Reply, Request};
 use crate::text::Text;
 use crate::wire::json;
 
@@ -23,6 +34,14 @@ pub(super) fn decode<T: DeserializeOwned>(reply: &Reply) -> Result<T> {
 pub(super) fn decode_list<T: DeserializeOwned>(reply: &Reply) -> Result<Vec<T>> {
     let rows: Rows<T> = json::from_str("answer", reply.data.get())?;
     Ok(rows.0.into_iter().filter_map(Reference::full).collect())
+}
+
+/// As [`decode_list`]; one object alone is a list of one.
+fn decode_rows<T: DeserializeOwned>(reply: &Reply) -> Result<Vec<T>> {
+    match reply.data.get().trim_start().starts_with('{') {
+        true => decode(reply).map(|row| vec![row]),
+        false => decode_list(reply),
+    }
 }
 
 struct Rows<T>(Vec<Reference<T>>);
@@ -38,4 +57,47 @@ impl<'de, T: serde::Deserialize<'de>> serde::Deserialize<'de> for Rows<T> {
 /// Success with the server's JSON.
 fn with_json(reply: &Reply) -> Outcome {
     Outcome { json: Some(Text::new(reply.data.get())), ..Outcome::done() }
+}
+
+/// The room that is meant: one that is joined, by id or slug, or any other by its id.
+fn room_of(core: &Core, room: &str) -> Text {
+    core.joined_id(room).unwrap_or_else(|| Text::new(room))
+}
+
+/// The room's old channel name, which goes along with some calls where it is known.
+fn channel_of(core: &Core, room_id: &str) -> Option<Text> {
+    core.read_cache().room(room_id).and_then(|room| room.realtime_channel.clone())
+}
+
+/// One call about a room, joined or not, that takes a right there.
+fn in_room_by_right(
+    room: String,
+    right: Right,
+    prepare: impl FnOnce(&mut Core, &Text) -> Result<Request> + Send + 'static,
+    then: impl FnOnce(&mut Core, &Text, Reply) -> Result<Outcome> + Send + 'static,
+) -> Action {
+    let permitted = move |core: &mut Core, room_id: &Text| {
+        core.permit(room_id, right)?;
+        prepare(core, room_id)
+    };
+    in_room(room, permitted, then)
+}
+
+/// One call about a room, joined or not.
+fn in_room(
+    room: String,
+    prepare: impl FnOnce(&mut Core, &Text) -> Result<Request> + Send + 'static,
+    then: impl FnOnce(&mut Core, &Text, Reply) -> Result<Outcome> + Send + 'static,
+) -> Action {
+    let asked = room.clone();
+    Action::Call {
+        prepare: Box::new(move |core| {
+            let room_id = room_of(core, &asked);
+            prepare(core, &room_id)
+        }),
+        then: Box::new(move |core, reply| {
+            let room_id = room_of(core, &room);
+            then(core, &room_id, reply)
+        }),
+    }
 }

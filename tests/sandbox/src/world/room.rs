@@ -25,10 +25,11 @@ const TEXT_SETTINGS: [(&str, usize); 7] = [
 /// Settings that are numbers.
 const NUMBER_SETTINGS: [&str; 3] = ["maxLengthSong", "timeSongQueueRepeat", "maxSongQueueLength"];
 /// Settings that are true or false, sent as "1" and "0".
-const SWITCH_SETTINGS: [&str; 9] = [
+const SWITCH_SETTINGS: [&str; 10] = [
     "lockQueue",
     "limitQueueLength",
     "recycleDJ",
+    "waitListRandom",
     "displayDJinQueue",
     "displayUserJoin",
     "displayUserLeave",
