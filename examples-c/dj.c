@@ -2,8 +2,9 @@
  * the rotation, whatever happens.
  *
  * It looks after its queue when the room is joined, when a song starts and
- * when the queue changes: with no song of its own left it queues the playlist
- * again, and where it has songs but no place it joins the rotation.
+ * when anything happens to the queue: with no song of its own left it queues
+ * the playlist again, and where it has songs but no place it joins the
+ * rotation.
  *
  * Settings come by environment:
  *   QUEUP_EMAIL, QUEUP_PASSWORD        the account
@@ -128,11 +129,23 @@ static void on_song_start(bkt_client_t *client, const bkt_event_t *event,
     look_later(client, dj, dj->pause_ms);
 }
 
-static void on_queue_change(bkt_client_t *client, const bkt_event_t *event,
-                            const bkt_room_t *room, void *user_data) {
+/* Whatever may have taken songs or the place in the rotation away. */
+static void on_event(bkt_client_t *client, const bkt_event_t *event,
+                     void *user_data) {
     struct dj *dj = user_data;
-    (void)event, (void)room;
-    look_later(client, dj, dj->pause_ms);
+
+    switch (bkt_event_kind(event)) {
+    case BKT_EVENT_QUEUE_UPDATE:
+    case BKT_EVENT_QUEUE_CHANGE:
+    case BKT_EVENT_QUEUE_REMOVE_SONG:
+    case BKT_EVENT_QUEUE_REMOVE_MEMBER:
+    case BKT_EVENT_QUEUE_PAUSE:
+    case BKT_EVENT_QUEUE_LOCK:
+        look_later(client, dj, dj->pause_ms);
+        break;
+    default:
+        break;
+    }
 }
 
 static void fail(bkt_client_t *client, struct dj *dj) {
@@ -155,7 +168,7 @@ static void on_join_done(bkt_client_t *client, const bkt_result_t *result,
         fail(client, dj);
         return;
     }
-    me = bkt_client_me(client);
+    me = bkt_client_self(client);
     snprintf(dj->own_id, sizeof dj->own_id, "%s", bkt_user_id(me));
     bkt_user_unref(me);
     snprintf(dj->room_id, sizeof dj->room_id, "%s",
@@ -235,7 +248,7 @@ int main(void) {
 
     bkt_on_ready(running_client, on_ready, &dj, NULL);
     bkt_on_song_start(running_client, on_song_start, &dj, NULL);
-    bkt_on_queue_change(running_client, on_queue_change, &dj, NULL);
+    bkt_on_event(running_client, on_event, &dj, NULL);
     bkt_connect(running_client, on_connect_done, &dj);
 
     do

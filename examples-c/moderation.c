@@ -125,11 +125,11 @@ static void mute_for_a_time(bkt_client_t *client, struct bot *bot,
     snprintf(mute->user_id, sizeof mute->user_id, "%s", bkt_user_id(user));
     note(bot, "mute %s (%s) for %ld s", user_name(user), mute->user_id,
          bot->mute_seconds);
-    check(bot, bkt_mute_member(client, room_id, mute->user_id, on_deed_done,
-                               bot));
+    check(bot,
+          bkt_mute_member(client, room_id, mute->user_id, on_deed_done, bot));
     /* The library frees `mute` after the call, or when the client ends. */
-    timer = bkt_call_later(client, bot->mute_seconds * 1000, on_mute_over,
-                           mute, free);
+    timer = bkt_call_later(client, bot->mute_seconds * 1000, on_mute_over, mute,
+                           free);
     if (timer < 0) {
         check(bot, timer);
         free(mute); /* A refused timer takes nothing over. */
@@ -138,8 +138,8 @@ static void mute_for_a_time(bkt_client_t *client, struct bot *bot,
 
 /* Whether somebody had been warned before; now they have. */
 static bool warn_once(struct bot *bot, const char *user_id) {
-    size_t known = bot->warned_count < WARNED_MAX ? bot->warned_count
-                                                  : (size_t)WARNED_MAX;
+    size_t known =
+        bot->warned_count < WARNED_MAX ? bot->warned_count : (size_t)WARNED_MAX;
     for (size_t i = 0; i < known; i++) {
         if (strcmp(bot->warned[i], user_id) == 0)
             return true;
@@ -195,8 +195,8 @@ static void on_song_start(bkt_client_t *client, const bkt_event_t *event,
         return;
     note(bot, "skip a song of %" PRId64 " s by %s", seconds,
          user_name(bkt_song_dj(song)));
-    check(bot, bkt_skip_song(client, room_id, bkt_song_id(song), on_deed_done,
-                             bot));
+    check(bot,
+          bkt_skip_song(client, room_id, bkt_song_id(song), on_deed_done, bot));
     say(client, bot, room_id, "Sorry, %s, that song is too long here.",
         user_name(bkt_song_dj(song)));
 }

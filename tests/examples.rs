@@ -8,9 +8,10 @@ mod native;
 use std::process::Command;
 use std::sync::OnceLock;
 
-use native::program::{Program, in_sandbox, sandbox};
+use backtracked_sandbox::Sandbox;
+use native::program::{Program, ROOM, in_sandbox, sandbox};
 use native::tool;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Builds all of them, once. Nothing if this machine has no compiler.
 fn built() -> bool {
@@ -33,6 +34,10 @@ fn example(name: &str) -> Command {
     let mut command = tool::command(native::temporary("examples").join(name));
     command.env_remove("BOT_SECONDS").env_remove("BOT_PINGS").env_remove("PULL_EVENTS");
     command.env_remove("CLICOLOR_FORCE").env_remove("NO_COLOR");
+    for name in ["BAD_WORD", "MUTE_SECONDS", "SONG_SECONDS", "LOG", "PLAYLIST", "DJ_PAUSE_MS"] {
+        command.env_remove(name);
+    }
+    command.env_remove("EXPORT_PAGES").env_remove("EXPORT_BAR");
     command
 }
 
@@ -115,9 +120,15 @@ fn examples_say_what_they_need() {
     if !built() {
         return;
     }
-    for mut command in
-        [example("ping-bot"), example("blocking"), example("loop-poll"), example("pull")]
-    {
+    for mut command in [
+        example("ping-bot"),
+        example("blocking"),
+        example("loop-poll"),
+        example("pull"),
+        example("moderation"),
+        example("dj"),
+        example("export"),
+    ] {
         command.env_remove("QUEUP_EMAIL").env_remove("QUEUP_PASSWORD").env_remove("ROOM");
         let (status, said) = Program::start(&mut command).end();
         assert_eq!(status.code(), Some(2), "{said}");
@@ -168,4 +179,154 @@ fn pull_takes_events_one_by_one() {
     assert!(said.contains("joined "), "{said}");
     assert!(said.contains(" says "), "{said}");
     assert!(said.contains(" dubs up, "), "{said}");
+}
+
+/// The tests' room as the sandbox knows it.
+fn room_of(sandbox: &Sandbox) -> Value {
+    let state = sandbox.state();
+    let rooms = state["rooms"].as_array().unwrap();
+    rooms.iter().find(|room| room["slug"] == ROOM).unwrap().clone()
+}
+
+fn is_muted(sandbox: &Sandbox, name: &str) -> bool {
+    let room = room_of(sandbox);
+    let members = room["members"].as_array().unwrap();
+    members.iter().any(|member| member["username"] == name && member["muted"] == true)
+}
+
+fn said_in(sandbox: &Sandbox, text: &str) -> bool {
+    let room = room_of(sandbox);
+    room["chat"].as_array().unwrap().iter().any(|row| row["message"] == text)
+}
+
+#[test]
+fn moderation_greets_warns_mutes_skips_and_logs() {
+    if !built() {
+        return;
+    }
+    let sandbox = sandbox(false);
+    let act = |order| sandbox.act(order).unwrap();
+    let log = native::temporary("words").join(format!("moderation-{}.log", std::process::id()));
+    let _absent = std::fs::remove_file(&log);
+    let logged = |words: &str| std::fs::read_to_string(&log).unwrap_or_default().contains(words);
+    let mut command = example("moderation");
+    command.env("MUTE_SECONDS", "1").env("SONG_SECONDS", "300").env("LOG", &log);
+    let mut bot = Program::start(in_sandbox(&mut command, &sandbox));
+    bot.until("it watches", || logged("watching Basement Frequencies"));
+
+    act(json!({"user": "nightlark", "action": "join"}));
+    bot.until("a greeting", || said_in(&sandbox, "Welcome, nightlark!"));
+    act(json!({"user": "nightlark", "action": "chat", "text": "buy spam now"}));
+    let warning = "nightlark, please do not say that again.";
+    bot.until("a warning", || said_in(&sandbox, warning));
+    bot.until("a deletion", || !said_in(&sandbox, "buy spam now"));
+    assert!(!is_muted(&sandbox, "nightlark"));
+    act(json!({"user": "nightlark", "action": "chat", "text": "spam spam \u{1b}[31m"}));
+    bot.until("a mute", || logged("mute nightlark") && is_muted(&sandbox, "nightlark"));
+    bot.until("its end", || !is_muted(&sandbox, "nightlark"));
+
+    let song = json!({"user": "nightlark", "action": "queue", "song": "endless_001",
+        "length_ms": 3_600_000});
+    act(song);
+    // What plays, and what waits before it.
+    for _ in 0..2 {
+        act(json!({"user": "velvet_owl", "action": "skip"}));
+    }
+    let sorry = "Sorry, nightlark, that song is too long here.";
+    bot.until("a word about it", || said_in(&sandbox, sorry));
+    let skipped = || {
+        let history = room_of(&sandbox)["history"].clone();
+        let mut songs = history.as_array().unwrap().iter();
+        songs.any(|song| song["length_ms"] == 3_600_000 && song["skipped"] == true)
+    };
+    bot.until("a skip", skipped);
+    bot.signal("INT");
+    bot.succeed();
+    let log = std::fs::read_to_string(&log).unwrap();
+    for words in ["greet nightlark", "warn nightlark", "unmute ", "skip a song of 3600 s"] {
+        assert!(log.contains(words), "{words}: {log}");
+    }
+    assert!(log.contains("spam spam ?[31m") && !log.contains("failed"), "{log}");
+}
+
+#[test]
+fn dj_queues_its_playlist_and_stays_in_the_rotation() {
+    if !built() {
+        return;
+    }
+    let sandbox = sandbox(false);
+    let state = sandbox.state();
+    let bot_id = sandbox.account("granitebot").unwrap().id;
+    let lists = state["playlists"].as_array().unwrap();
+    let list = lists.iter().find(|list| list["owner"] == bot_id.as_str()).unwrap();
+    let mut command = example("dj");
+    command.env("PLAYLIST", list["id"].as_str().unwrap()).env("DJ_PAUSE_MS", "50");
+    let mut dj = Program::start(in_sandbox(&mut command, &sandbox));
+    let is_queued = || {
+        let room = room_of(&sandbox);
+        room["rotation"].as_array().unwrap().contains(&json!(bot_id))
+    };
+    let act = |order| sandbox.act(order).unwrap();
+    dj.wait_for("playlist queued\n");
+    dj.until("it is in the rotation", is_queued);
+    // Taken out, it comes back.
+    act(json!({"user": "velvet_owl", "action": "pause-dj", "target": "granitebot"}));
+    dj.until("it comes back", is_queued);
+    // All its songs are gone: it queues them again.
+    act(json!({"user": "velvet_owl", "action": "remove-dj", "target": "granitebot"}));
+    let again = || dj_count(&room_of(&sandbox), &bot_id) > 0 && is_queued();
+    dj.until("it queues again", again);
+    for _ in 0..3 {
+        act(json!({"user": "velvet_owl", "action": "skip"}));
+    }
+    dj.wait_for("my turn: ");
+    dj.signal("INT");
+    let said = dj.succeed();
+    assert!(said.matches("playlist queued").count() >= 2, "{said}");
+}
+
+/// Songs in somebody's own queue.
+fn dj_count(room: &Value, user_id: &str) -> usize {
+    room["queues"][user_id].as_array().map_or(0, Vec::len)
+}
+
+#[test]
+fn export_writes_all_pages_as_json_lines() {
+    if !built() {
+        return;
+    }
+    let sandbox = sandbox(false);
+    let act = |order| sandbox.act(order).unwrap();
+    for number in 0..45 {
+        let song = format!("export_{number:04}");
+        act(json!({"user": "velvet_owl", "action": "queue", "song": song}));
+        act(json!({"user": "velvet_owl", "action": "skip"}));
+    }
+    act(json!({"user": "nightlark", "action": "join"}));
+    act(json!({"user": "velvet_owl", "action": "ban", "target": "nightlark", "minutes": 5}));
+    let room = room_of(&sandbox);
+    let count = |part: &str| room[part].as_array().unwrap().len();
+    let (plays, deeds) = (count("history"), count("audit"));
+    assert!(plays > 40, "three pages: {plays}");
+
+    let said = Program::start(in_sandbox(&mut example("export"), &sandbox)).succeed();
+    let objects = said.lines().map(|line| {
+        serde_json::from_str::<Value>(line).unwrap_or_else(|error| panic!("{error}: {line}"))
+    });
+    let (songs, others): (Vec<Value>, Vec<Value>) = objects.partition(|row| row["kind"] == "play");
+    assert_eq!((songs.len(), others.len()), (plays, deeds), "{said}");
+    let ids: std::collections::BTreeSet<&str> =
+        songs.iter().map(|song| song["id"].as_str().unwrap()).collect();
+    assert_eq!(ids.len(), plays, "no play comes twice");
+    assert!(said.contains(r#"Fire Escape \"Live\"""#), "quotes are escaped: {said}");
+    let ban = others.iter().find(|row| row["deed"] == "ban").unwrap();
+    assert_eq!(ban["duration_ms"], 300_000);
+    assert_eq!((&ban["user"], &ban["moderator"]), (&json!("nightlark"), &json!("velvet_owl")));
+
+    let mut command = example("export");
+    command.env("EXPORT_PAGES", "1").env("EXPORT_BAR", "1");
+    let said = Program::start(in_sandbox(&mut command, &sandbox)).succeed();
+    assert_eq!(said.matches(r#""kind":"play""#).count(), 20, "{said}");
+    let bar = format!("\r[{}] 1 pages, 20 plays, {deeds} deeds\n", "#".repeat(24));
+    assert!(said.contains(&bar), "{bar}: {said}");
 }

@@ -78,3 +78,29 @@ fn the_crowd_is_off_by_default_and_stops_when_told() {
         assert_eq!(sandbox.state()["rooms"], rooms);
     });
 }
+
+#[test]
+fn a_run_does_things_of_every_sort_and_repeats_itself() {
+    let mut runs = Vec::new();
+    for seed in [3, 3, 4] {
+        with_options(Options::default(), |sandbox| {
+            let line = json!({"crowd_run": {"members": 30, "actions": 2_000, "seed": seed}});
+            let sandbox_of_line = sandbox.clone();
+            runs.push(std::thread::spawn(move || sandbox_of_line.control(line)).join().unwrap());
+            let state = sandbox.state();
+            let rooms = state["rooms"].as_array().unwrap();
+            let room = rooms.iter().find(|room| room["id"] == MAIN).unwrap();
+            let bot_was_there = room["members"].as_array().unwrap().iter();
+            let mut bot = bot_was_there.filter(|member| member["username"] == "granitebot");
+            assert!(bot.all(|bot| bot["muted"] == false && bot["banned"] == false));
+            async {}
+        });
+    }
+    let total = |run: &Value| -> u64 {
+        run["counts"].as_object().unwrap().values().filter_map(Value::as_u64).sum()
+    };
+    assert!(runs.iter().all(|run| run["ok"] == true && total(run) == 2_000), "{runs:?}");
+    assert_eq!(runs[0]["counts"].as_object().unwrap().len(), 30, "every sort: {}", runs[0]);
+    assert_eq!(runs[0]["counts"], runs[1]["counts"]);
+    assert_ne!(runs[0]["counts"], runs[2]["counts"]);
+}
