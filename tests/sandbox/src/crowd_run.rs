@@ -2,7 +2,7 @@
 //! who listen keep up.
 //!
 //! What comes of a seed is the same in every run but for what depends on the clock of the machine:
-//! whether a song ended by itself meanwhile. Everything goes through the same methods as REST
+//! whether a song ended by itself meanwhile, or slow mode was over. Everything goes through the same methods as REST
 //! calls, so that only what QueUp would allow happens; what is refused is not counted.
 
 use crate::random::Random;
