@@ -148,6 +148,11 @@ impl Dispatcher {
         Ok(Completion::new(op, done, in_flight, self.clone()))
     }
 
+    /// How many operations have not been answered, or their answer not delivered.
+    pub fn in_flight_count(&self) -> usize {
+        self.in_flight.load(Ordering::Acquire)
+    }
+
     /// From now on events are dropped; completions are still told.
     pub fn discard_events(&self) {
         self.is_discarding.store(true, Ordering::Release);

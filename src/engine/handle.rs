@@ -11,6 +11,7 @@ use super::command::{Action, Command, Feed};
 use super::core::Core;
 use super::run;
 use super::runtime::Runtime;
+use super::stats::{Counters, Stats};
 use crate::cache::Cache;
 use crate::config::Config;
 use crate::dispatch::{Callback, Dispatcher, Done, Filter, TimerFn};
@@ -29,6 +30,8 @@ pub struct Shared {
     state: AtomicI32,
     is_refusing: AtomicBool,
     close_wake: Arc<Wake>,
+    /// What the task counts.
+    pub counters: Counters,
     /// What the client knows. Only the task writes it, and only for the length of one change.
     pub cache: Arc<RwLock<Cache>>,
 }
@@ -81,6 +84,7 @@ impl Client {
             state: AtomicI32::new(State::Idle as i32),
             is_refusing: AtomicBool::new(false),
             close_wake: Arc::new(close_wake),
+            counters: Counters::new(),
             cache: Arc::new(RwLock::new(Cache::new(config.message_history))),
         });
         let runtime = Runtime::acquire()?;
@@ -265,6 +269,13 @@ impl Client {
     /// What the client knows. Hold it briefly: the task waits meanwhile.
     pub fn cache(&self) -> RwLockReadGuard<'_, Cache> {
         self.shared.cache.read().unwrap_or_else(|broken| broken.into_inner())
+    }
+
+    /// What the client has done so far.
+    pub fn stats(&self) -> Stats {
+        let events = self.dispatcher.inbox.counts();
+        let requests = self.rest.tally().counts();
+        self.shared.counters.read(events, requests, self.dispatcher.in_flight_count())
     }
 
     /// The login session as text, a secret; absent before a login.

@@ -11,7 +11,7 @@ use super::core::{Core, change, closed};
 use crate::cache::RoomSnapshot;
 use crate::config::{FILL_FRAMES_MAX, ROOMS_MAX};
 use crate::error::{Error, ErrorKind, Result};
-use crate::event::{Presence, State};
+use crate::event::{EventKind, Presence, State};
 use crate::model::{MemberRow, Room, SongInfo};
 use crate::outcome::Outcome;
 use crate::rest::{self, Reply, Rest};
@@ -34,6 +34,8 @@ pub struct Session {
     kept: Vec<Kept>,
     me: Option<MemberRow>,
     attach_timer: Option<u64>,
+    /// When the present step of entering began, for log lines.
+    step_ms: i64,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -127,6 +129,7 @@ impl Core {
         session.generation += 1;
         let generation = session.generation;
         let request = rest::room::join(room_id, session.password.as_deref());
+        self.log.info("rooms", format_args!("{room_id}: entering again"));
         let rest = self.rest.clone();
         let room_id = room_id.clone();
         self.spawn(async move {
@@ -184,7 +187,9 @@ impl Core {
             core.log.warn("rooms", format_args!("{late_id}: the channel is not confirmed"));
             core.room_attached(&late_id);
         });
+        let now_ms = self.clock.tick_ms();
         if let Some(session) = self.rooms.get_mut(room_id) {
+            session.step_ms = now_ms;
             session.attach_timer = Some(timer);
         }
     }
@@ -194,13 +199,17 @@ impl Core {
         let Some((room_id, session)) = self.rooms.get_key_value(room_id) else { return };
         if session.phase == Phase::Attaching && session.attach_timer.is_some() {
             let room_id = room_id.clone();
+            let took_ms = self.clock.tick_ms().saturating_sub(session.step_ms);
+            self.log.info("rooms", format_args!("{room_id}: attached within {took_ms} ms"));
             self.fill(&room_id);
         }
     }
 
     fn fill(&mut self, room_id: &Text) {
+        let now_ms = self.clock.tick_ms();
         let Some(session) = self.rooms.get_mut(room_id) else { return };
         session.phase = Phase::Filling;
+        session.step_ms = now_ms;
         let generation = session.generation;
         let me = session.me.clone();
         let since_ms = self.lost_ms;
@@ -227,9 +236,19 @@ impl Core {
         }
         let now_ms = self.clock.now_ms();
         let applied = self.write_cache().fill_room(room_id, snapshot, now_ms);
+        let caught_up = applied.events.len();
+        let missed = applied.events.iter().filter(|event| event.kind == EventKind::Chat).count();
         self.absorb(Some(room_id), applied);
+        let tick_ms = self.clock.tick_ms();
         let Some(session) = self.rooms.get_mut(room_id) else { return };
         session.phase = Phase::Active;
+        let took_ms = tick_ms.saturating_sub(session.step_ms);
+        let kept = session.kept.len();
+        let text = format_args!(
+            "{room_id}: filled within {took_ms} ms, events: {caught_up}, messages: {missed}, \
+             frames meanwhile: {kept}"
+        );
+        self.log.info("rooms", text);
         let waiting = std::mem::take(&mut session.waiting);
         for kept in std::mem::take(&mut session.kept) {
             match kept {
@@ -416,6 +435,7 @@ impl Session {
             kept: Vec::new(),
             me,
             attach_timer: None,
+            step_ms: 0,
         }
     }
 }

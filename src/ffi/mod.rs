@@ -16,6 +16,7 @@
 //! | Login session | `session` |
 //! | Client: life | `client` |
 //! | Client: draining the queue | `drain` |
+//! | Client: seeing inside | `stats` |
 //! | Objects: picture | `image` |
 //! | Objects: user | `user` |
 //! | Objects: room | `room` |
@@ -100,6 +101,7 @@ mod room_settings;
 mod session;
 mod song;
 mod song_info;
+mod stats;
 mod status;
 mod types;
 mod user;

@@ -17,9 +17,11 @@ mod request;
 pub mod role;
 pub mod room;
 mod session;
+mod tally;
 mod transport;
 pub mod user;
 
 pub use fed::Fed;
 pub use request::{Body, Method, Reply, Request};
 pub use session::Rest;
+pub use tally::{Requests, Tally};

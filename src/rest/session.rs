@@ -14,6 +14,7 @@ use super::cookies::Cookies;
 use super::fed::Fed;
 use super::limit::{Admission, Bucket, Lane};
 use super::request::{Reply, Request};
+use super::tally::Tally;
 use super::transport::Transport;
 use crate::config::{Config, Login};
 use crate::error::{Error, ErrorKind, Result};
@@ -42,19 +43,22 @@ impl Rest {
             lane: Mutex::new(Lane::default()),
             renewals_count: AtomicU64::new(0),
             renewal: Mutex::new(Ok(())),
+            tally: Arc::default(),
             log,
         };
-        Rest::over(Way::Live(Box::new(line)), config)
+        let tally = line.tally.clone();
+        Rest::over(Way::Live(Box::new(line)), config, tally)
     }
 
-    /// Requests are answered by the program, through what is returned beside.
+    /// Requests are answered by the program, through what is returned beside, and counted in
+    /// `tally`.
     ///
     /// Nothing here waits or asks for a runtime, so its futures are ready when first polled
     /// (except [`Rest::session_changed`], which never is).
-    pub fn fed(config: &Config, log: Log) -> (Rest, Arc<Fed>) {
+    pub fn fed(config: &Config, log: Log, tally: Arc<Tally>) -> (Rest, Arc<Fed>) {
         let fed = Arc::new(Fed::default());
         log.debug("rest", format_args!("offline: answers are fed"));
-        (Rest::over(Way::Fed(fed.clone()), config), fed)
+        (Rest::over(Way::Fed(fed.clone()), config, tally), fed)
     }
 
     /// Sends a request when its turn comes, and reads the answer.
@@ -64,8 +68,9 @@ impl Rest {
     /// fails with [`ErrorKind::Forbidden`].
     pub async fn send(&self, request: Request) -> Result<Reply> {
         request.check()?;
+        let _waiting = self.shared.tally.wait();
         match &self.shared.way {
-            Way::Fed(fed) => fed.take(&request),
+            Way::Fed(fed) => self.take_fed(fed, &request),
             Way::Live(line) if request.is_chat_post() => self.send_chat(line, &request).await,
             Way::Live(line) => {
                 line.wait_for_turn().await;
@@ -77,10 +82,13 @@ impl Rest {
     /// Logs in by name and password. Refused credentials are [`ErrorKind::Auth`], with the server's
     /// text.
     pub async fn login(&self) -> Result<()> {
+        let _waiting = self.shared.tally.wait();
         match &self.shared.way {
             Way::Fed(fed) => {
-                self.log_in(|request| async move { fed.take(&request).map_err(Failure::from) })
-                    .await
+                self.log_in(
+                    |request| async move { self.take_fed(fed, &request).map_err(Failure::from) },
+                )
+                .await
             }
             Way::Live(line) => {
                 let mut renewal = line.renewal.lock().await;
@@ -123,6 +131,11 @@ impl Rest {
         }
     }
 
+    /// How the requests of this ended so far.
+    pub fn tally(&self) -> Arc<Tally> {
+        self.shared.tally.clone()
+    }
+
     /// Resolves when the session text has changed since this resolved last, or since the start.
     /// For one waiter.
     pub async fn session_changed(&self) {
@@ -143,6 +156,7 @@ impl std::fmt::Debug for Rest {
 struct Shared {
     way: Way,
     login: Login,
+    tally: Arc<Tally>,
 }
 
 enum Way {
@@ -164,12 +178,19 @@ struct Line {
     renewals_count: AtomicU64,
     /// How the last try to log in ended. Held during a try: there is one at a time.
     renewal: Mutex<Result<()>>,
+    tally: Arc<Tally>,
     log: Log,
 }
 
 impl Rest {
-    fn over(way: Way, config: &Config) -> Rest {
-        Rest { shared: Arc::new(Shared { way, login: config.login.clone() }) }
+    fn over(way: Way, config: &Config, tally: Arc<Tally>) -> Rest {
+        Rest { shared: Arc::new(Shared { way, login: config.login.clone(), tally }) }
+    }
+
+    fn take_fed(&self, fed: &Fed, request: &Request) -> Result<Reply> {
+        let result = fed.take(request);
+        self.shared.tally.note(result.as_ref().err());
+        result
     }
 
     /// Posts of a client go out one after the other, so that they arrive in order.
@@ -257,8 +278,9 @@ impl Rest {
 
     /// Sends at once, whatever else waits: a connection depends on it.
     async fn send_as_is(&self, request: Request) -> Result<Reply> {
+        let _waiting = self.shared.tally.wait();
         let result = match &self.shared.way {
-            Way::Fed(fed) => return fed.take(&request),
+            Way::Fed(fed) => return self.take_fed(fed, &request),
             Way::Live(line) => line.send_at_once(&request).await,
         };
         result.map_err(|failure| match failure.is_login_doubtful {
@@ -296,6 +318,7 @@ impl Line {
 
     async fn send(&self, request: &Request) -> std::result::Result<Reply, Failure> {
         let result = self.transport.send(request).await;
+        self.tally.note(result.as_ref().err().map(|failure| &failure.error));
         self.cookies.look();
         result
     }
