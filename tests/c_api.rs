@@ -86,6 +86,11 @@ fn two_clients() {
 }
 
 #[test]
+fn stats() {
+    run("stats");
+}
+
+#[test]
 fn every_program_is_run() {
     let tests = include_str!("c_api.rs");
     for name in programs() {

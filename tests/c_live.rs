@@ -30,6 +30,11 @@ fn original_events() {
     run("original_events");
 }
 
+#[test]
+fn stats() {
+    run("stats");
+}
+
 fn run(name: &str) {
     let program = native::watched::build(&format!("tests/c_live/{name}.c"), "c_live");
     native::live::run(name, &mut Command::new(program), DEADLINE);
