@@ -19,8 +19,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::event::{Event, State};
 use crate::http;
 use crate::rest::{Method, Rest};
+use crate::secret::Secret;
 use crate::sys::{Wake, Watch, process_id};
-use crate::text::Text;
 
 /// Ids of operations, subscriptions and timers: unique in the process and below 2^53.
 static NEXT_ID: AtomicI64 = AtomicI64::new(1);
@@ -279,7 +279,7 @@ impl Client {
     }
 
     /// The login session as text, a secret; absent before a login.
-    pub fn session_text(&self) -> Option<Text> {
+    pub fn session_text(&self) -> Option<Secret> {
         self.rest.session_text()
     }
 }

@@ -15,6 +15,7 @@ use crate::event::{EventKind, Presence, State};
 use crate::model::{MemberRow, Room, SongInfo};
 use crate::outcome::Outcome;
 use crate::rest::{self, Reply, Rest};
+use crate::secret::Secret;
 use crate::text::Text;
 use crate::wire::{Envelope, PresenceFrame, channel, frame, payload};
 
@@ -27,7 +28,7 @@ pub struct Session {
     /// Tells late answers of an earlier entering from those of this one.
     generation: u64,
     /// For entering again.
-    password: Option<String>,
+    password: Option<Secret>,
     /// Operations that are told when the room is there.
     waiting: Vec<i64>,
     /// Frames that came while the room was being filled.
@@ -56,7 +57,7 @@ enum Kept {
 /// Entering.
 impl Core {
     /// Joins a room for operation `op`.
-    pub(super) fn join(&mut self, op: i64, room: String, password: Option<String>) {
+    pub(super) fn join(&mut self, op: i64, room: String, password: Option<Secret>) {
         if let Some(room_id) = self.joined_id(&room) {
             self.wait_for_room(op, &room_id);
             return;
@@ -107,7 +108,7 @@ impl Core {
         }
     }
 
-    fn entered(&mut self, op: i64, entered: Entered, password: Option<String>) {
+    fn entered(&mut self, op: i64, entered: Entered, password: Option<Secret>) {
         let room_id = entered.room_id.clone();
         if self.rooms.contains_key(&room_id) {
             self.wait_for_room(op, &room_id);
@@ -426,7 +427,7 @@ impl Core {
 }
 
 impl Session {
-    fn new(password: Option<String>, me: Option<MemberRow>, waiting: Vec<i64>) -> Session {
+    fn new(password: Option<Secret>, me: Option<MemberRow>, waiting: Vec<i64>) -> Session {
         Session {
             phase: Phase::Attaching,
             generation: 0,

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
+use zeroize::Zeroizing;
 
 use super::request::{Body, Reply, Request};
 use crate::config::{CHAT_QUOTA_MS, ERROR_CHARS_MAX, ROOM_PASSWORD_LOCK_MS, WAIT_MS_MAX};
@@ -21,8 +22,8 @@ pub struct Answer {
     pub retry_after: Option<String>,
     /// The header `Date`, ms since 1970; 0 = absent.
     pub server_time_ms: i64,
-    /// The body after decompression.
-    pub body: Vec<u8>,
+    /// The body after decompression. Overwritten in the end, because it may hold a token.
+    pub body: Zeroizing<Vec<u8>>,
 }
 
 /// Why a request failed.
@@ -357,7 +358,7 @@ mod tests {
     }
 
     fn answer(status: u16, body: &str) -> Answer {
-        Answer { status, body: body.as_bytes().to_vec(), ..Answer::default() }
+        Answer { status, body: body.as_bytes().to_vec().into(), ..Answer::default() }
     }
 
     /// Reads a fixture: the request, and the answer to it.
@@ -373,7 +374,7 @@ mod tests {
             location: header("location"),
             retry_after: header("retry-after"),
             server_time_ms: date.unwrap_or(0),
-            body: body.into_bytes(),
+            body: body.into_bytes().into(),
         };
         (request(case["request"].as_str().unwrap()), answer)
     }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use serde::Deserialize;
 use tokio::sync::Mutex;
 use tokio::time::Instant;
+use zeroize::Zeroize;
 
 use super::answer::Failure;
 use super::auth;
@@ -20,8 +21,7 @@ use crate::config::{Config, Login};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::Http;
 use crate::log::Log;
-use crate::model::lenient;
-use crate::text::Text;
+use crate::secret::Secret;
 
 /// Sends requests for one client. Cheap to clone.
 #[derive(Clone)]
@@ -105,18 +105,18 @@ impl Rest {
     }
 
     /// A fresh token for one attempt to open the realtime socket. A secret.
-    pub async fn token(&self) -> Result<String> {
+    pub async fn token(&self) -> Result<Secret> {
         #[derive(Deserialize)]
         struct Data {
-            #[serde(default, deserialize_with = "lenient::text")]
-            token: Option<Text>,
+            token: Option<Secret>,
         }
         let request = auth::token();
         let endpoint = request.endpoint();
         let reply = self.send_as_is(request).await?;
         let data: Option<Data> = serde_json::from_str(reply.data.get()).ok();
+        Box::<str>::from(reply.data).zeroize();
         let token = data.and_then(|data| data.token).filter(|token| !token.is_empty());
-        token.map(|token| token.as_str().to_owned()).ok_or_else(|| {
+        token.ok_or_else(|| {
             let text = format!("{endpoint}: the answer holds no token");
             Error::new(ErrorKind::Protocol, text).with_endpoint(endpoint)
         })
@@ -124,7 +124,7 @@ impl Rest {
 
     /// The login session as an opaque text that `Config::session` takes; absent if there is none.
     /// A secret.
-    pub fn session_text(&self) -> Option<Text> {
+    pub fn session_text(&self) -> Option<Secret> {
         match &self.shared.way {
             Way::Fed(_) => None,
             Way::Live(line) => line.cookies.text(),

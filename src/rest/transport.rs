@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use reqwest::header::{ACCEPT, CONTENT_TYPE, DATE, HeaderMap, HeaderName, LOCATION, RETRY_AFTER};
 use url::Url;
+use zeroize::Zeroizing;
 
 use super::answer::{self, Answer, Failure};
 use super::request::{Body, Method, Reply, Request};
@@ -14,7 +15,7 @@ use crate::config::{
 use crate::error::{Error, ErrorKind, Result, invalid_argument};
 use crate::http::{self, Http};
 use crate::log::Log;
-use crate::time;
+use crate::{secret, time};
 
 /// Sends requests to one server.
 #[derive(Debug)]
@@ -157,7 +158,7 @@ async fn receive(
         location: header(headers, LOCATION),
         retry_after: header(headers, RETRY_AFTER),
         server_time_ms: date.unwrap_or(0),
-        body: Vec::new(),
+        body: Zeroizing::default(),
     };
     let is_success = response.status().is_success();
     let bytes_max = if is_success { BODY_BYTES_MAX } else { ERROR_BODY_BYTES_MAX };
@@ -178,7 +179,7 @@ async fn receive(
             let error = Error::new(ErrorKind::Protocol, text).with_http_status(answer.status);
             return Err((error, false));
         }
-        answer.body.extend_from_slice(&chunk);
+        secret::extend(&mut answer.body, &chunk);
     }
 }
 
