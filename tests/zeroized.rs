@@ -104,6 +104,7 @@ fn nothing_is_left_behind() {
         let client = std::sync::Arc::new(Client::new(config()).unwrap());
         let hello = r#"4{"action":4,"clientId":"6123ab45cd6789ef01230002"}"#;
         client.feed(hello).unwrap();
+        client.feed_answer(Method::Post, "auth/login", 403, "{}").unwrap();
         client.submit(Action::Login, Done::Nobody).unwrap();
         let room = r#"{"code":200,"data":{"_id":"5","roomUrl":"five"}}"#;
         client.feed_answer(Method::Get, "room/five", 200, room).unwrap();

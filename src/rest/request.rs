@@ -70,7 +70,7 @@ impl Drop for Body {
 }
 
 /// Overwrites the texts of a JSON value.
-fn overwrite(value: &mut Value) {
+pub(super) fn overwrite(value: &mut Value) {
     match value {
         Value::String(text) => text.zeroize(),
         Value::Array(items) => items.iter_mut().for_each(overwrite),
