@@ -2206,6 +2206,12 @@ BKT_API const bkt_list_t *bkt_result_list(const bkt_result_t *result);
 /// The server's own JSON answer. May be NULL.
 BKT_API const char *bkt_result_json(const bkt_result_t *result);
 
+/// The server's clock when it answered, in milliseconds since 1970.
+///
+/// In whole seconds, and 0 if the server did not say it or the result
+/// carries no JSON of its own.
+BKT_API int64_t bkt_result_server_time_ms(const bkt_result_t *result);
+
 /* ==== Future ============================================================== */
 
 /*

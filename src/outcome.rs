@@ -27,6 +27,8 @@ pub struct Outcome {
     pub list: Option<Arc<List>>,
     /// The server's JSON answer (the `data` of its envelope), if there was one.
     pub json: Option<Text>,
+    /// The server's clock when it answered, ms since 1970; 0 = not said, or not asked.
+    pub server_time_ms: i64,
 }
 
 impl Outcome {

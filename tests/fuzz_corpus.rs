@@ -80,8 +80,25 @@ impl Chance {
 
 /// Pieces that decoders stumble over.
 const PIECES: [&[u8]; 20] = [
-    b"null", b"true", b"{}", b"[]", b"\"\"", b"-1", b"1e308", b"18446744073709551616", b"0.1",
-    b"\\u0000", b"\\ud800", b"\xff", b"\0", b"[[[[[[[[", b"{\"_id\":", b"\n", b"> ", b"4", b"&amp;",
+    b"null",
+    b"true",
+    b"{}",
+    b"[]",
+    b"\"\"",
+    b"-1",
+    b"1e308",
+    b"18446744073709551616",
+    b"0.1",
+    b"\\u0000",
+    b"\\ud800",
+    b"\xff",
+    b"\0",
+    b"[[[[[[[[",
+    b"{\"_id\":",
+    b"\n",
+    b"> ",
+    b"4",
+    b"&amp;",
     b"\"action\":15",
 ];
 
@@ -218,7 +235,10 @@ fn corpora_follow_the_fixtures() {
             fs::write(path, input).unwrap();
         } else {
             let committed = fs::read(&path).unwrap_or_default();
-            assert!(committed == input, "{name} is stale: BKT_BLESS=1 cargo test --test fuzz_corpus");
+            assert!(
+                committed == input,
+                "{name} is stale: BKT_BLESS=1 cargo test --test fuzz_corpus"
+            );
         }
     }
 }

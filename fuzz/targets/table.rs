@@ -361,6 +361,7 @@ unsafe extern "C" {
     pub fn bkt_result_conversation(a0: *const c_void) -> *const c_void;
     pub fn bkt_result_list(a0: *const c_void) -> *const c_void;
     pub fn bkt_result_json(a0: *const c_void) -> *const c_void;
+    pub fn bkt_result_server_time_ms(a0: *const c_void) -> i64;
     pub fn bkt_future_new() -> *const c_void;
     pub fn bkt_future_free(a0: *const c_void);
     pub fn bkt_future_wait(a0: *const c_void, a1: i64, a2: *const c_void) -> *const c_void;
@@ -746,6 +747,7 @@ pub static CALLS: &[Call] = &[
     Call { name: "bkt_result_conversation", takes: &[Takes::Object("result")], gives: Gives::Lent("conversation"), call: |a| unsafe { bkt_result_conversation(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_result_list", takes: &[Takes::Object("result")], gives: Gives::Lent("list"), call: |a| unsafe { bkt_result_list(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_result_json", takes: &[Takes::Object("result")], gives: Gives::Text, call: |a| unsafe { bkt_result_json(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_result_server_time_ms", takes: &[Takes::Object("result")], gives: Gives::Number, call: |a| unsafe { bkt_result_server_time_ms(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_future_new", takes: &[], gives: Gives::Owned("future"), call: |_| unsafe { bkt_future_new() as i64 } },
     Call { name: "bkt_future_free", takes: &[Takes::Last("future")], gives: Gives::Nothing, call: |a| unsafe { bkt_future_free(a[0] as *const c_void); 0 } },
     Call { name: "bkt_future_wait", takes: &[Takes::Object("future"), Takes::Timeout, Takes::Status], gives: Gives::Owned("result"), call: |a| unsafe { bkt_future_wait(a[0] as *const c_void, a[1] as i64, a[2] as *const c_void) as i64 } },

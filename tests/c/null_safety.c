@@ -367,6 +367,7 @@ static void result(void) {
     NOTHING(bkt_result_conversation(NULL));
     NOTHING(bkt_result_list(NULL));
     NOTHING(bkt_result_json(NULL));
+    ZERO(bkt_result_server_time_ms(NULL));
 }
 
 int main(void) {
