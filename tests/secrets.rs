@@ -145,3 +145,19 @@ fn nothing_that_anybody_could_read_holds_a_secret() {
         }
     }
 }
+
+/// `SECURITY.md` says which test holds what: there they are.
+#[test]
+fn the_document_names_tests_that_exist() {
+    let document = include_str!("../SECURITY.md");
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut count = 0;
+    for named in document.split("`tests/").skip(1) {
+        let (file, rest) = named.split_once("` `").unwrap();
+        let name = rest.split('`').next().unwrap();
+        let text = std::fs::read_to_string(root.join("tests").join(file)).unwrap();
+        assert!(text.contains(&format!("fn {name}()")), "{file} has no {name}");
+        count += 1;
+    }
+    assert!(count >= 15, "{count}");
+}
