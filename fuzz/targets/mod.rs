@@ -3,6 +3,7 @@
 
 mod abi;
 #[rustfmt::skip]
+#[allow(clippy::unnecessary_cast, reason = "every function is called by the same form")]
 mod table;
 
 use std::sync::LazyLock;
