@@ -84,7 +84,8 @@ impl Dispatcher {
                 let event = Event { log: Some(Arc::new(line)), ..Event::new(EventKind::Log) };
                 dispatcher.emit(event);
             }),
-        );
+        )
+        .tagged(config.tag);
         *dispatcher.log.lock().unwrap_or_else(|broken| broken.into_inner()) = log;
         Ok(dispatcher)
     }

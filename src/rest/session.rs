@@ -199,7 +199,10 @@ impl Rest {
         loop {
             match lane.admission(line.now_ms()) {
                 Admission::Now => break,
-                Admission::After(wait_ms) => pause(wait_ms).await,
+                Admission::After(wait_ms) => {
+                    line.log.debug("rest", format_args!("chat is paced: {wait_ms} ms to wait"));
+                    pause(wait_ms).await;
+                }
                 Admission::Refused(wait_ms) => return Err(chat_closed(request, wait_ms)),
             }
         }
@@ -233,6 +236,12 @@ impl Rest {
                 }
                 line.log.info("rest", format_args!("the login is lost; logging in again"));
                 self.renew(line, &mut renewal).await;
+                match &*renewal {
+                    Ok(()) => line.log.info("rest", format_args!("logged in again")),
+                    Err(error) => {
+                        line.log.warn("rest", format_args!("logging in again failed: {error}"));
+                    }
+                }
             }
             renewal.clone()?;
         }
@@ -306,6 +315,7 @@ impl Line {
                 }
                 wait_ms
             };
+            self.log.debug("rest", format_args!("the request rate: {wait_ms} ms to wait"));
             pause(wait_ms).await;
         }
     }

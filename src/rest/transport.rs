@@ -54,7 +54,8 @@ impl Transport {
             let pause_ms = pauses_ms.next().filter(|_| asked_ms <= RETRY_AFTER_MS_MAX);
             let Some(pause_ms) = pause_ms else { return Err(failure.failure) };
             let pause_ms = u64::try_from(asked_ms).unwrap_or(0).max(*pause_ms);
-            self.log.debug("rest", format_args!("{}; again", failure.failure.error));
+            let error = &failure.failure.error;
+            self.log.info("rest", format_args!("{error}; again in {pause_ms} ms"));
             tokio::time::sleep(Duration::from_millis(pause_ms)).await;
         }
     }

@@ -26,7 +26,9 @@ static void wait_for(bkt_client_t *client, number_fn number, int64_t least) {
 }
 
 int main(void) {
-    bkt_client_t *client = live_client(live_config());
+    bkt_config_t *config = live_config();
+    CHECK(bkt_config_set_request_rate(config, 0, 0) == BKT_OK);
+    bkt_client_t *client = live_client(config);
     live_connect(client);
     live_join(client);
     bkt_stats_t *stats = bkt_client_stats(client);
