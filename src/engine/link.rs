@@ -227,7 +227,10 @@ impl Core {
         let Link::Up(up) = &mut self.link else { return };
         let bytes = text.len();
         match up.socket.queue(text) {
-            Ok(()) => self.shared.counters.frame_out(bytes),
+            Ok(()) => {
+                self.shared.counters.frame_out(bytes);
+                self.log.trace("socket", format_args!("frame out, {bytes} bytes"));
+            }
             Err(error) => self.lost(&format!("frames cannot be sent: {error}")),
         }
     }
@@ -303,6 +306,7 @@ impl Core {
     /// Deals with one Engine.IO packet.
     pub(super) fn on_text(&mut self, text: &str) {
         self.shared.counters.frame_in(text.len());
+        self.log.trace("socket", format_args!("frame in, {} bytes", text.len()));
         self.take_text(text);
     }
 
@@ -317,7 +321,9 @@ impl Core {
                 if let Link::Up(up) = &mut self.link {
                     up.heartbeat.on_pong(now_ms);
                     if let Some(pinged_ms) = up.pinged_ms.take() {
-                        self.shared.counters.round_trip(now_ms.saturating_sub(pinged_ms));
+                        let round_trip_ms = now_ms.saturating_sub(pinged_ms);
+                        self.shared.counters.round_trip(round_trip_ms);
+                        self.log.trace("socket", format_args!("pong after {round_trip_ms} ms"));
                     }
                 }
             }
