@@ -52,9 +52,6 @@ fn an_outage_is_told_from_its_cause_to_its_end() {
 
     let sandbox = Sandbox::start(Options::default()).unwrap();
     let mut settings = config(&sandbox);
-    // Time enough to say and skip something while the bot is away.
-    settings.reconnect_min_ms = 500;
-    settings.reconnect_max_ms = 500;
     // Tells its lines from those of other clients.
     settings.tag = 7;
     let mut bot = Bot::joined(settings);
@@ -68,6 +65,9 @@ fn an_outage_is_told_from_its_cause_to_its_end() {
     sandbox.fault(json!({"expire_sessions": true})).unwrap();
     sandbox.fault(json!({"refuse_upgrade": {"status": 503, "body": "busy"}})).unwrap();
     sandbox.fault(json!({"token_bad": {"times": 1}})).unwrap();
+    // Time enough to say and skip something while the bot is away.
+    let slow = json!({"path_prefix": "auth/session", "delay_ms": 2_000, "pass": true});
+    sandbox.fault(json!({ "answer": slow })).unwrap();
     sandbox.drop_connections();
     bot.wait_for(EventKind::State);
     sandbox.act(json!({"user": "maplefox", "action": "chat", "text": "missed"})).unwrap();
