@@ -332,7 +332,9 @@ BKT_API void bkt_config_free(bkt_config_t *config);
 
 /// Sets name or e-mail, and password of the account.
 ///
-/// Default: none. A client needs this or bkt_config_set_session().
+/// The library's copies of the password are overwritten when config and
+/// client are freed. Default: none. A client needs this or
+/// bkt_config_set_session().
 BKT_API
 bkt_status_t bkt_config_set_login(bkt_config_t *config,
                                   const char *username,

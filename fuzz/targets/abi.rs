@@ -225,8 +225,7 @@ impl<'d> Machine<'d> {
             }
         }
         while let Some((kind, pointer)) = self.objects.pop() {
-            let has_owner = CALLS.iter().any(|call| call.name == format!("bkt_{kind}_free"));
-            let name = if has_owner { "free" } else { "unref" };
+            let name = if has_owner(kind) { "free" } else { "unref" };
             self.raw(&format!("bkt_{kind}_{name}"), &[pointer]);
         }
         check("the end");
@@ -300,14 +299,12 @@ impl<'d> Machine<'d> {
         check(call.name);
         while self.objects.len() > OBJECTS_MAX {
             let (kind, pointer) = self.objects.swap_remove(OBJECTS_MAX / 2);
-            match kind {
-                // These are given back at the end only.
-                "client" | "config" | "future" | "inbox" => {
-                    self.objects.insert(0, (kind, pointer));
-                    return;
-                }
-                _ => drop(self.raw(&format!("bkt_{kind}_unref"), &[pointer])),
+            if has_owner(kind) {
+                // Given back by the input's own calls, or at the end.
+                self.objects.insert(0, (kind, pointer));
+                return;
             }
+            self.raw(&format!("bkt_{kind}_unref"), &[pointer]);
         }
     }
 
@@ -420,6 +417,12 @@ impl<'d> Machine<'d> {
 
 /// Items of an array argument.
 const ARRAY_LEN: usize = 4;
+
+/// Whether objects of that kind have one owner, and are freed.
+fn has_owner(kind: &str) -> bool {
+    let name = format!("bkt_{kind}_free");
+    CALLS.iter().any(|call| call.name == name)
+}
 
 fn find(name: &str) -> &'static Call {
     match CALLS.iter().find(|call| call.name == name) {
