@@ -4,6 +4,7 @@
 #   make demo             a bot in a local room for some seconds; QUEUP_EMAIL, QUEUP_PASSWORD and
 #                         ROOM make it a live one
 #   make test             everything, with a summary at the end
+#   make fuzz             every decoder and the ABI, SECONDS=60 each
 #   make lint             formatting and lints of Rust and C
 #   make install          PREFIX, LIBDIR, INCLUDEDIR and DESTDIR as usual; also uninstall
 #   make examples         the programs of examples-c
@@ -83,6 +84,9 @@ demo: build header-check examples sandbox
 test:
 	CARGO='$(CARGO)' MAKE='$(MAKE)' sh scripts/test.sh
 
+fuzz:
+	CARGO='$(CARGO)' FUZZ_SECONDS='$(or $(SECONDS),60)' sh scripts/fuzz.sh
+
 lint:
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets -- -D warnings
@@ -129,4 +133,4 @@ uninstall:
 clean:
 	$(CARGO) clean
 
-.PHONY: all build header-check header examples sandbox demo test lint format install uninstall clean
+.PHONY: all build header-check header examples sandbox demo test fuzz lint format install uninstall clean

@@ -297,6 +297,8 @@ typedef void (*bkt_log_fn)(bkt_log_level_t level,
 
 /// Sends log lines of the whole process to `callback`.
 ///
+/// Lines of a client with a tag, see bkt_config_set_tag(), begin with it
+/// in brackets.
 /// Replaces the former callback, whose destructor runs when no call of
 /// it is under way any more. Default: silent.
 ///
@@ -330,7 +332,9 @@ BKT_API void bkt_config_free(bkt_config_t *config);
 
 /// Sets name or e-mail, and password of the account.
 ///
-/// Default: none. A client needs this or bkt_config_set_session().
+/// The library's copies of the password are overwritten when config and
+/// client are freed. Default: none. A client needs this or
+/// bkt_config_set_session().
 BKT_API
 bkt_status_t bkt_config_set_login(bkt_config_t *config,
                                   const char *username,
@@ -789,6 +793,99 @@ BKT_API int32_t bkt_client_fd(bkt_client_t *client);
 
 /// Makes a blocked, or else the next, poll or next return at once.
 BKT_API bkt_status_t bkt_client_wake(bkt_client_t *client);
+
+/* ==== Client: seeing inside =============================================== */
+
+/// A client's numbers, as they were when asked for.
+///
+/// Counts begin with the client and never go back.
+typedef struct bkt_stats_t bkt_stats_t;
+
+/// The client's numbers at this moment. Yours to release.
+///
+/// Cheap enough for once a second, and answered in every state, after the
+/// end too. NULL only for a client that is NULL or made before a fork.
+BKT_API bkt_stats_t *bkt_client_stats(bkt_client_t *client);
+
+/// Keeps lent numbers. Release them with bkt_stats_unref().
+BKT_API bkt_stats_t *bkt_stats_ref(const bkt_stats_t *stats);
+
+/// Releases numbers of yours. NULL is ignored.
+BKT_API void bkt_stats_unref(bkt_stats_t *stats);
+
+/// Frames that came over the socket, or were fed.
+BKT_API int64_t bkt_stats_frames_in(const bkt_stats_t *stats);
+
+/// Bytes of these frames, without the websocket's own.
+BKT_API int64_t bkt_stats_bytes_in(const bkt_stats_t *stats);
+
+/// Frames handed to the socket.
+BKT_API int64_t bkt_stats_frames_out(const bkt_stats_t *stats);
+
+/// Bytes of these frames, without the websocket's own.
+BKT_API int64_t bkt_stats_bytes_out(const bkt_stats_t *stats);
+
+/// Events made for you: delivered, dropped and those that wait.
+BKT_API int64_t bkt_stats_events_made(const bkt_stats_t *stats);
+
+/// Events handed to callbacks, or given by bkt_client_next().
+BKT_API int64_t bkt_stats_events_delivered(const bkt_stats_t *stats);
+
+/// Events dropped because too many waited; overflow events tell of them.
+BKT_API int64_t bkt_stats_events_dropped(const bkt_stats_t *stats);
+
+/// Events that wait for you.
+BKT_API int64_t bkt_stats_queued_count(const bkt_stats_t *stats);
+
+/// Bytes that these events count for; see bkt_config_set_queue_limit().
+BKT_API int64_t bkt_stats_queued_bytes(const bkt_stats_t *stats);
+
+/// Websocket handshakes begun.
+BKT_API int64_t bkt_stats_handshakes(const bkt_stats_t *stats);
+
+/// Connections made again after a loss.
+BKT_API int64_t bkt_stats_reconnects(const bkt_stats_t *stats);
+
+/// Gaps that could not be filled; gap events tell of them.
+BKT_API int64_t bkt_stats_gaps(const bkt_stats_t *stats);
+
+/// Requests that did what they were to do.
+///
+/// The library's own requests count too. One that is sent again after a
+/// passing fault counts once.
+BKT_API int64_t bkt_stats_requests_ok(const bkt_stats_t *stats);
+
+/// Requests that the server refused.
+BKT_API int64_t bkt_stats_requests_refused(const bkt_stats_t *stats);
+
+/// Requests that failed otherwise, and certainly did nothing.
+BKT_API int64_t bkt_stats_requests_failed(const bkt_stats_t *stats);
+
+/// Requests whose answer was lost: they may have done something.
+BKT_API int64_t bkt_stats_requests_unknown(const bkt_stats_t *stats);
+
+/// Requests that wait for their turn or their answer.
+BKT_API int64_t bkt_stats_requests_waiting(const bkt_stats_t *stats);
+
+/// Actions whose outcome has not been delivered to you.
+BKT_API int64_t bkt_stats_in_flight(const bkt_stats_t *stats);
+
+/// What went wrong last, as one line without secrets. May be NULL.
+///
+/// A lost connection, a failed try to connect, or a failed action.
+BKT_API const char *bkt_stats_last_error(const bkt_stats_t *stats);
+
+/// When that was, in milliseconds since 1970; 0 = never.
+BKT_API int64_t bkt_stats_last_error_ms(const bkt_stats_t *stats);
+
+/// From the last ping to its pong; -1 = not measured yet.
+BKT_API int64_t bkt_stats_round_trip_ms(const bkt_stats_t *stats);
+
+/// When the connection was made, in milliseconds since 1970; 0 = none.
+BKT_API int64_t bkt_stats_connected_since_ms(const bkt_stats_t *stats);
+
+/// How long ago the client was made.
+BKT_API int64_t bkt_stats_uptime_ms(const bkt_stats_t *stats);
 
 /* ==== Objects: picture ==================================================== */
 
@@ -2935,6 +3032,12 @@ BKT_API const bkt_list_t *bkt_result_users(const bkt_result_t *result);
 
 /// The server's own JSON answer. May be NULL.
 BKT_API const char *bkt_result_json(const bkt_result_t *result);
+
+/// The server's clock when it answered, in milliseconds since 1970.
+///
+/// In whole seconds, and 0 if the server did not say it or the result
+/// carries no JSON of its own.
+BKT_API int64_t bkt_result_server_time_ms(const bkt_result_t *result);
 
 /* ==== Future ============================================================== */
 

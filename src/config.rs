@@ -4,10 +4,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use url::Url;
+use zeroize::Zeroize;
 
 use crate::error::{Error, ErrorKind, Result, invalid_argument};
 use crate::event::EventKind;
 use crate::log::Level;
+use crate::secret::Secret;
 
 /// Where the REST API lives.
 pub const BASE_URL: &str = "https://api.queup.net/";
@@ -211,7 +213,7 @@ pub enum Login {
         /// Name or e-mail.
         username: String,
         /// Password; never logged.
-        password: String,
+        password: Secret,
     },
 }
 
@@ -224,7 +226,7 @@ pub struct Config {
     /// Identity.
     pub login: Login,
     /// Cookies of an earlier session, as `session_text` gave them; a secret.
-    pub session: Option<String>,
+    pub session: Option<Secret>,
     /// Where the REST API lives; ends in a slash.
     pub base_url: Url,
     /// Where the realtime socket lives; `ws` or `wss`, ends in a slash.
@@ -323,8 +325,7 @@ impl Config {
         if password.is_empty() {
             return Err(invalid_argument("password", "is empty"));
         }
-        self.login =
-            Login::Password { username: username.to_owned(), password: password.to_owned() };
+        self.login = Login::Password { username: username.to_owned(), password: password.into() };
         Ok(())
     }
 
@@ -358,6 +359,7 @@ impl Config {
         if proxy.host_str().is_none_or(str::is_empty) {
             return Err(invalid_argument("url", "names no host"));
         }
+        self.forget_proxy();
         self.proxy = Some(proxy);
         Ok(())
     }
@@ -367,7 +369,7 @@ impl Config {
         if session.is_empty() {
             return Err(invalid_argument("session", "is empty"));
         }
-        self.session = Some(session.to_owned());
+        self.session = Some(session.into());
         Ok(())
     }
 
@@ -447,6 +449,13 @@ impl Config {
         Ok(())
     }
 
+    /// Overwrites the proxy's address, which may hold a password.
+    fn forget_proxy(&mut self) {
+        if let Some(url) = self.proxy.take() {
+            String::from(url).zeroize();
+        }
+    }
+
     /// Checks what no single setter can.
     pub fn check(&self) -> Result<()> {
         if self.login == Login::None && self.session.is_none() {
@@ -474,6 +483,12 @@ impl Config {
             ));
         }
         Ok(())
+    }
+}
+
+impl Drop for Config {
+    fn drop(&mut self) {
+        self.forget_proxy();
     }
 }
 

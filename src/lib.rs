@@ -2,7 +2,7 @@
 //!
 //! The rooms, from the bottom up; arrows between them go one way only (`ARCHITECTURE.md`):
 //!
-//! - [`text`], [`time`], [`error`], [`log`], [`config`], [`outcome`]: what everything is made of.
+//! - [`text`], [`secret`], [`time`], [`error`], [`log`], [`config`], [`outcome`]: what everything is made of.
 //! - [`model`]: what things are. [`wire`]: bytes and JSON of the socket.
 //! - [`event`]: what happened. [`cache`]: what we know.
 //! - [`http`]: the one HTTP client. [`rest`]: requests, and the one place that sends them.
@@ -25,6 +25,7 @@ pub mod log;
 pub mod model;
 pub mod outcome;
 pub mod rest;
+pub mod secret;
 pub mod socket;
 #[allow(unsafe_code)]
 mod sys;

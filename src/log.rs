@@ -76,12 +76,19 @@ pub fn write(level: Level, target: &str, message: Arguments<'_>) {
 #[derive(Clone, Default)]
 pub struct Log {
     events: Option<(Level, Arc<Hook>)>,
+    /// The client's number, where the program gave it one: the process's hook hears all clients.
+    tag: i64,
 }
 
 impl Log {
     /// A log that also hands lines up to `level` to `events`.
     pub fn with_events(level: Level, events: Arc<Hook>) -> Log {
-        Log { events: (level != Level::Off).then_some((level, events)) }
+        Log { events: (level != Level::Off).then_some((level, events)), tag: 0 }
+    }
+
+    /// The same, whose lines for the process's hook begin with a number other than 0.
+    pub fn tagged(self, tag: i64) -> Log {
+        Log { tag, ..self }
     }
 
     /// Writes one line.
@@ -96,7 +103,9 @@ impl Log {
         if let Some((_, events)) = to_events {
             events(level, target, &text);
         }
-        if to_hook {
+        if to_hook && self.tag != 0 {
+            call_hook(level, target, &format!("[{}] {text}", self.tag));
+        } else if to_hook {
             call_hook(level, target, &text);
         }
     }

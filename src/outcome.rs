@@ -35,6 +35,8 @@ pub struct Outcome {
     pub next: Option<Next>,
     /// The server's JSON answer (the `data` of its envelope), if there was one.
     pub json: Option<Text>,
+    /// The server's clock when it answered, ms since 1970; 0 = not said, or not asked.
+    pub server_time_ms: i64,
 }
 
 /// Where a list goes on that the server gives in pages.

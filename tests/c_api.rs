@@ -101,6 +101,16 @@ fn two_clients() {
 }
 
 #[test]
+fn stats() {
+    run("stats");
+}
+
+#[test]
+fn session_file() {
+    run("session_file");
+}
+
+#[test]
 fn every_program_is_run() {
     let tests = include_str!("c_api.rs");
     for name in programs() {

@@ -35,6 +35,11 @@ fn room_actions() {
     run("room_actions");
 }
 
+#[test]
+fn stats() {
+    run("stats");
+}
+
 fn run(name: &str) {
     let program = native::watched::build(&format!("tests/c_live/{name}.c"), "c_live");
     native::live::run(name, &mut Command::new(program), DEADLINE);

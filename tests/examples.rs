@@ -3,6 +3,8 @@
 
 #![cfg(unix)]
 
+#[path = "support/authority.rs"]
+mod authority;
 mod native;
 
 use std::process::Command;
@@ -38,6 +40,7 @@ fn example(name: &str) -> Command {
         command.env_remove(name);
     }
     command.env_remove("EXPORT_PAGES").env_remove("EXPORT_BAR");
+    command.env_remove("QUEUP_PROXY").env_remove("QUEUP_CA_FILE").env_remove("DOCTOR_SECONDS");
     command
 }
 
@@ -46,13 +49,15 @@ fn every_example_is_tested() {
     let tests = include_str!("examples.rs");
     let mut count = 0;
     for file in std::fs::read_dir(native::root().join("examples-c")).unwrap() {
-        let file = file.unwrap().file_name().into_string().unwrap();
-        if let Some(name) = file.strip_suffix(".c") {
+        let path = file.unwrap().path();
+        let file = path.file_name().unwrap().to_string_lossy().into_owned();
+        let is_program = || std::fs::read_to_string(&path).unwrap().contains("\nint main(");
+        if let Some(name) = file.strip_suffix(".c").filter(|_| is_program()) {
             assert!(tests.contains(&format!("example(\"{name}\")")), "{file} is not tested");
             count += 1;
         }
     }
-    assert!(count >= 4);
+    assert!(count >= 9);
 }
 
 #[test]
@@ -329,4 +334,156 @@ fn export_writes_all_pages_as_json_lines() {
     assert_eq!(said.matches(r#""kind":"play""#).count(), 20, "{said}");
     let bar = format!("\r[{}] 1 pages, 20 plays, {deeds} deeds\n", "#".repeat(24));
     assert!(said.contains(&bar), "{bar}: {said}");
+}
+
+/// What the doctor says, and whether it finds everything well.
+fn examined(command: &mut Command) -> (bool, String) {
+    let (status, said) = Program::start(command).end();
+    assert!(matches!(status.code(), Some(0 | 1)), "{status}\n{said}");
+    assert!(!said.contains("granitebot-secret") && !said.contains("connect.sid"), "{said}");
+    assert_eq!(status.success(), said.ends_with("\nEverything works.\n"), "{said}");
+    assert_eq!(status.success(), !said.contains("FAIL"), "{said}");
+    (status.success(), said)
+}
+
+#[test]
+fn doctor_finds_a_healthy_server_well() {
+    if !built() {
+        return;
+    }
+    let sandbox = sandbox(false);
+    let (is_well, said) = examined(in_sandbox(&mut example("doctor"), &sandbox));
+    assert!(is_well, "{said}");
+    for what in
+        ["settings", "API name", "API TCP", "HTTP", "clock", "login", "token", "websocket", "room"]
+    {
+        assert!(said.contains(&format!("\nok    {what} ")), "{what}\n{said}");
+    }
+    assert!(said.contains("as granitebot"), "{said}");
+    assert!(!said.contains('\u{1b}'), "colours go to terminals only:\n{said}");
+    let mut command = example("doctor");
+    command.env("CLICOLOR_FORCE", "1");
+    let (_, said) = examined(in_sandbox(&mut command, &sandbox));
+    assert!(said.contains("\u{1b}[32mok  \u{1b}[0m  login"), "{said}");
+}
+
+#[test]
+fn doctor_names_what_is_wrong_and_what_to_do() {
+    if !built() {
+        return;
+    }
+    let token = |more: serde_json::Value| {
+        let mut answer = json!({"path_prefix": "auth/token", "times": 0,
+            "body": {"code": 200, "data": {"token": "t"}}});
+        answer.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        json!({ "answer": answer })
+    };
+    let date = "Mon, 01 Jan 2024 00:00:00 GMT";
+    let no_token = json!({"after": 1, "body": {"code": 200, "data": {}}});
+    let page = json!({"status": 200, "body": "<html>hotel</html>"});
+    // The fault, a setting; what fails, what it says, and a part of the advice.
+    let table = [
+        (json!({}), ("QUEUP_PASSWORD", "wrong-password"), "login", "refused", "QUEUP_PASSWORD"),
+        (json!({}), ("ROOM", "no-such-room"), "room", "404", "spelled right"),
+        (json!({}), ("QUEUP_BASE_URL", "http://127.0.0.1:1/"), "API TCP", "refused", "the port"),
+        (
+            json!({}),
+            ("QUEUP_BASE_URL", "http://no-such-host.invalid/"),
+            "API name",
+            "no-such-host.invalid: ",
+            "the name right",
+        ),
+        (json!({}), ("QUEUP_BASE_URL", "queup"), "settings", "an address", ""),
+        (json!({}), ("QUEUP_PROXY", "socks5://127.0.0.1:1"), "proxy TCP", "refused", "the port"),
+        (token(page), ("A", "a"), "HTTP", "not JSON", "the addresses right"),
+        (token(json!({"headers": {"date": date}})), ("A", "a"), "clock", "s ahead", "Set it"),
+        (token(no_token), ("A", "a"), "token", "no token", "the addresses right"),
+        (json!({"black_hole": true}), ("A", "a"), "HTTP", "no answer in time", "firewall"),
+        (
+            json!({"refuse_upgrade": {"status": 403, "body": "no", "times": 0}}),
+            ("A", "a"),
+            "websocket",
+            "refused the token",
+            "proxy or firewall",
+        ),
+        (json!({"no_hello": true}), ("A", "a"), "websocket", "not connected within", ""),
+    ];
+    for (fault, (name, value), what, text, advice) in table {
+        let sandbox = sandbox(false);
+        if fault != json!({}) {
+            sandbox.fault(fault.clone()).unwrap();
+        }
+        let mut command = example("doctor");
+        in_sandbox(&mut command, &sandbox).env(name, value);
+        // What never comes is not waited for that long.
+        if ["websocket", "HTTP"].contains(&what) && text != "not JSON" {
+            command.env("DOCTOR_SECONDS", "3");
+        }
+        let (is_well, said) = examined(&mut command);
+        assert!(!is_well, "{fault} {name}={value}\n{said}");
+        let line = said.lines().find(|line| line.starts_with("FAIL")).unwrap();
+        let word = line.strip_prefix("FAIL  ").unwrap();
+        assert!(word.starts_with(&format!("{what} ")) && word.contains(text), "{fault}\n{said}");
+        assert!(said.contains(advice), "{fault}\n{said}");
+    }
+}
+
+#[test]
+fn doctor_checks_certificates() {
+    if !built() {
+        return;
+    }
+    let own = authority::start("tls-doctor", &["127.0.0.1"]);
+    let mut command = example("doctor");
+    in_sandbox(&mut command, &own.sandbox).env("QUEUP_CA_FILE", &own.ca_file);
+    let (is_well, said) = examined(&mut command);
+    assert!(is_well && said.contains("\nok    TLS and HTTP "), "{said}");
+    command.env_remove("QUEUP_CA_FILE");
+    let (is_well, said) = examined(&mut command);
+    assert!(!is_well, "{said}");
+    // A machine that trusts nobody at all says so earlier.
+    assert!(said.contains("FAIL  TLS and HTTP ") || said.contains("FAIL  settings "), "{said}");
+    assert!(said.contains("certificate") || said.contains("trust anchors"), "{said}");
+}
+
+#[test]
+fn resume_logs_in_once() {
+    if !built() {
+        return;
+    }
+    let sandbox = sandbox(false);
+    let folder = native::temporary("resume").join(std::process::id().to_string());
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("session");
+    let logins = || {
+        let seen = sandbox.requests(0);
+        seen.iter().filter(|request| request.path.ends_with("auth/login")).count()
+    };
+    let mut command = example("resume");
+    in_sandbox(&mut command, &sandbox).env("QUEUP_SESSION_FILE", &file);
+    let said = Program::start(&mut command).succeed();
+    assert!(said.contains("logged in as ") && said.contains("connected as granitebot"), "{said}");
+    assert_eq!(logins(), 1);
+    let session = std::fs::read_to_string(&file).unwrap();
+    assert!(session.contains("connect.sid=") && !said.contains("connect.sid"), "{said}");
+    let mode = std::os::unix::fs::PermissionsExt::mode(&file.metadata().unwrap().permissions());
+    assert_eq!(mode & 0o777, 0o600);
+
+    // Without a password even.
+    command.env_remove("QUEUP_EMAIL").env_remove("QUEUP_PASSWORD");
+    let said = Program::start(&mut command).succeed();
+    assert!(said.contains("still holds") && said.contains("connected as granitebot"), "{said}");
+    assert_eq!(logins(), 1);
+
+    // An expired session falls back to the password, and the file holds the new one.
+    sandbox.fault(json!({"expire_sessions": true})).unwrap();
+    let (status, said) = Program::start(&mut command).end();
+    assert_eq!(status.code(), Some(1), "{said}");
+    let mut command = example("resume");
+    in_sandbox(&mut command, &sandbox).env("QUEUP_SESSION_FILE", &file);
+    let said = Program::start(&mut command).succeed();
+    assert!(said.contains("has expired") && said.contains("logged in as "), "{said}");
+    assert_ne!(std::fs::read_to_string(&file).unwrap(), session);
+    assert_eq!(logins(), 2);
+    std::fs::remove_dir_all(&folder).unwrap();
 }

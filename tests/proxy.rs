@@ -40,7 +40,7 @@ fn config(scheme: &str, login: &str, proxy: &Proxy, letter: &str, host: &str) ->
 }
 
 fn address(sandbox: &Sandbox) -> SocketAddr {
-    let url = link::config(sandbox).base_url;
+    let url = link::config(sandbox).base_url.clone();
     SocketAddr::from(([127, 0, 0, 1], url.port().unwrap()))
 }
 

@@ -192,7 +192,7 @@ fn a_session_spares_the_next_log_in() {
     let before = logins(&sandbox);
     let mut settings = config(&sandbox);
     settings.login = Login::None;
-    settings.session = Some(session.to_string());
+    settings.session = Some(session);
     let second = Bot::connected(settings);
     assert_eq!(logins(&sandbox), before);
     let me = second.client.cache().me().unwrap();

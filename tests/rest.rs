@@ -72,7 +72,7 @@ async fn a_session_is_resumed_by_its_text() {
     let text = caller.rest.session_text().expect("a session");
     let mut config = caller::config(caller.sandbox.base_url(), caller.sandbox.socket_url());
     config.login = Default::default();
-    config.session = Some(text.to_string());
+    config.session = Some(text.clone());
     let http = backtracked::http::build(&config).unwrap();
     let resumed = backtracked::rest::Rest::live(&config, &http, Default::default());
     assert_eq!(data(&soon(resumed.session()).await.unwrap())["username"], "granitebot");

@@ -251,7 +251,8 @@ async fn redirects_are_not_followed() {
 
 #[test]
 fn fed_answers_need_no_runtime() {
-    let (rest, fed) = Rest::fed(&config("http://x/", "ws://x/"), Default::default());
+    let (rest, fed) =
+        Rest::fed(&config("http://x/", "ws://x/"), Default::default(), Default::default());
     let own = r#"{"code":200,"data":{"_id":"1"}}"#;
     fed.answer(Method::Post, "/auth/login", 200, r#"{"code":200}"#).unwrap();
     fed.answer(Method::Get, "auth/session", 200, own).unwrap();

@@ -76,7 +76,7 @@ async fn a_renewal_that_cannot_reach_the_server_is_a_network_matter() {
 async fn without_a_password_a_lost_session_is_final() {
     let caller = Caller::with(|config| {
         config.login = Default::default();
-        config.session = Some("connect.sid=s%3Aold.old".to_owned());
+        config.session = Some("connect.sid=s%3Aold.old".into());
     });
     let error = caller.failure(conversation::list(), ErrorKind::Auth).await;
     assert!(error.message().contains("no name and password are set"), "{error}");
@@ -86,7 +86,7 @@ async fn without_a_password_a_lost_session_is_final() {
 #[tokio::test]
 async fn a_refused_session_falls_back_to_the_password() {
     let caller =
-        Caller::with(|config| config.session = Some("connect.sid=s%3Aold.old; x=1".to_owned()));
+        Caller::with(|config| config.session = Some("connect.sid=s%3Aold.old; x=1".into()));
     assert!(caller.rest.session_text().unwrap().contains("old.old"));
     failed(soon(caller.rest.session()).await, ErrorKind::Auth, "session");
     let (rest, changed) = (caller.rest.clone(), caller.rest.clone());
@@ -94,7 +94,7 @@ async fn a_refused_session_falls_back_to_the_password() {
     soon(rest.send(conversation::list())).await.unwrap();
     soon(waiter).await.unwrap();
     let text = caller.rest.session_text().unwrap();
-    assert!(!text.contains("old.old") && text.starts_with("connect.sid="), "{text}");
+    assert!(!text.contains("old.old") && text.starts_with("connect.sid="), "{}", &*text);
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 
 mod native;
 
-use native::header;
+use native::{header, table};
 
 #[test]
 fn the_interface_is_the_reviewed_one() {
@@ -15,6 +15,11 @@ fn the_names_are_the_reviewed_ones() {
     let mut names: Vec<String> = header::functions().into_iter().map(|f| f.name).collect();
     names.sort();
     native::compare("tests/golden/symbols.txt", &(names.join("\n") + "\n"), "symbols");
+}
+
+#[test]
+fn the_fuzzers_know_every_function() {
+    native::compare("fuzz/targets/table.rs", &table::text(), "symbols");
 }
 
 #[test]

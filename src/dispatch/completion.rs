@@ -72,7 +72,11 @@ impl Completion {
         let Some((done, in_flight)) = self.promise.take() else { return };
         let outcome = Arc::new(outcome);
         match done {
-            Done::Direct(done) => done(&outcome),
+            Done::Direct(done) => {
+                // First, because whoever waits for the outcome may ask for the next thing at once.
+                drop(in_flight);
+                done(&outcome);
+            }
             Done::Callback(done) => {
                 self.dispatcher.inbox.push_done(done, outcome, in_flight);
             }

@@ -84,7 +84,8 @@ impl Dispatcher {
                 let event = Event { log: Some(Arc::new(line)), ..Event::new(EventKind::Log) };
                 dispatcher.emit(event);
             }),
-        );
+        )
+        .tagged(config.tag);
         *dispatcher.log.lock().unwrap_or_else(|broken| broken.into_inner()) = log;
         Ok(dispatcher)
     }
@@ -146,6 +147,11 @@ impl Dispatcher {
             Error::new(ErrorKind::Busy, text)
         })?;
         Ok(Completion::new(op, done, in_flight, self.clone()))
+    }
+
+    /// How many operations have not been answered, or their answer not delivered.
+    pub fn in_flight_count(&self) -> usize {
+        self.in_flight.load(Ordering::Acquire)
     }
 
     /// From now on events are dropped; completions are still told.

@@ -28,6 +28,21 @@ pub enum Item {
     Discard(Box<dyn Send>),
 }
 
+/// The events of one client, counted: made = delivered + dropped + those that wait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct EventCounts {
+    /// Queued for the program, or dropped at once.
+    pub made: i64,
+    /// Taken out for the program.
+    pub delivered: i64,
+    /// Lost at the queue's limit.
+    pub dropped: i64,
+    /// Waiting at this moment.
+    pub queued: i64,
+    /// What those that wait weigh, bytes.
+    pub queued_bytes: i64,
+}
+
 /// The queue of one client.
 pub struct Inbox {
     state: Mutex<State>,
@@ -50,6 +65,9 @@ struct State {
     event_count: usize,
     event_bytes: usize,
     dropped_count: i64,
+    /// Since the beginning.
+    dropped_total: i64,
+    delivered_total: i64,
     /// The number of the event that was dropped last.
     dropped_sequence: i64,
     next_sequence: i64,
@@ -111,6 +129,19 @@ impl Inbox {
         self.lock().event_count
     }
 
+    /// The events so far.
+    pub fn counts(&self) -> EventCounts {
+        let state = self.lock();
+        let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        EventCounts {
+            made: state.next_sequence - 1,
+            delivered: state.delivered_total,
+            dropped: state.dropped_total,
+            queued: number(state.event_count),
+            queued_bytes: number(state.event_bytes),
+        }
+    }
+
     /// Resolves when a stalled queue has room again.
     pub async fn space(&self) {
         self.space.notified().await;
@@ -133,6 +164,7 @@ impl Inbox {
         let item = state.items.pop_front();
         if let Some(Item::Event(event, _)) = &item {
             state.event_count -= 1;
+            state.delivered_total += 1;
             state.event_bytes = state.event_bytes.saturating_sub(event.weight());
             self.note_space(&mut state);
         }
@@ -184,6 +216,7 @@ impl Inbox {
             // Log lines never hold up the socket: at the limit they go, under either policy.
             if is_full && event.kind == EventKind::Log {
                 state.dropped_count += 1;
+                state.dropped_total += 1;
                 state.dropped_sequence = state.next_sequence;
                 state.next_sequence += 1;
                 return;
@@ -337,6 +370,7 @@ fn drop_oldest(state: &mut State) -> Option<Item> {
         state.event_count -= 1;
         state.event_bytes = state.event_bytes.saturating_sub(event.weight());
         state.dropped_count += 1;
+        state.dropped_total += 1;
         state.dropped_sequence = event.sequence;
     }
     item

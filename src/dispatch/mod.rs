@@ -17,5 +17,5 @@ pub use callback::{is_inside_callback, is_runtime_thread, mark_runtime_thread};
 pub use completion::{Completion, Done, DoneFn};
 pub use dispatcher::Dispatcher;
 pub use future::Future;
-pub use inbox::{Inbox, Item};
+pub use inbox::{EventCounts, Inbox, Item};
 pub use listeners::{Callback, Filter, Listeners, TimerFn};

@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::event::Presence;
 use crate::outcome::Outcome;
 use crate::rest::{Method, Reply, Request};
+use crate::secret::Secret;
 
 /// What becomes of the answer to a request: the outcome, after the cache has learned from it.
 pub type Then = Box<dyn FnOnce(&mut Core, Reply) -> Result<Outcome> + Send>;
@@ -34,7 +35,7 @@ pub enum Action {
         /// Slug or id.
         room: String,
         /// For private rooms.
-        password: Option<String>,
+        password: Option<Secret>,
     },
     /// Leave a joined room.
     Leave {

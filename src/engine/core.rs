@@ -10,6 +10,7 @@ use std::sync::{Arc, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use futures_util::future::{AbortHandle, BoxFuture, abortable};
 use futures_util::stream::FuturesUnordered;
 
+use super::away::Away;
 use super::clock::Clock;
 use super::command::{Action, Command};
 use super::handle::Shared;
@@ -73,6 +74,8 @@ pub struct Core {
     pub(super) link: Link,
     pub(super) backoff: Backoff,
     pub(super) pace: Pace,
+    /// What log lines say about the way back.
+    pub(super) away: Away,
     /// When the connection was lost: what happened since may have holes.
     pub(super) lost_ms: Option<i64>,
     /// The operation of `connect` and when it gives up.
@@ -112,6 +115,7 @@ impl Core {
             cache: shared.cache.clone(),
             backoff: Backoff::new(config.reconnect_min_ms, config.reconnect_max_ms),
             pace: Pace::default(),
+            away: Away::default(),
             lost_ms: None,
             log,
             dispatcher,
@@ -198,7 +202,19 @@ impl Core {
     /// Tells the outcome of an operation, if it has not been told.
     pub(super) fn finish(&mut self, op: i64, outcome: impl Into<Outcome>) {
         if let Some(operation) = self.operations.remove(&op) {
+            let outcome = outcome.into();
+            if let Some(error) = &outcome.error {
+                self.note_error(error);
+            }
             operation.completion.finish(outcome);
+        }
+    }
+
+    /// Remembers what went wrong for whoever looks inside. What the program did itself is no
+    /// fault.
+    pub(super) fn note_error(&self, error: &Error) {
+        if !matches!(error.kind(), ErrorKind::Cancelled | ErrorKind::Closed) {
+            self.shared.counters.error(error.message().clone(), self.clock.now_ms());
         }
     }
 
@@ -211,6 +227,13 @@ impl Core {
     pub(super) fn emit(&mut self, mut event: Event) {
         if event.time_ms == 0 {
             event.time_ms = self.clock.now_ms();
+        }
+        if let (EventKind::Gap, Some((from_ms, to_ms))) = (event.kind, event.gap_ms) {
+            self.shared.counters.gap();
+            let room_id = event.room.as_ref().map_or("", |room| &*room.id);
+            let hole_ms = to_ms.saturating_sub(from_ms);
+            let text = format_args!("{room_id}: gap of {hole_ms} ms, {from_ms} to {to_ms}");
+            self.log.warn("rooms", text);
         }
         self.dispatcher.emit(event);
     }
@@ -347,6 +370,7 @@ impl Core {
             return;
         }
         self.log.error("engine", format_args!("the client fails: {error}"));
+        self.note_error(&error);
         self.failure = Some(error.clone());
         self.set_state(State::Failed);
         if let Some(op) = self.connecting.take() {

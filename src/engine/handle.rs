@@ -11,6 +11,7 @@ use super::command::{Action, Command, Feed};
 use super::core::Core;
 use super::run;
 use super::runtime::Runtime;
+use super::stats::{Counters, Stats};
 use crate::cache::Cache;
 use crate::config::Config;
 use crate::dispatch::{Callback, Dispatcher, Done, Filter, TimerFn};
@@ -18,8 +19,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::event::{Event, State};
 use crate::http;
 use crate::rest::{Method, Rest};
+use crate::secret::Secret;
 use crate::sys::{Wake, Watch, process_id};
-use crate::text::Text;
 use crate::time::ServerClock;
 
 /// Ids of operations, subscriptions and timers: unique in the process and below 2^53.
@@ -30,6 +31,8 @@ pub struct Shared {
     state: AtomicI32,
     is_refusing: AtomicBool,
     close_wake: Arc<Wake>,
+    /// What the task counts.
+    pub counters: Counters,
     /// What the client knows. Only the task writes it, and only for the length of one change.
     pub cache: Arc<RwLock<Cache>>,
 }
@@ -85,6 +88,7 @@ impl Client {
             state: AtomicI32::new(State::Idle as i32),
             is_refusing: AtomicBool::new(false),
             close_wake: Arc::new(close_wake),
+            counters: Counters::new(),
             cache: Arc::new(RwLock::new(cache)),
         });
         let runtime = Runtime::acquire()?;
@@ -284,8 +288,15 @@ impl Client {
         self.cache().song_position(room, now_ms)
     }
 
+    /// What the client has done so far.
+    pub fn stats(&self) -> Stats {
+        let events = self.dispatcher.inbox.counts();
+        let requests = self.rest.tally().counts();
+        self.shared.counters.read(events, requests, self.dispatcher.in_flight_count())
+    }
+
     /// The login session as text, a secret; absent before a login.
-    pub fn session_text(&self) -> Option<Text> {
+    pub fn session_text(&self) -> Option<Secret> {
         self.rest.session_text()
     }
 }

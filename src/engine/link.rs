@@ -34,6 +34,10 @@ pub struct Up {
     pub socket: Socket,
     heartbeat: Heartbeat,
     is_suspended: bool,
+    /// When the connection was made.
+    since_ms: i64,
+    /// When the ping went out whose pong is still owed.
+    pinged_ms: Option<i64>,
 }
 
 /// Opening.
@@ -51,6 +55,7 @@ impl Core {
             self.connect_timer = Some(self.later(patience_ms, Core::connect_is_late));
         }
         self.set_state(State::Connecting);
+        self.away.begin(self.clock.tick_ms());
         self.open_link();
     }
 
@@ -73,7 +78,10 @@ impl Core {
             rest: self.rest.clone(),
             http: self.http.clone(),
             log: self.log.clone(),
+            shared: self.shared.clone(),
         };
+        let attempt = self.away.attempt(self.clock.tick_ms());
+        self.log.info("socket", format_args!("connecting, attempt {attempt}"));
         self.pace.begin(self.clock.tick_ms());
         let (opening, handle) = abortable(opener.open());
         self.link = Link::Opening(handle);
@@ -95,18 +103,30 @@ impl Core {
         let now_ms = self.clock.tick_ms();
         let heartbeat =
             Heartbeat::new(handshake.ping_interval_ms, handshake.ping_timeout_ms, now_ms);
-        self.link = Link::Up(Box::new(Up { socket, heartbeat, is_suspended: false }));
+        self.link = Link::Up(Box::new(Up {
+            socket,
+            heartbeat,
+            is_suspended: false,
+            since_ms: now_ms,
+            pinged_ms: None,
+        }));
         self.backoff.on_connected(now_ms);
         self.greet(me);
+        // Counted by the job that read them.
         for text in early {
-            self.on_text(&text);
+            self.take_text(&text);
         }
     }
 
     /// What follows an introduction, on a real socket or a fed one.
     fn greet(&mut self, me: User) {
         let me = self.write_cache().set_me(me);
-        self.log.info("socket", format_args!("connected as {}", me.id));
+        let is_again = self.lost_ms.is_some();
+        self.shared.counters.connected(self.clock.now_ms(), is_again);
+        let took_ms = self.away.attempt_took_ms(self.clock.tick_ms());
+        let attempt = self.away.attempts();
+        let text = format_args!("connected as {}, attempt {attempt} took {took_ms} ms", me.id);
+        self.log.info("socket", text);
         self.send(frame::attach(&channel::user(&me.id)));
         self.resume();
     }
@@ -121,7 +141,11 @@ impl Core {
             self.fail(error);
             return;
         }
-        self.log.warn("socket", format_args!("connecting failed: {error}"));
+        let took_ms = self.away.attempt_took_ms(self.clock.tick_ms());
+        let attempt = self.away.attempts();
+        let text = format_args!("attempt {attempt} failed after {took_ms} ms: {error}");
+        self.log.warn("socket", text);
+        self.note_error(&error);
         self.last_error = Some(error);
         self.wait_and_open();
     }
@@ -129,7 +153,8 @@ impl Core {
     fn wait_and_open(&mut self) {
         let pause_ms = self.backoff.next_ms(random_share());
         let pause_ms = pause_ms.max(self.pace.wait_ms(self.clock.tick_ms()));
-        self.log.info("socket", format_args!("next try in {pause_ms} ms"));
+        let next = self.away.attempts().saturating_add(1);
+        self.log.info("socket", format_args!("attempt {next} follows in {pause_ms} ms"));
         let timer = self.later(pause_ms, Core::open_link);
         self.link = Link::Waiting(timer);
     }
@@ -155,6 +180,7 @@ impl Core {
             }
             Link::Opening(opening) => opening.abort(),
             Link::Up(up) => {
+                self.shared.counters.disconnected();
                 // Says goodbye beside everything else; nobody waits for it.
                 self.spawn(async move {
                     let patience = std::time::Duration::from_millis(GOODBYE_MS);
@@ -167,10 +193,12 @@ impl Core {
 
     /// The connection is gone: tells so and makes a new one.
     fn lost(&mut self, reason: &str) {
-        if !matches!(self.link, Link::Up(_)) {
-            return;
-        }
-        self.log.warn("socket", format_args!("connection lost: {reason}"));
+        let Link::Up(up) = &self.link else { return };
+        let tick_ms = self.clock.tick_ms();
+        let lasted_ms = tick_ms.saturating_sub(up.since_ms);
+        self.log.warn("socket", format_args!("connection lost after {lasted_ms} ms: {reason}"));
+        self.away.begin(tick_ms);
+        self.shared.counters.error(format!("connection lost: {reason}"), self.clock.now_ms());
         self.drop_link();
         self.write_cache().forget_sockets();
         let now_ms = self.clock.now_ms();
@@ -197,8 +225,13 @@ impl Core {
     /// Sends a frame, if there is a connection.
     pub(super) fn send(&mut self, text: String) {
         let Link::Up(up) = &mut self.link else { return };
-        if let Err(error) = up.socket.queue(text) {
-            self.lost(&format!("frames cannot be sent: {error}"));
+        let bytes = text.len();
+        match up.socket.queue(text) {
+            Ok(()) => {
+                self.shared.counters.frame_out(bytes);
+                self.log.trace("socket", format_args!("frame out, {bytes} bytes"));
+            }
+            Err(error) => self.lost(&format!("frames cannot be sent: {error}")),
         }
     }
 
@@ -216,7 +249,10 @@ impl Core {
         let Link::Up(up) = &mut self.link else { return };
         match up.heartbeat.on_timer(now_ms) {
             Beat::Nothing => {}
-            Beat::Ping => self.send(packet::ping().to_owned()),
+            Beat::Ping => {
+                up.pinged_ms.get_or_insert(now_ms);
+                self.send(packet::ping().to_owned());
+            }
             Beat::Dead => self.lost("no pong in time"),
         }
     }
@@ -251,6 +287,7 @@ impl Core {
         match incoming {
             Ok(Incoming::Text(text)) => self.on_text(&text),
             Ok(Incoming::Binary(bytes)) => {
+                self.shared.counters.frame_in(bytes.len());
                 self.log.warn("socket", format_args!("binary frame of {} bytes", bytes.len()));
             }
             Ok(Incoming::NotUtf8) => {
@@ -268,6 +305,12 @@ impl Core {
 
     /// Deals with one Engine.IO packet.
     pub(super) fn on_text(&mut self, text: &str) {
+        self.shared.counters.frame_in(text.len());
+        self.log.trace("socket", format_args!("frame in, {} bytes", text.len()));
+        self.take_text(text);
+    }
+
+    fn take_text(&mut self, text: &str) {
         match packet::decode(text) {
             Ok(Packet::Message(json)) => match frame::decode(json) {
                 Ok(frame) => self.on_frame(frame, json),
@@ -277,6 +320,11 @@ impl Core {
                 let now_ms = self.clock.tick_ms();
                 if let Link::Up(up) = &mut self.link {
                     up.heartbeat.on_pong(now_ms);
+                    if let Some(pinged_ms) = up.pinged_ms.take() {
+                        let round_trip_ms = now_ms.saturating_sub(pinged_ms);
+                        self.shared.counters.round_trip(round_trip_ms);
+                        self.log.trace("socket", format_args!("pong after {round_trip_ms} ms"));
+                    }
                 }
             }
             Ok(Packet::Ping(text)) => self.send(packet::pong(text)),
@@ -377,6 +425,11 @@ impl Core {
         self.last_error = None;
         self.lost_ms = None;
         let is_resumed = std::mem::replace(&mut self.was_ready, true);
+        let (away_ms, attempts) = self.away.end(self.clock.tick_ms());
+        let what = if is_resumed { "ready again, away for" } else { "ready after" };
+        let rooms = self.rooms.len();
+        let text = format_args!("{what} {away_ms} ms, attempts: {attempts}, rooms: {rooms}");
+        self.log.info("engine", text);
         let user = self.read_cache().me();
         self.emit(Event { is_resumed, user: user.clone(), ..Event::new(EventKind::Ready) });
         if let Some(op) = self.connecting.take() {

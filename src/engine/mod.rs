@@ -6,6 +6,7 @@
 //! that only talks to the server and ends in a change that the core applies.
 
 mod ask;
+mod away;
 mod clock;
 mod command;
 mod core;
@@ -18,6 +19,7 @@ mod resume;
 mod rooms;
 mod run;
 mod runtime;
+mod stats;
 mod timers;
 
 pub use ask::{
@@ -26,3 +28,4 @@ pub use ask::{
 };
 pub use command::Action;
 pub use handle::Client;
+pub use stats::Stats;

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
 use super::ask::decode;
 use super::core::log_in;
+use super::handle::Shared;
 use crate::config::{Config, EARLY_FRAMES_MAX, HELLO_TIMEOUT_MS};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::Http;
@@ -39,6 +40,8 @@ pub struct Opener {
     pub http: Http,
     /// Log lines.
     pub log: Log,
+    /// Where handshakes are counted.
+    pub shared: Arc<Shared>,
 }
 
 impl Opener {
@@ -52,7 +55,7 @@ impl Opener {
         // The session has expired although `auth/session` still answered, or it expired between
         // the two calls: the service then hands out a guest's token without a word.
         self.log.info("socket", format_args!("the socket took us for a guest; logging in again"));
-        let me = log_in(&self.rest).await?;
+        let me = self.log_in().await?;
         self.open_as(me).await?.ok_or_else(|| {
             Error::new(ErrorKind::Protocol, "the socket takes a logged-in account for a guest")
         })
@@ -62,17 +65,34 @@ impl Opener {
     async fn identify(&self) -> Result<User> {
         if self.rest.session_text().is_some() {
             match self.rest.session().await {
-                Ok(reply) => return decode(&reply),
+                Ok(reply) => {
+                    self.log.info("rest", format_args!("the login session still holds"));
+                    return decode(&reply);
+                }
                 Err(error) if error.kind() != ErrorKind::Auth => return Err(error),
-                Err(_expired) => {}
+                Err(_expired) => {
+                    self.log.info("rest", format_args!("the login session has expired"));
+                }
             }
         }
-        log_in(&self.rest).await
+        self.log_in().await
+    }
+
+    async fn log_in(&self) -> Result<User> {
+        let begun = Instant::now();
+        let me = log_in(&self.rest).await?;
+        let took_ms = begun.elapsed().as_millis();
+        self.log.info("rest", format_args!("logged in as {}, which took {took_ms} ms", me.id));
+        Ok(me)
     }
 
     /// Opens a socket with a fresh token; `None` if the server takes us for somebody else.
     async fn open_as(&self, me: User) -> Result<Option<Opened>> {
+        let begun = Instant::now();
         let token = self.rest.token().await?;
+        let took_ms = begun.elapsed().as_millis();
+        self.log.info("rest", format_args!("a socket token came within {took_ms} ms"));
+        self.shared.counters.handshake();
         let address = &self.config.socket_url;
         let mut socket =
             socket::open(&self.http.client, address, &token, crate::config::FRAME_BYTES_MAX)
@@ -110,6 +130,7 @@ impl Opener {
                 }
                 Incoming::Binary(_) | Incoming::NotUtf8 => continue,
             };
+            self.shared.counters.frame_in(text.len());
             match packet::decode(&text) {
                 Ok(Packet::Open(opened)) => handshake = Some(opened),
                 Ok(Packet::Close) => {

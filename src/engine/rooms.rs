@@ -12,10 +12,11 @@ use super::core::{Core, change, closed};
 use crate::cache::RoomSnapshot;
 use crate::config::{FILL_FRAMES_MAX, ROOMS_MAX};
 use crate::error::{Error, ErrorKind, Result};
-use crate::event::{Presence, State};
+use crate::event::{EventKind, Presence, State};
 use crate::model::{MemberRow, Room, SongInfo};
 use crate::outcome::Outcome;
 use crate::rest::{self, Reply, Rest};
+use crate::secret::Secret;
 use crate::text::Text;
 use crate::wire::{Envelope, PresenceFrame, channel, frame, payload};
 
@@ -28,13 +29,15 @@ pub struct Session {
     /// Tells late answers of an earlier entering from those of this one.
     generation: u64,
     /// For entering again.
-    password: Option<String>,
+    password: Option<Secret>,
     /// Operations that are told when the room is there.
     waiting: Vec<i64>,
     /// Frames that came while the room was being filled.
     kept: Vec<Kept>,
     me: Option<MemberRow>,
     attach_timer: Option<u64>,
+    /// When the present step of entering began, for log lines.
+    step_ms: i64,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -66,7 +69,7 @@ impl Kept {
 /// Entering.
 impl Core {
     /// Joins a room for operation `op`.
-    pub(super) fn join(&mut self, op: i64, room: String, password: Option<String>) {
+    pub(super) fn join(&mut self, op: i64, room: String, password: Option<Secret>) {
         if let Some(room_id) = self.joined_id(&room) {
             self.wait_for_room(op, &room_id);
             return;
@@ -117,7 +120,7 @@ impl Core {
         }
     }
 
-    fn entered(&mut self, op: i64, entered: Entered, password: Option<String>) {
+    fn entered(&mut self, op: i64, entered: Entered, password: Option<Secret>) {
         let room_id = entered.room_id.clone();
         if self.rooms.contains_key(&room_id) {
             self.wait_for_room(op, &room_id);
@@ -141,6 +144,7 @@ impl Core {
         session.phase = Phase::Attaching;
         session.generation = generation;
         let request = rest::room::join(room_id, session.password.as_deref());
+        self.log.info("rooms", format_args!("{room_id}: entering again"));
         let rest = self.rest.clone();
         let room_id = room_id.clone();
         self.spawn(async move {
@@ -198,7 +202,9 @@ impl Core {
             core.log.warn("rooms", format_args!("{late_id}: the channel is not confirmed"));
             core.room_attached(&late_id);
         });
+        let now_ms = self.clock.tick_ms();
         if let Some(session) = self.rooms.get_mut(room_id) {
+            session.step_ms = now_ms;
             session.attach_timer = Some(timer);
         }
     }
@@ -208,13 +214,17 @@ impl Core {
         let Some((room_id, session)) = self.rooms.get_key_value(room_id) else { return };
         if session.phase == Phase::Attaching && session.attach_timer.is_some() {
             let room_id = room_id.clone();
+            let took_ms = self.clock.tick_ms().saturating_sub(session.step_ms);
+            self.log.info("rooms", format_args!("{room_id}: attached within {took_ms} ms"));
             self.fill(&room_id);
         }
     }
 
     fn fill(&mut self, room_id: &Text) {
+        let now_ms = self.clock.tick_ms();
         let Some(session) = self.rooms.get_mut(room_id) else { return };
         session.phase = Phase::Filling;
+        session.step_ms = now_ms;
         let generation = session.generation;
         let me = session.me.clone();
         let since_ms = self.lost_ms;
@@ -242,9 +252,19 @@ impl Core {
         self.leave_live_chat(room_id, &mut snapshot);
         let now_ms = self.clock.now_ms();
         let applied = self.write_cache().fill_room(room_id, snapshot, now_ms);
+        let caught_up = applied.events.len();
+        let missed = applied.events.iter().filter(|event| event.kind == EventKind::Chat).count();
         self.absorb(Some(room_id), applied);
+        let tick_ms = self.clock.tick_ms();
         let Some(session) = self.rooms.get_mut(room_id) else { return };
         session.phase = Phase::Active;
+        let took_ms = tick_ms.saturating_sub(session.step_ms);
+        let kept = session.kept.len();
+        let text = format_args!(
+            "{room_id}: filled within {took_ms} ms, events: {caught_up}, messages: {missed}, \
+             frames meanwhile: {kept}"
+        );
+        self.log.info("rooms", text);
         let waiting = std::mem::take(&mut session.waiting);
         for kept in std::mem::take(&mut session.kept) {
             match kept {
@@ -442,7 +462,7 @@ impl Core {
 impl Session {
     fn new(
         generation: u64,
-        password: Option<String>,
+        password: Option<Secret>,
         me: Option<MemberRow>,
         waiting: Vec<i64>,
     ) -> Session {
@@ -454,6 +474,7 @@ impl Session {
             kept: Vec::new(),
             me,
             attach_timer: None,
+            step_ms: 0,
         }
     }
 }

@@ -183,7 +183,7 @@ impl Core {
                 "only a client that was never connected can be fed",
             )),
             Mode::Fresh => {
-                let (rest, fed) = Rest::fed(&self.config, self.log.clone());
+                let (rest, fed) = Rest::fed(&self.config, self.log.clone(), self.rest.tally());
                 self.rest = rest;
                 self.mode = Mode::Fed(fed.clone());
                 self.set_fed_time(self.clock.now_ms());

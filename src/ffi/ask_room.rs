@@ -58,7 +58,7 @@ pub unsafe extern "C" fn bkt_join_room_with_password(
     unsafe {
         submit("bkt_join_room_with_password", client, done, user_data, || {
             let room = arg::id(room, "room")?.to_owned();
-            let password = Some(arg::id(password, "password")?.to_owned());
+            let password = Some(arg::id(password, "password")?.into());
             Ok(Action::Join { room, password })
         })
     }

@@ -36,7 +36,9 @@ pub unsafe extern "C" fn bkt_config_free(config: *mut bkt_config_t) {
 
 /// Sets name or e-mail, and password of the account.
 ///
-/// Default: none. A client needs this or bkt_config_set_session().
+/// The library's copies of the password are overwritten when config and
+/// client are freed. Default: none. A client needs this or
+/// bkt_config_set_session().
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_config_set_login(
     config: *mut bkt_config_t,

@@ -48,6 +48,8 @@ pub type bkt_log_fn = Option<
 
 /// Sends log lines of the whole process to `callback`.
 ///
+/// Lines of a client with a tag, see bkt_config_set_tag(), begin with it
+/// in brackets.
 /// Replaces the former callback, whose destructor runs when no call of
 /// it is under way any more. Default: silent.
 ///

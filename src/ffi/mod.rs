@@ -16,6 +16,7 @@
 //! | Login session | `session` |
 //! | Client: life | `client` |
 //! | Client: draining the queue | `drain` |
+//! | Client: seeing inside | `stats` |
 //! | Objects: picture | `image` |
 //! | Objects: user | `user` |
 //! | Objects: room | `room` |
@@ -135,6 +136,7 @@ mod set_room;
 mod song;
 mod song_info;
 mod standing;
+mod stats;
 mod status;
 mod types;
 mod user;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::guard;
 use super::handle::{self, Shared};
+use crate::secret::Secret;
 use crate::text::Text;
 
 /// A text that the object lends, or NULL.
@@ -18,6 +19,15 @@ pub unsafe fn text<H: Shared>(
 ) -> *const c_char {
     // SAFETY: handed on.
     unsafe { field_or(object, null(), |inner| field(inner).map_or(null(), lend_text)) }
+}
+
+/// The text of a secret, or NULL.
+///
+/// # Safety
+/// As for [`text`].
+pub unsafe fn secret<H: Shared<Inner = Secret>>(object: *const H) -> *const c_char {
+    // SAFETY: handed on.
+    unsafe { field_or(object, null(), |secret| secret.as_str_with_nul().as_ptr().cast()) }
 }
 
 /// One text of several, or NULL beyond the end.

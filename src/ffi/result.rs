@@ -124,3 +124,13 @@ pub unsafe extern "C" fn bkt_result_json(result: *const bkt_result_t) -> *const 
     // SAFETY: the caller lends a result or passes NULL.
     unsafe { read::text(result, |result| result.json.as_ref()) }
 }
+
+/// The server's clock when it answered, in milliseconds since 1970.
+///
+/// In whole seconds, and 0 if the server did not say it or the result
+/// carries no JSON of its own.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_result_server_time_ms(result: *const bkt_result_t) -> i64 {
+    // SAFETY: the caller lends a result or passes NULL.
+    unsafe { read::number(result, |result| result.server_time_ms) }
+}

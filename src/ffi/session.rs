@@ -4,7 +4,7 @@ use std::ffi::c_char;
 
 use super::handle::{self, Shared};
 use super::read;
-use crate::text::Text;
+use crate::secret::Secret;
 
 /// A login session, to go on with after a restart.
 ///
@@ -14,7 +14,7 @@ pub struct bkt_session_t {
 }
 
 impl Shared for bkt_session_t {
-    type Inner = Text;
+    type Inner = Secret;
 }
 
 /// Keeps a lent session. Release it with bkt_session_unref().
@@ -35,5 +35,5 @@ pub unsafe extern "C" fn bkt_session_unref(session: *mut bkt_session_t) {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_session_text(session: *const bkt_session_t) -> *const c_char {
     // SAFETY: the caller lends a session or passes NULL.
-    unsafe { read::text(session, |session| Some(session)) }
+    unsafe { read::secret(session) }
 }

@@ -3,8 +3,9 @@
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
+use zeroize::Zeroizing;
 
-use super::request::{Body, Reply, Request};
+use super::request::{Body, Reply, Request, overwrite};
 use crate::config::{CHAT_QUOTA_MS, ERROR_CHARS_MAX, ROOM_PASSWORD_LOCK_MS, WAIT_MS_MAX};
 use crate::error::{Error, ErrorKind};
 use crate::model::lenient;
@@ -21,8 +22,8 @@ pub struct Answer {
     pub retry_after: Option<String>,
     /// The header `Date`, ms since 1970; 0 = absent.
     pub server_time_ms: i64,
-    /// The body after decompression.
-    pub body: Vec<u8>,
+    /// The body after decompression. Overwritten in the end, because it may hold a token.
+    pub body: Zeroizing<Vec<u8>>,
 }
 
 /// Why a request failed.
@@ -317,12 +318,12 @@ fn one_line(text: &str) -> String {
 
 /// Takes out of the server's text what the request carried under a secret's name.
 fn redact(text: &str, request: &Request) -> String {
-    let mut secrets: Vec<String> = Vec::new();
+    let mut secrets: Vec<Zeroizing<String>> = Vec::new();
     let mut note = |name: &str, value: &str| {
         let name = name.to_lowercase();
         let is_secret = ["password", "token", "session", "secret"].iter().any(|s| name.contains(s));
         if is_secret && !value.trim().is_empty() {
-            secrets.push(one_line(value));
+            secrets.push(one_line(value).into());
         }
     };
     request.query.iter().for_each(|(name, value)| note(name, value));
@@ -331,8 +332,9 @@ fn redact(text: &str, request: &Request) -> String {
         Body::Form(pairs) => pairs.iter().for_each(|(name, value)| note(name, value)),
         Body::Json(value) => note_json(value, &mut note),
         Body::RawJson(text) => {
-            if let Ok(value) = serde_json::from_str(text) {
+            if let Ok(mut value) = serde_json::from_str(text) {
                 note_json(&value, &mut note);
+                overwrite(&mut value);
             }
         }
     }
@@ -357,7 +359,7 @@ mod tests {
     }
 
     fn answer(status: u16, body: &str) -> Answer {
-        Answer { status, body: body.as_bytes().to_vec(), ..Answer::default() }
+        Answer { status, body: body.as_bytes().to_vec().into(), ..Answer::default() }
     }
 
     /// Reads a fixture: the request, and the answer to it.
@@ -373,7 +375,7 @@ mod tests {
             location: header("location"),
             retry_after: header("retry-after"),
             server_time_ms: date.unwrap_or(0),
-            body: body.into_bytes(),
+            body: body.into_bytes().into(),
         };
         (request(case["request"].as_str().unwrap()), answer)
     }

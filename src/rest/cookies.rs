@@ -5,8 +5,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use reqwest::cookie::{CookieStore, Jar};
 use tokio::sync::Notify;
 use url::Url;
+use zeroize::Zeroizing;
 
-use crate::text::Text;
+use crate::secret::Secret;
+
+/// Sends a cookie with every request to its host.
+const PATH: &str = "; Path=/";
 
 /// The cookies that the REST server gets to see.
 pub struct Cookies {
@@ -15,7 +19,7 @@ pub struct Cookies {
     /// Names of the cookies that came from the caller's text and not from the server.
     imported: Mutex<Vec<String>>,
     /// What the waiter was told last.
-    told: Mutex<Option<Text>>,
+    told: Mutex<Option<Secret>>,
     changed: Notify,
 }
 
@@ -27,7 +31,10 @@ impl Cookies {
             let pair = pair.trim();
             let cookie = pair.split_once('=');
             if let Some((name, _)) = cookie.filter(|(name, value)| is_cookie(name, value)) {
-                jar.add_cookie_str(&format!("{pair}; Path=/"), &base_url);
+                let mut cookie = Zeroizing::new(String::with_capacity(pair.len() + PATH.len()));
+                cookie.push_str(pair);
+                cookie.push_str(PATH);
+                jar.add_cookie_str(&cookie, &base_url);
                 imported.push(name.to_owned());
             }
         }
@@ -43,12 +50,12 @@ impl Cookies {
     }
 
     /// The cookies as one text; absent if there are none.
-    pub fn text(&self) -> Option<Text> {
+    pub fn text(&self) -> Option<Secret> {
         let header = self.jar.cookies(&self.base_url)?;
         // In a fixed order, so that equal cookies are equal texts.
         let mut pairs: Vec<&str> = header.to_str().ok()?.split("; ").collect();
         pairs.sort_unstable();
-        Some(Text::from(pairs.join("; ")))
+        Some(Secret::from(pairs.join("; ")))
     }
 
     /// Removes what came from the caller, if it is still there. The server may set a cookie of the

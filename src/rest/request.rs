@@ -1,7 +1,9 @@
 //! One REST call as a value: what to ask, without sending anything.
 
+use serde_json::Value;
 use serde_json::value::RawValue;
 use url::form_urlencoded;
+use zeroize::Zeroize;
 
 use crate::error::{Result, invalid_argument};
 
@@ -50,9 +52,31 @@ pub enum Body {
     /// A form. Names of lists end in `[]` and repeat.
     Form(Vec<(String, String)>),
     /// JSON.
-    Json(serde_json::Value),
+    Json(Value),
     /// JSON as a caller wrote it.
     RawJson(Box<str>),
+}
+
+impl Drop for Body {
+    /// Overwrites what it holds, which may be a password.
+    fn drop(&mut self) {
+        match self {
+            Body::Empty => {}
+            Body::Form(pairs) => pairs.iter_mut().for_each(|(_, value)| value.zeroize()),
+            Body::Json(value) => overwrite(value),
+            Body::RawJson(text) => text.zeroize(),
+        }
+    }
+}
+
+/// Overwrites the texts of a JSON value.
+pub(super) fn overwrite(value: &mut Value) {
+    match value {
+        Value::String(text) => text.zeroize(),
+        Value::Array(items) => items.iter_mut().for_each(overwrite),
+        Value::Object(members) => members.values_mut().for_each(overwrite),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }
 
 impl std::fmt::Debug for Body {
@@ -144,7 +168,7 @@ impl Request {
     }
 
     /// Sets a JSON body.
-    pub fn json(mut self, value: serde_json::Value) -> Request {
+    pub fn json(mut self, value: Value) -> Request {
         self.body = Body::Json(value);
         self
     }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use serde::Deserialize;
 use tokio::sync::Mutex;
 use tokio::time::Instant;
+use zeroize::Zeroize;
 
 use super::answer::Failure;
 use super::auth;
@@ -14,13 +15,13 @@ use super::cookies::Cookies;
 use super::fed::Fed;
 use super::limit::{Admission, Bucket, Lane};
 use super::request::{Reply, Request};
+use super::tally::Tally;
 use super::transport::Transport;
 use crate::config::{Config, Login};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::Http;
 use crate::log::Log;
-use crate::model::lenient;
-use crate::text::Text;
+use crate::secret::Secret;
 use crate::time::ServerClock;
 
 /// Sends requests for one client. Cheap to clone.
@@ -43,19 +44,22 @@ impl Rest {
             lane: Mutex::new(Lane::default()),
             renewals_count: AtomicU64::new(0),
             renewal: Mutex::new(Ok(())),
+            tally: Arc::default(),
             log,
         };
-        Rest::over(Way::Live(Box::new(line)), config)
+        let tally = line.tally.clone();
+        Rest::over(Way::Live(Box::new(line)), config, tally)
     }
 
-    /// Requests are answered by the program, through what is returned beside.
+    /// Requests are answered by the program, through what is returned beside, and counted in
+    /// `tally`.
     ///
     /// Nothing here waits or asks for a runtime, so its futures are ready when first polled
     /// (except [`Rest::session_changed`], which never is).
-    pub fn fed(config: &Config, log: Log) -> (Rest, Arc<Fed>) {
+    pub fn fed(config: &Config, log: Log, tally: Arc<Tally>) -> (Rest, Arc<Fed>) {
         let fed = Arc::new(Fed::default());
         log.debug("rest", format_args!("offline: answers are fed"));
-        (Rest::over(Way::Fed(fed.clone()), config), fed)
+        (Rest::over(Way::Fed(fed.clone()), config, tally), fed)
     }
 
     /// Sends a request when its turn comes, and reads the answer.
@@ -65,8 +69,9 @@ impl Rest {
     /// fails with [`ErrorKind::Forbidden`].
     pub async fn send(&self, request: Request) -> Result<Reply> {
         request.check()?;
+        let _waiting = self.shared.tally.wait();
         match &self.shared.way {
-            Way::Fed(fed) => fed.take(&request),
+            Way::Fed(fed) => self.take_fed(fed, &request),
             Way::Live(line) if request.is_chat_post() => self.send_chat(line, &request).await,
             Way::Live(line) => {
                 line.wait_for_turn().await;
@@ -78,10 +83,13 @@ impl Rest {
     /// Logs in by name and password. Refused credentials are [`ErrorKind::Auth`], with the server's
     /// text.
     pub async fn login(&self) -> Result<()> {
+        let _waiting = self.shared.tally.wait();
         match &self.shared.way {
             Way::Fed(fed) => {
-                self.log_in(|request| async move { fed.take(&request).map_err(Failure::from) })
-                    .await
+                self.log_in(
+                    |request| async move { self.take_fed(fed, &request).map_err(Failure::from) },
+                )
+                .await
             }
             Way::Live(line) => {
                 let mut renewal = line.renewal.lock().await;
@@ -98,18 +106,18 @@ impl Rest {
     }
 
     /// A fresh token for one attempt to open the realtime socket. A secret.
-    pub async fn token(&self) -> Result<String> {
+    pub async fn token(&self) -> Result<Secret> {
         #[derive(Deserialize)]
         struct Data {
-            #[serde(default, deserialize_with = "lenient::text")]
-            token: Option<Text>,
+            token: Option<Secret>,
         }
         let request = auth::token();
         let endpoint = request.endpoint();
         let reply = self.send_as_is(request).await?;
         let data: Option<Data> = serde_json::from_str(reply.data.get()).ok();
+        Box::<str>::from(reply.data).zeroize();
         let token = data.and_then(|data| data.token).filter(|token| !token.is_empty());
-        token.map(|token| token.as_str().to_owned()).ok_or_else(|| {
+        token.ok_or_else(|| {
             let text = format!("{endpoint}: the answer holds no token");
             Error::new(ErrorKind::Protocol, text).with_endpoint(endpoint)
         })
@@ -117,7 +125,7 @@ impl Rest {
 
     /// The login session as an opaque text that `Config::session` takes; absent if there is none.
     /// A secret.
-    pub fn session_text(&self) -> Option<Text> {
+    pub fn session_text(&self) -> Option<Secret> {
         match &self.shared.way {
             Way::Fed(_) => None,
             Way::Live(line) => line.cookies.text(),
@@ -130,6 +138,11 @@ impl Rest {
             Way::Fed(_) => Arc::default(),
             Way::Live(line) => line.transport.server_clock(),
         }
+    }
+
+    /// How the requests of this ended so far.
+    pub fn tally(&self) -> Arc<Tally> {
+        self.shared.tally.clone()
     }
 
     /// Resolves when the session text has changed since this resolved last, or since the start.
@@ -152,6 +165,7 @@ impl std::fmt::Debug for Rest {
 struct Shared {
     way: Way,
     login: Login,
+    tally: Arc<Tally>,
 }
 
 enum Way {
@@ -173,12 +187,19 @@ struct Line {
     renewals_count: AtomicU64,
     /// How the last try to log in ended. Held during a try: there is one at a time.
     renewal: Mutex<Result<()>>,
+    tally: Arc<Tally>,
     log: Log,
 }
 
 impl Rest {
-    fn over(way: Way, config: &Config) -> Rest {
-        Rest { shared: Arc::new(Shared { way, login: config.login.clone() }) }
+    fn over(way: Way, config: &Config, tally: Arc<Tally>) -> Rest {
+        Rest { shared: Arc::new(Shared { way, login: config.login.clone(), tally }) }
+    }
+
+    fn take_fed(&self, fed: &Fed, request: &Request) -> Result<Reply> {
+        let result = fed.take(request);
+        self.shared.tally.note(result.as_ref().err());
+        result
     }
 
     /// Posts of a client go out one after the other, so that they arrive in order.
@@ -187,7 +208,10 @@ impl Rest {
         loop {
             match lane.admission(line.now_ms()) {
                 Admission::Now => break,
-                Admission::After(wait_ms) => pause(wait_ms).await,
+                Admission::After(wait_ms) => {
+                    line.log.debug("rest", format_args!("chat is paced: {wait_ms} ms to wait"));
+                    pause(wait_ms).await;
+                }
                 Admission::Refused(wait_ms) => return Err(chat_closed(request, wait_ms)),
             }
         }
@@ -221,6 +245,12 @@ impl Rest {
                 }
                 line.log.info("rest", format_args!("the login is lost; logging in again"));
                 self.renew(line, &mut renewal).await;
+                match &*renewal {
+                    Ok(()) => line.log.info("rest", format_args!("logged in again")),
+                    Err(error) => {
+                        line.log.warn("rest", format_args!("logging in again failed: {error}"));
+                    }
+                }
             }
             renewal.clone()?;
         }
@@ -266,8 +296,9 @@ impl Rest {
 
     /// Sends at once, whatever else waits: a connection depends on it.
     async fn send_as_is(&self, request: Request) -> Result<Reply> {
+        let _waiting = self.shared.tally.wait();
         let result = match &self.shared.way {
-            Way::Fed(fed) => return fed.take(&request),
+            Way::Fed(fed) => return self.take_fed(fed, &request),
             Way::Live(line) => line.send_at_once(&request).await,
         };
         result.map_err(|failure| match failure.is_login_doubtful {
@@ -293,6 +324,7 @@ impl Line {
                 }
                 wait_ms
             };
+            self.log.debug("rest", format_args!("the request rate: {wait_ms} ms to wait"));
             pause(wait_ms).await;
         }
     }
@@ -305,6 +337,7 @@ impl Line {
 
     async fn send(&self, request: &Request) -> std::result::Result<Reply, Failure> {
         let result = self.transport.send(request).await;
+        self.tally.note(result.as_ref().err().map(|failure| &failure.error));
         self.cookies.look();
         result
     }

@@ -293,7 +293,7 @@ mod tests {
 
     fn form(settings: &RoomSettings) -> String {
         let request = settings.fill(Request::new(Method::Put, &["room", "1"]));
-        let Body::Form(pairs) = request.body else { return String::new() };
+        let Body::Form(pairs) = &request.body else { return String::new() };
         let pairs = pairs.iter().map(|(name, value)| format!("{name}={value}"));
         pairs.collect::<Vec<_>>().join("&")
     }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use reqwest::header::{ACCEPT, CONTENT_TYPE, DATE, HeaderMap, HeaderName, LOCATION, RETRY_AFTER};
 use url::Url;
+use zeroize::Zeroizing;
 
 use super::answer::{self, Answer, Failure};
 use super::request::{Body, Method, Reply, Request};
@@ -15,6 +16,7 @@ use crate::config::{
 use crate::error::{Error, ErrorKind, Result, invalid_argument};
 use crate::http::{self, Http};
 use crate::log::Log;
+use crate::secret;
 use crate::time::{self, ServerClock};
 
 /// Sends requests to one server.
@@ -61,7 +63,8 @@ impl Transport {
             let pause_ms = pauses_ms.next().filter(|_| asked_ms <= RETRY_AFTER_MS_MAX);
             let Some(pause_ms) = pause_ms else { return Err(failure.failure) };
             let pause_ms = u64::try_from(asked_ms).unwrap_or(0).max(*pause_ms);
-            self.log.debug("rest", format_args!("{}; again", failure.failure.error));
+            let error = &failure.failure.error;
+            self.log.info("rest", format_args!("{error}; again in {pause_ms} ms"));
             tokio::time::sleep(Duration::from_millis(pause_ms)).await;
         }
     }
@@ -170,7 +173,7 @@ async fn receive(
         location: header(headers, LOCATION),
         retry_after: header(headers, RETRY_AFTER),
         server_time_ms: date_ms(headers).unwrap_or(0),
-        body: Vec::new(),
+        body: Zeroizing::default(),
     };
     let is_success = response.status().is_success();
     let bytes_max = if is_success { BODY_BYTES_MAX } else { ERROR_BODY_BYTES_MAX };
@@ -191,7 +194,7 @@ async fn receive(
             let error = Error::new(ErrorKind::Protocol, text).with_http_status(answer.status);
             return Err((error, false));
         }
-        answer.body.extend_from_slice(&chunk);
+        secret::extend(&mut answer.body, &chunk);
     }
 }
 

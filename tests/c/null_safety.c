@@ -42,6 +42,35 @@ static void config_account_and_network(void) {
     REFUSED(bkt_config_set_permission_checks(NULL, true));
 }
 
+static void stats(void) {
+    NOTHING(bkt_client_stats(NULL));
+    NOTHING(bkt_stats_ref(NULL));
+    bkt_stats_unref(NULL);
+    ZERO(bkt_stats_frames_in(NULL));
+    ZERO(bkt_stats_bytes_in(NULL));
+    ZERO(bkt_stats_frames_out(NULL));
+    ZERO(bkt_stats_bytes_out(NULL));
+    ZERO(bkt_stats_events_made(NULL));
+    ZERO(bkt_stats_events_delivered(NULL));
+    ZERO(bkt_stats_events_dropped(NULL));
+    ZERO(bkt_stats_queued_count(NULL));
+    ZERO(bkt_stats_queued_bytes(NULL));
+    ZERO(bkt_stats_handshakes(NULL));
+    ZERO(bkt_stats_reconnects(NULL));
+    ZERO(bkt_stats_gaps(NULL));
+    ZERO(bkt_stats_requests_ok(NULL));
+    ZERO(bkt_stats_requests_refused(NULL));
+    ZERO(bkt_stats_requests_failed(NULL));
+    ZERO(bkt_stats_requests_unknown(NULL));
+    ZERO(bkt_stats_requests_waiting(NULL));
+    ZERO(bkt_stats_in_flight(NULL));
+    NOTHING(bkt_stats_last_error(NULL));
+    ZERO(bkt_stats_last_error_ms(NULL));
+    ZERO(bkt_stats_round_trip_ms(NULL));
+    ZERO(bkt_stats_connected_since_ms(NULL));
+    ZERO(bkt_stats_uptime_ms(NULL));
+}
+
 static void config_events_and_limits(void) {
     REFUSED(bkt_config_set_dispatch(NULL, 0));
     REFUSED(bkt_config_set_events(NULL, NULL, 1));
@@ -350,12 +379,14 @@ static void result(void) {
     NOTHING(bkt_result_conversation(NULL));
     NOTHING(bkt_result_list(NULL));
     NOTHING(bkt_result_json(NULL));
+    ZERO(bkt_result_server_time_ms(NULL));
 }
 
 int main(void) {
     errors();
     the_log();
     config_account_and_network();
+    stats();
     config_events_and_limits();
     picture();
     user();

@@ -14,7 +14,7 @@ use super::watched::Watched;
 /// The sandbox that a program expects.
 pub fn options(name: &str) -> Options {
     match name {
-        "slow_callback" | "flood" => {
+        "slow_callback" | "flood" | "stats" => {
             Options { ping_interval_ms: 200, ping_timeout_ms: 600, ..Options::default() }
         }
         _ => Options::default(),

@@ -1,5 +1,7 @@
 //! A client in pull mode, for tests that read its events one after the other.
 
+#![allow(dead_code, reason = "every test file uses a part of it")]
+
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};

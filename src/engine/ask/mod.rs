@@ -56,7 +56,11 @@ impl<'de, T: serde::Deserialize<'de>> serde::Deserialize<'de> for Rows<T> {
 
 /// Success with the server's JSON.
 fn with_json(reply: &Reply) -> Outcome {
-    Outcome { json: Some(Text::new(reply.data.get())), ..Outcome::done() }
+    Outcome {
+        json: Some(Text::new(reply.data.get())),
+        server_time_ms: reply.server_time_ms,
+        ..Outcome::done()
+    }
 }
 
 /// The room that is meant: one that is joined, by id or slug, or any other by its id.
