@@ -186,6 +186,11 @@ impl Cache {
         self.state(room)?.history.get(id).cloned()
     }
 
+    /// Whether a message of a room was ever heard, though it may be forgotten.
+    pub fn has_heard(&self, room: &str, message_id: &str) -> bool {
+        self.state(room).is_some_and(|state| state.history.has_seen(message_id))
+    }
+
     /// The song that plays in a room.
     pub fn current_song(&self, room: &str) -> Option<Arc<Song>> {
         self.state(room)?.playback.current.clone()

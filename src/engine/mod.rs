@@ -9,6 +9,7 @@ mod ask;
 mod clock;
 mod command;
 mod core;
+mod echo;
 mod handle;
 mod link;
 mod needs;
@@ -18,6 +19,7 @@ mod resume;
 mod rooms;
 mod run;
 mod runtime;
+mod say;
 mod timers;
 
 pub use ask::{

@@ -6,6 +6,7 @@ use super::ask::{conversation, decode, decode_list};
 use super::core::{Core, change};
 use crate::cache::{Applied, Need};
 use crate::error::{Error, ErrorKind, Result};
+use crate::event::EventKind;
 use crate::rest::{self, Reply};
 use crate::text::Text;
 
@@ -52,6 +53,11 @@ impl Core {
     /// Tells the program what happened, and fetches what the cache wants to know.
     pub(super) fn absorb(&mut self, room_id: Option<&Text>, applied: Applied) {
         for event in applied.events {
+            if let (EventKind::Chat, Some(room_id), Some(message)) =
+                (event.kind, &event.room_id, event.message.as_ref().filter(|one| one.is_own))
+            {
+                self.heard_own(room_id, message);
+            }
             self.emit(event);
         }
         for need in applied.needs {

@@ -9,6 +9,21 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::Right;
 
 impl Core {
+    /// Refuses to say something that nobody would see: the server takes a muted member's posts
+    /// (rest.md §6).
+    pub(super) fn permit_chat(&self, room_id: &str) -> Result<()> {
+        if !self.config.is_checking_permissions {
+            return Ok(());
+        }
+        self.permit(room_id, Right::Chat)?;
+        let cache = self.read_cache();
+        let me = cache.me().and_then(|me| cache.member(room_id, &me.id));
+        match me.is_some_and(|me| me.is_muted) {
+            true => Err(Error::new(ErrorKind::Forbidden, "you are muted in this room")),
+            false => Ok(()),
+        }
+    }
+
     /// Refuses what the account may not do in a room, and names the right that is missing.
     pub(super) fn permit(&self, room_id: &str, right: Right) -> Result<()> {
         if !self.config.is_checking_permissions {

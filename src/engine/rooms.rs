@@ -388,6 +388,7 @@ impl Core {
             self.timers.remove(timer);
         }
         self.fetches.forget_room(room_id);
+        self.unsay(room_id);
         self.send(frame::detach(&channel::room(room_id)));
         let now_ms = self.clock.now_ms();
         let room = self.read_cache().room(room_id);
