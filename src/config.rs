@@ -57,7 +57,7 @@ pub const HEALTHY_CONNECTION_MS: i64 = 30_000;
 /// Longest REST body after decompression, bytes.
 pub const BODY_BYTES_MAX: usize = 32 * 1024 * 1024;
 /// Longest chat post, in characters of its encoded form (the server's own limit).
-pub const CHAT_CHARS_MAX: usize = 255;
+pub const CHAT_UNITS_MAX: usize = 255;
 /// Handshakes of one client that may begin within a second.
 pub const HANDSHAKES_PER_SECOND_MAX: usize = 3;
 /// Handshakes of one client that may begin within [`HANDSHAKE_SPAN_MS`].
@@ -107,6 +107,18 @@ pub const CHAT_INTERVAL_MS: i64 = 1_500;
 pub const CHAT_QUOTA_MS: i64 = 10 * 60 * 1_000;
 /// Longest time that a chat post waits for a closed lane; beyond it the post is refused at once.
 pub const CHAT_WAIT_MS_MAX: i64 = 5_000;
+/// How long a chat post may take; then its answer counts as lost.
+pub const CHAT_TIMEOUT_MS: i64 = 5_000;
+/// Most posts that one text may be allowed to take.
+pub const MESSAGE_PARTS_MAX: usize = 64;
+/// How long the echo of a lost chat post is looked for.
+pub const ECHO_TIMEOUT_MS: i64 = 10_000;
+/// When the room's history is read to find it, after the answer was lost.
+pub const ECHO_LOOKS_MS: [i64; 3] = [500, 3_000, 8_000];
+/// How old a message of the history may be to count as an echo; leaves room for a wrong clock.
+pub const ECHO_AGE_MS_MAX: i64 = 120_000;
+/// Own messages that are remembered to settle lost posts.
+pub const ECHOES_MAX: usize = 256;
 /// How long a room stays closed after too many wrong passwords.
 pub const ROOM_PASSWORD_LOCK_MS: i64 = 2 * 60 * 60 * 1_000;
 /// Answers laid ready for an offline client.
@@ -271,6 +283,8 @@ pub struct Config {
     pub is_fetching_conversations: bool,
     /// Whether what the account is known not to be allowed is refused without asking the server.
     pub is_checking_permissions: bool,
+    /// Posts that one text may take.
+    pub message_parts_max: usize,
     /// Requests that may go out at once before the rate applies; 0 = no rate limit.
     pub request_burst: u32,
     /// Pause after which one more request may go out, once the burst is used up.
@@ -308,6 +322,7 @@ impl Default for Config {
             reconnect_max_ms: 60_000,
             is_fetching_conversations: true,
             is_checking_permissions: true,
+            message_parts_max: 1,
             request_burst: 20,
             request_interval_ms: 1_000,
             log_events: Level::Off,
@@ -406,6 +421,16 @@ impl Config {
     pub fn set_in_flight_limit(&mut self, count: usize) -> Result<()> {
         at_least_one(count, "count")?;
         self.in_flight_max = count;
+        Ok(())
+    }
+
+    /// Sets how many posts one chat text may take.
+    pub fn set_message_parts_max(&mut self, count: usize) -> Result<()> {
+        if !(1..=MESSAGE_PARTS_MAX).contains(&count) {
+            let problem = format!("must be 1 to {MESSAGE_PARTS_MAX}");
+            return Err(invalid_argument("parts_max", &problem));
+        }
+        self.message_parts_max = count;
         Ok(())
     }
 

@@ -118,6 +118,7 @@ pub struct Error {
     http_status: u16,
     endpoint: Option<Text>,
     retry_after_ms: i64,
+    parts_sent_count: usize,
     source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
@@ -133,6 +134,7 @@ impl Error {
             http_status: 0,
             endpoint: None,
             retry_after_ms: -1,
+            parts_sent_count: 0,
             source: None,
         }
     }
@@ -152,6 +154,12 @@ impl Error {
     /// Adds how long the server asks to wait, in milliseconds.
     pub fn with_retry_after_ms(mut self, retry_after_ms: i64) -> Error {
         self.retry_after_ms = retry_after_ms;
+        self
+    }
+
+    /// Adds how many parts of a longer whole were done before it failed.
+    pub fn with_parts_sent(mut self, count: usize) -> Error {
+        self.parts_sent_count = count;
         self
     }
 
@@ -192,6 +200,11 @@ impl Error {
     /// How long the server asks to wait, in milliseconds; -1 if it did not say.
     pub fn retry_after_ms(&self) -> i64 {
         self.retry_after_ms
+    }
+
+    /// How many parts of a longer whole were done before it failed.
+    pub fn parts_sent_count(&self) -> usize {
+        self.parts_sent_count
     }
 }
 

@@ -4,7 +4,8 @@ use backtracked::cache::{Applied, Cache, Need, RoomSnapshot};
 use backtracked::config::{PRIVATE_MESSAGE_AGE_MS, ROOMS_MAX};
 use backtracked::error::ErrorKind;
 use backtracked::event::EventKind;
-use backtracked::model::{DubKind, EntryRow, MessageRow, RoleKind, User};
+use backtracked::model::right::{Rank, Verdict};
+use backtracked::model::{DubKind, EntryRow, MessageRow, RoleKind, RolesRow, User};
 use backtracked::text::Text;
 use backtracked::wire::payload;
 use serde::de::DeserializeOwned;
@@ -408,4 +409,56 @@ fn a_guest_djs_role_is_looked_up_after_the_song() {
         let needs = act(&mut cache, "r1", play(id, dj)).needs;
         assert_eq!(needs.contains(&Need::Roster), is_asked, "{id}: {needs:?}");
     }
+}
+
+/// Whether people may do something: the owner, one with a role, one without, a stranger, and I.
+fn verdicts(cache: &Cache, key: &str) -> [Verdict; 5] {
+    ["owner", "a", "b", "stranger", "me"].map(|user| cache.may("r1", user, key))
+}
+
+#[test]
+fn who_may_do_what_follows_from_owner_standing_and_roles() {
+    use Verdict::{No, Unknown, Yes};
+    let mut cache = joined(&["r1"]);
+    act(&mut cache, "r1", json!({ "type": "room-update", "room": { "userid": "owner" } }));
+    assert_eq!(verdicts(&cache, "members.kick"), [Yes, Unknown, Unknown, Unknown, Unknown]);
+    assert_eq!(cache.rank("r1", "a"), None);
+    let roles = json!({
+        "roles": [
+            { "id": "mods", "roomId": "r1", "position": 640, "permissions": ["members.kick"] },
+            { "id": "all", "roomId": "r1", "isDefault": true, "permissions": ["chat.send"] },
+        ],
+        "actor": { "permissions": ["chat.send"], "position": 0, "roles": [] },
+    });
+    cache.apply_roles("r1", of::<RolesRow>(roles), NOW_MS);
+    let give = |user: &str| {
+        json!({ "type": "user-setrole", "user": { "_id": "owner" },
+                "targetUser": { "_id": user }, "role": { "id": "mods" } })
+    };
+    act(&mut cache, "r1", give("a"));
+    assert_eq!(verdicts(&cache, "members.kick"), [Yes, Yes, No, Unknown, No]);
+    assert_eq!(verdicts(&cache, "members.list"), [Yes, Yes, No, Unknown, No]);
+    assert_eq!(verdicts(&cache, "chat.send"), [Yes, Yes, Yes, Unknown, Yes]);
+    let ranks = ["owner", "a", "b", "stranger", "me"].map(|user| cache.rank("r1", user));
+    let at = |position| Some(Rank::Position(position));
+    assert_eq!(ranks, [Some(Rank::Unlimited), at(640), at(0), None, at(0)]);
+    assert_eq!(cache.may("elsewhere", "a", "chat.send"), Unknown);
+}
+
+#[test]
+fn old_roles_give_what_their_rights_have_become() {
+    use Verdict::{No, Unknown, Yes};
+    let mut cache = joined(&["r1"]);
+    cache.apply_roles("r1", RolesRow::default(), NOW_MS);
+    let give = |role: Value| {
+        json!({ "type": "user-setrole", "user": { "_id": "owner" },
+                "modUser": { "_id": "a" }, "role_object": role })
+    };
+    act(&mut cache, "r1", give(json!({ "_id": "52d1ce33c38a06510c000001" })));
+    assert_eq!(verdicts(&cache, "members.kick"), [Unknown, Yes, No, Unknown, No]);
+    assert_eq!(verdicts(&cache, "queue.lock.bypass"), [Unknown, Yes, No, Unknown, No]);
+    act(&mut cache, "r1", give(json!({ "_id": "5", "type": "mod", "rights": ["skip"] })));
+    assert_eq!(verdicts(&cache, "members.kick"), [Unknown, No, No, Unknown, No]);
+    assert_eq!(verdicts(&cache, "queue.skip"), [Unknown, Yes, No, Unknown, No]);
+    assert_eq!(cache.rank("r1", "a"), None, "old roles have no rank");
 }

@@ -171,10 +171,9 @@ fn the_other_actions_do_what_they_say() {
     assert_eq!(shown.room.clone().unwrap().id, ROOM_ID);
     let missing = outcome(&ask(&bot.client, room::fetch("no-such-room")));
     assert_eq!(missing.error.clone().unwrap().kind(), ErrorKind::NotFound);
-    assert_eq!(
-        chat::send(ROOM_ID.into(), "&".repeat(52)).err().unwrap().kind(),
-        ErrorKind::InvalidArgument
-    );
+    let long = chat::send(ROOM_ID.into(), "&".repeat(52));
+    let refused = bot.client.submit(long, backtracked::dispatch::Done::Nobody).unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::InvalidArgument);
     bot.client.close();
     bot.wait_for(EventKind::Closed);
 }

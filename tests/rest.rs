@@ -159,7 +159,6 @@ async fn chatting() {
     let caller = Caller::logged_in().await;
     caller.data(room::join(MAIN, None)).await;
     let text = "<b> & 'quoted' \"\u{1F600}\" 100%+";
-    chat::check(text).unwrap();
     let sent = caller.data(chat::send(MAIN, text, Some("channel"), 1_757_000_000_000)).await;
     let encoded = "&lt;b&gt; &amp; &#39;quoted&#39; &#34;\u{1F600}&#34; 100%+";
     assert_eq!(sent["req"]["message"], encoded);

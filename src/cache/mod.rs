@@ -11,6 +11,7 @@ mod bounded;
 mod conversations;
 mod history;
 mod people;
+mod rights;
 mod room_state;
 mod roster;
 
@@ -201,6 +202,11 @@ impl Cache {
     /// A message of a room that is still remembered.
     pub fn message(&self, room: &str, id: &str) -> Option<Arc<Message>> {
         self.state(room)?.history.get(id).cloned()
+    }
+
+    /// Whether a message of a room was ever heard, though it may be forgotten.
+    pub fn has_heard(&self, room: &str, message_id: &str) -> bool {
+        self.state(room).is_some_and(|state| state.history.has_seen(message_id))
     }
 
     /// The song that plays in a room.

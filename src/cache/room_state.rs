@@ -44,6 +44,8 @@ pub struct RoomState {
     pub entries_seen: SeenIds,
     /// The room's roles, highest first; empty before September 2026.
     pub roles: Vec<Arc<Role>>,
+    /// Whether the server was asked for the roles, and be it that there are only the fixed ones.
+    pub is_roles_known: bool,
     /// The connected account's own standing.
     pub actor: Option<Arc<ActorRow>>,
     /// What was said.
@@ -106,6 +108,7 @@ impl RoomState {
             is_queue_known: false,
             entries_seen: SeenIds::new(ENTRIES_SEEN_MAX),
             roles: Vec::new(),
+            is_roles_known: false,
             actor: None,
             history: History::new(message_history),
             last_ban: None,

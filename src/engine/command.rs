@@ -37,6 +37,13 @@ pub enum Action {
         /// For private rooms.
         password: Option<Secret>,
     },
+    /// Say something in a joined room.
+    Say {
+        /// Its id or slug.
+        room: String,
+        /// What to say, as people read it.
+        text: String,
+    },
     /// Leave a joined room.
     Leave {
         /// Its id.

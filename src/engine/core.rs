@@ -13,11 +13,13 @@ use futures_util::stream::FuturesUnordered;
 use super::away::Away;
 use super::clock::Clock;
 use super::command::{Action, Command};
+use super::echo::Echoes;
 use super::handle::Shared;
 use super::link::Link;
 use super::needs::Fetches;
 use super::resume::Resume;
 use super::rooms::Session;
+use super::say::Sayings;
 use super::timers::Timers;
 use crate::cache::Cache;
 use crate::config::Config;
@@ -90,6 +92,10 @@ pub struct Core {
     pub(super) resuming: HashSet<Text>,
     /// Joins asked for while there was no connection.
     pub(super) waiting_joins: Vec<(Action, i64)>,
+    /// What waits to be said, by room.
+    pub(super) sayings: Sayings,
+    /// What becomes of posts whose answers are lost.
+    pub(super) echoes: Echoes,
     pub(super) fetches: Fetches,
     pub(super) resume: Resume,
     /// Why the last try to connect failed.
@@ -136,6 +142,8 @@ impl Core {
             generation: 0,
             resuming: HashSet::new(),
             waiting_joins: Vec::new(),
+            sayings: Sayings::new(),
+            echoes: Echoes::default(),
             fetches: Fetches::default(),
             resume: Resume::default(),
             last_error: None,
@@ -280,6 +288,7 @@ impl Core {
             Action::Login => self.login(op),
             Action::Connect => self.connect(op),
             Action::Join { room, password } => self.join(op, room, password),
+            Action::Say { room, text } => self.say(op, &room, &text),
             Action::Leave { room_id } => self.leave(op, &room_id),
             Action::Presence { room_id, presence } => {
                 let result = self.send_presence(&room_id, presence);

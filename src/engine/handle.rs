@@ -18,7 +18,7 @@ use crate::dispatch::{Callback, Dispatcher, Done, Filter, TimerFn};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{Event, State};
 use crate::http;
-use crate::rest::{Method, Rest};
+use crate::rest::{Method, Rest, split};
 use crate::secret::Secret;
 use crate::sys::{Wake, Watch, process_id};
 use crate::time::ServerClock;
@@ -68,6 +68,7 @@ pub struct Client {
     rest: Rest,
     server_clock: Arc<ServerClock>,
     shutdown_timeout_ms: i64,
+    message_parts_max: usize,
     process_id: u32,
 }
 
@@ -105,6 +106,7 @@ impl Client {
             rest,
             server_clock,
             shutdown_timeout_ms: config.shutdown_timeout_ms,
+            message_parts_max: config.message_parts_max,
             process_id: process_id(),
         })
     }
@@ -211,6 +213,9 @@ impl Client {
     /// Asks for an action; `done` is told exactly once if this returns an id.
     pub fn submit(&self, action: Action, done: Done) -> Result<i64> {
         self.check_open()?;
+        if let Action::Say { text, .. } = &action {
+            split::split(text, self.message_parts_max)?;
+        }
         let completion = self.dispatcher.accept(next_id(), done)?;
         let op = completion.op();
         if let Err(refused) = self.commands.send(Command::Run(action, completion)) {

@@ -10,6 +10,7 @@ mod away;
 mod clock;
 mod command;
 mod core;
+mod echo;
 mod handle;
 mod link;
 mod needs;
@@ -19,6 +20,7 @@ mod resume;
 mod rooms;
 mod run;
 mod runtime;
+mod say;
 mod stats;
 mod timers;
 

@@ -61,6 +61,11 @@ impl Core {
             if event.kind == EventKind::Chat && !event.is_backfill {
                 self.server_clock.on_message(self.clock.now_ms(), event.time_ms);
             }
+            if let (EventKind::Chat, Some(room_id), Some(message)) =
+                (event.kind, &event.room_id, event.message.as_ref().filter(|one| one.is_own))
+            {
+                self.heard_own(room_id, message);
+            }
             self.emit(event);
         }
         for need in applied.needs {

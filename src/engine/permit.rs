@@ -10,6 +10,21 @@ use crate::model::Right;
 use crate::text::Text;
 
 impl Core {
+    /// Refuses to say something that nobody would see: the server takes a muted member's posts
+    /// (rest.md §6).
+    pub(super) fn permit_chat(&mut self, room_id: &Text) -> Result<()> {
+        if !self.config.is_checking_permissions {
+            return Ok(());
+        }
+        self.permit(room_id, Right::Chat)?;
+        let cache = self.read_cache();
+        let me = cache.me().and_then(|me| cache.member(room_id, &me.id));
+        match me.is_some_and(|me| me.is_muted) {
+            true => Err(Error::new(ErrorKind::Forbidden, "you are muted in this room")),
+            false => Ok(()),
+        }
+    }
+
     /// Refuses what the account may not do in a room, and names the right that is missing.
     ///
     /// A refusal has the roles read again: if the notice of a change was lost, the next try is

@@ -13,7 +13,7 @@ use crate::cache::RoomSnapshot;
 use crate::config::{FILL_FRAMES_MAX, ROOMS_MAX};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{EventKind, Presence, State};
-use crate::model::{MemberRow, Room, SongInfo};
+use crate::model::{MemberRow, RolesRow, Room, SongInfo};
 use crate::outcome::Outcome;
 use crate::rest::{self, Reply, Rest};
 use crate::secret::Secret;
@@ -441,6 +441,7 @@ impl Core {
             self.timers.remove(timer);
         }
         self.fetches.forget_room(room_id);
+        self.unsay(room_id);
         self.send(frame::detach(&channel::room(room_id)));
         let now_ms = self.clock.now_ms();
         let room = self.read_cache().room(room_id);
@@ -528,7 +529,11 @@ async fn fetch_room(rest: &Rest, room_id: &str, me: Option<MemberRow>) -> RoomSn
     };
     let members = members.and_then(|reply| decode_list(&reply));
     let queue = queue.and_then(|reply| decode_list(&reply));
-    let roles = roles.and_then(|reply| decode(&reply));
+    let roles = match roles {
+        // A server of the older generation: there are the six fixed roles, and no others.
+        Err(error) if error.http_status() == 404 => Ok(RolesRow::default()),
+        other => other.and_then(|reply| decode(&reply)),
+    };
     let history = history.and_then(|reply| decode_list(&reply));
     RoomSnapshot {
         me,

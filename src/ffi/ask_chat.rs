@@ -9,12 +9,22 @@ use crate::engine as ask;
 
 /// Says `text` in a joined room.
 ///
-/// The result carries the message as the server stored it; the same message
-/// comes by bkt_on_chat() too. Refused with #BKT_ERR_INVALID_ARGUMENT if
-/// `text` is empty or longer than the server takes: 255 characters, of which
-/// some count more than once. Fails with #BKT_ERR_NOT_FOUND if the room is
-/// not joined, with #BKT_ERR_FORBIDDEN if you are muted, and with
-/// #BKT_ERR_RATE_LIMITED if you talk too fast.
+/// The result carries the message as the server stored it, and a list of
+/// all if the text took several posts; the same messages come by
+/// bkt_on_chat() too. Texts of a room are posted in the order in which they
+/// were asked for. Refused with #BKT_ERR_INVALID_ARGUMENT if `text` is empty
+/// or longer than the server takes: 255 characters, of which some count more
+/// than once. A longer one may go out as several posts, see
+/// bkt_config_set_message_parts_max().
+///
+/// Fails with #BKT_ERR_NOT_FOUND if the room is not joined, with
+/// #BKT_ERR_FORBIDDEN if you are muted, and with #BKT_ERR_RATE_LIMITED if
+/// you talk too fast. Of several posts bkt_error_parts_sent() says how many
+/// went out, and the list holds them.
+///
+/// Nothing is said twice: if the answer to a post is lost, it is looked for
+/// in the room for ten seconds. If it is not found there, the result is
+/// #BKT_ERR_OUTCOME_UNKNOWN, and you may look before you repeat it.
 ///
 /// @param done  called exactly once if this returns a positive id;
 ///              may be NULL
@@ -31,7 +41,7 @@ pub unsafe extern "C" fn bkt_send_message(
     unsafe {
         submit("bkt_send_message", client, done, user_data, || {
             let room_id = arg::id(room_id, "room_id")?.to_owned();
-            ask::chat::send(room_id, arg::text(text, "text")?.to_owned())
+            Ok(ask::chat::send(room_id, arg::text(text, "text")?.to_owned()))
         })
     }
 }

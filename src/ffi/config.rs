@@ -249,6 +249,25 @@ pub unsafe extern "C" fn bkt_config_set_fetch_conversations(
     }
 }
 
+/// Sets how many posts a long chat text may take. Default: 1.
+///
+/// A text that takes more is refused by bkt_send_message(). It is cut at
+/// blanks where there are any.
+///
+/// @param parts_max  1 to 64
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_config_set_message_parts_max(
+    config: *mut bkt_config_t,
+    parts_max: usize,
+) -> bkt_status_t {
+    // SAFETY: the caller passes a config of theirs or NULL.
+    unsafe {
+        set("bkt_config_set_message_parts_max", config, |config| {
+            config.set_message_parts_max(parts_max)
+        })
+    }
+}
+
 /// Sets whether actions that you may not do are refused at once.
 ///
 /// The library then fails them with #BKT_ERR_FORBIDDEN without asking the

@@ -290,6 +290,7 @@ mod tests {
             ("queue_limit", config.queue_count_max.to_string()),
             ("queue_limit", config.queue_bytes_max.to_string()),
             ("in_flight_limit", config.in_flight_max.to_string()),
+            ("message_parts_max", config.message_parts_max.to_string()),
             ("message_history", config.message_history.to_string()),
             ("muted_chat", "true".to_owned()),
             ("tag", config.tag.to_string()),

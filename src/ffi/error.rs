@@ -64,3 +64,12 @@ pub unsafe extern "C" fn bkt_error_retry_after_ms(error: *const bkt_error_t) -> 
     // SAFETY: the caller lends an error or passes NULL.
     unsafe { read::number(error, |error| error.retry_after_ms()) }
 }
+
+/// How many posts of a longer text went out before the one that failed.
+///
+/// Of bkt_send_message(); 0 for all else.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_error_parts_sent(error: *const bkt_error_t) -> usize {
+    // SAFETY: the caller lends an error or passes NULL.
+    unsafe { read::count(error, |error| error.parts_sent_count()) }
+}

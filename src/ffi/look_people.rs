@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use super::conversation::bkt_conversation_t;
 use super::list::bkt_list_t;
-use super::types::bkt_client_t;
+use super::types::{bkt_client_t, bkt_status_t};
 use super::user::bkt_user_t;
-use super::{arg, give, held};
+use super::{arg, give, guard, held};
+use crate::error::ErrorKind;
 use crate::model::List;
+use crate::model::right::{Rank, Verdict};
 
 /// A user who has been seen in a room or conversation.
 #[unsafe(no_mangle)]
@@ -52,6 +54,81 @@ pub unsafe extern "C" fn bkt_client_self(client: *mut bkt_client_t) -> *mut bkt_
             Ok(client.cache().me())
         })
     }
+}
+
+/// Whether somebody may do something in a joined room.
+///
+/// By what is known now: who made the room, your standing as the server
+/// tells it, the roles held and what they bring along. Rights of servers
+/// before September 2026 count as the permissions that replaced them.
+///
+/// @param user_id  NULL for you
+/// @param permission  such as "members.kick" or "chat.delete"
+/// @return #BKT_OK if so, #BKT_ERR_FORBIDDEN if not, #BKT_ERR_NOT_FOUND if
+///         too little is known to tell
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_client_may(
+    client: *mut bkt_client_t,
+    room: *const c_char,
+    user_id: *const c_char,
+    permission: *const c_char,
+) -> bkt_status_t {
+    guard::value(ErrorKind::Internal.code(), || {
+        // SAFETY: the caller passes a client of theirs or NULL, and valid pointers or NULL.
+        let verdict = guard::caught("bkt_client_may", || unsafe {
+            let client = held::client(client)?;
+            let room = arg::id(room, "room")?;
+            let user_id = arg::optional_text(user_id, "user_id")?;
+            let permission = arg::id(permission, "permission")?;
+            let cache = client.cache();
+            let me = cache.me().map(|me| me.id.clone());
+            let user_id = user_id.or(me.as_deref());
+            Ok(user_id.map_or(Verdict::Unknown, |user_id| cache.may(room, user_id, permission)))
+        });
+        match verdict {
+            Ok(Verdict::Yes) => 0,
+            Ok(Verdict::No) => ErrorKind::Forbidden.code(),
+            Ok(Verdict::Unknown) => ErrorKind::NotFound.code(),
+            Err(error) => guard::refused("bkt_client_may", &error),
+        }
+    })
+}
+
+/// How high somebody stands in a joined room: the higher, the more.
+///
+/// Moderators can only touch who stands below them. It is the position of
+/// the highest role held, see bkt_role_position().
+///
+/// @param user_id  NULL for you
+/// @return INT64_MAX for who stands above everybody, such as the room's
+///         creator; -1 if it is not known, as in rooms with old roles
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_client_rank(
+    client: *mut bkt_client_t,
+    room: *const c_char,
+    user_id: *const c_char,
+) -> i64 {
+    guard::value(-1, || {
+        // SAFETY: the caller passes a client of theirs or NULL, and valid pointers or NULL.
+        let rank = guard::caught("bkt_client_rank", || unsafe {
+            let client = held::client(client)?;
+            let room = arg::id(room, "room")?;
+            let user_id = arg::optional_text(user_id, "user_id")?;
+            let cache = client.cache();
+            let me = cache.me().map(|me| me.id.clone());
+            let user_id = user_id.or(me.as_deref());
+            Ok(user_id.and_then(|user_id| cache.rank(room, user_id)))
+        });
+        match rank {
+            Ok(Some(Rank::Unlimited)) => i64::MAX,
+            Ok(Some(Rank::Position(position))) => position,
+            Ok(None) => -1,
+            Err(error) => {
+                guard::refused("bkt_client_rank", &error);
+                -1
+            }
+        }
+    })
 }
 
 /// A conversation of yours.

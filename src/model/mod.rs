@@ -14,6 +14,7 @@ mod member;
 mod message;
 mod permission;
 mod presence;
+pub mod right;
 mod role;
 mod room;
 mod song;

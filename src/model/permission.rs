@@ -5,6 +5,8 @@ use super::RoleKind;
 /// What an action needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Right {
+    /// To say something.
+    Chat,
     /// To change the room's settings.
     ManageRoom,
     /// To switch slow mode and what guests may do.
@@ -37,6 +39,7 @@ impl Right {
     /// The permission key since September 2026.
     pub fn key(self) -> &'static str {
         match self {
+            Right::Chat => "chat.send",
             Right::ManageRoom => "room.manage",
             Right::ModerateSettings => "room.settings.moderation",
             Right::ManageRoles => "roles.manage",
@@ -66,7 +69,7 @@ impl Right {
             Right::Mute => Some("mute"),
             Right::LockQueue => Some("lock-queue"),
             Right::OrderQueue | Right::RemoveSong | Right::RemoveDj => Some("queue-order"),
-            Right::ManageRoles | Right::JoinQueue => None,
+            Right::Chat | Right::ManageRoles | Right::JoinQueue => None,
         }
     }
 

@@ -20,6 +20,7 @@ pub mod role;
 pub mod room;
 mod session;
 mod settings;
+pub mod split;
 mod tally;
 mod transport;
 pub mod user;

@@ -10,8 +10,8 @@ use zeroize::Zeroizing;
 use super::answer::{self, Answer, Failure};
 use super::request::{Body, Method, Reply, Request};
 use crate::config::{
-    BODY_BYTES_INLINE, BODY_BYTES_MAX, Config, ERROR_BODY_BYTES_MAX, RETRY_AFTER_MS_MAX,
-    RETRY_PAUSES_MS,
+    BODY_BYTES_INLINE, BODY_BYTES_MAX, CHAT_TIMEOUT_MS, Config, ERROR_BODY_BYTES_MAX,
+    RETRY_AFTER_MS_MAX, RETRY_PAUSES_MS,
 };
 use crate::error::{Error, ErrorKind, Result, invalid_argument};
 use crate::http::{self, Http};
@@ -112,10 +112,19 @@ impl Transport {
                 builder.header(CONTENT_TYPE, "application/json").body(text.to_string())
             }
         };
-        if let Some(timeout) = self.timeout {
+        if let Some(timeout) = self.timeout_of(request) {
             builder = builder.timeout(timeout);
         }
         builder.build().map_err(|error| http::failure(&request.endpoint(), error))
+    }
+
+    /// Chat posts hang at times, and whoever talks wants to know soon.
+    fn timeout_of(&self, request: &Request) -> Option<Duration> {
+        let chat = Duration::from_millis(CHAT_TIMEOUT_MS.unsigned_abs());
+        match request.is_chat_post() {
+            true => Some(self.timeout.map_or(chat, |timeout| timeout.min(chat))),
+            false => self.timeout,
+        }
     }
 
     /// The base address, which ends in a slash, and the path, which begins with none.

@@ -20,6 +20,7 @@ impl Cache {
 
     pub(super) fn set_roles(&mut self, room_id: &str, row: RolesRow) {
         let Some(state) = self.rooms.get_mut(room_id) else { return };
+        state.is_roles_known = true;
         if !row.roles.is_empty() {
             state.set_roles(row.roles);
         }

@@ -3,38 +3,34 @@
 use std::sync::Arc;
 
 use super::{decode, decode_list, in_room, with_json};
+use crate::cache::Cache;
 use crate::engine::command::Action;
 use crate::engine::core::Core;
-use crate::error::Result;
-use crate::model::{List, MessageRow, lenient};
+use crate::error::{ErrorKind, Result};
+use crate::model::{List, Message, MessageRow, lenient};
 use crate::outcome::Outcome;
-use crate::rest;
+use crate::rest::{self, Reply};
 use crate::text::Text;
 
-/// Says `text` in a joined room. The outcome carries the message as the server stored it.
+/// Says `text` in a joined room, as one post or several. The outcome carries what was stored.
 ///
-/// Refuses at once what the server would cut: an empty text, or one whose encoded form is too
-/// long.
-pub fn send(room_id: String, text: String) -> Result<Action> {
-    rest::chat::check(&text)?;
-    let room = room_id.clone();
-    Ok(Action::Call {
-        prepare: Box::new(move |core| {
-            let room_id = core.require_room(&room)?;
-            let channel =
-                core.read_cache().room(&room_id).and_then(|room| room.realtime_channel.clone());
-            let now_ms = core.clock.now_ms();
-            Ok(rest::chat::send(&room_id, &text, channel.as_deref(), now_ms))
-        }),
-        then: Box::new(move |core, reply| {
-            let sent: Sent = decode(&reply)?;
-            let now_ms = core.clock.now_ms();
-            let room_id = core.joined_id(&room_id);
-            let message = room_id
-                .map(|room_id| core.read_cache().build_message(&room_id, &sent.merged(), now_ms));
-            Ok(Outcome { message, ..with_json(&reply) })
-        }),
-    })
+/// The client refuses at once what the server would cut: an empty text, or one that takes more
+/// posts than it may.
+pub fn send(room: String, text: String) -> Action {
+    Action::Say { room, text }
+}
+
+/// The message that the answer to a post names.
+pub(in crate::engine) fn stored(
+    cache: &Cache,
+    room_id: &Text,
+    reply: &Reply,
+    now_ms: i64,
+) -> Result<Arc<Message>> {
+    let sent = decode::<Sent>(reply).map_err(|error| {
+        error.reframed(ErrorKind::OutcomeUnknown, "sent, but the answer makes no sense")
+    })?;
+    Ok(cache.build_message(room_id, &sent.merged(), now_ms))
 }
 
 /// Fetches what was said lately, the oldest first; rooms need not be joined. The cache stays as it
