@@ -263,6 +263,11 @@ BKT_API const char *bkt_error_endpoint(const bkt_error_t *error);
 /// How long the server asks to wait; -1 if it did not say.
 BKT_API int64_t bkt_error_retry_after_ms(const bkt_error_t *error);
 
+/// How many posts of a longer text went out before the one that failed.
+///
+/// Of bkt_send_message(); 0 for all else.
+BKT_API size_t bkt_error_parts_sent(const bkt_error_t *error);
+
 /* ==== Log ================================================================= */
 
 /// How grave a log line is.
@@ -434,6 +439,16 @@ bkt_status_t bkt_config_set_request_rate(bkt_config_t *config,
 BKT_API
 bkt_status_t bkt_config_set_fetch_conversations(bkt_config_t *config,
                                                 bool is_enabled);
+
+/// Sets how many posts a long chat text may take. Default: 1.
+///
+/// A text that takes more is refused by bkt_send_message(). It is cut at
+/// blanks where there are any.
+///
+/// @param parts_max  1 to 64
+BKT_API
+bkt_status_t bkt_config_set_message_parts_max(bkt_config_t *config,
+                                              size_t parts_max);
 
 /// Sets whether actions that you may not do are refused at once.
 ///
@@ -2043,6 +2058,35 @@ bkt_user_t *bkt_client_user_by_name(bkt_client_t *client,
 /// The own user. NULL before a login.
 BKT_API bkt_user_t *bkt_client_self(bkt_client_t *client);
 
+/// Whether somebody may do something in a joined room.
+///
+/// By what is known now: who made the room, your standing as the server
+/// tells it, the roles held and what they bring along. Rights of servers
+/// before September 2026 count as the permissions that replaced them.
+///
+/// @param user_id  NULL for you
+/// @param permission  such as "members.kick" or "chat.delete"
+/// @return #BKT_OK if so, #BKT_ERR_FORBIDDEN if not, #BKT_ERR_NOT_FOUND if
+///         too little is known to tell
+BKT_API
+bkt_status_t bkt_client_may(bkt_client_t *client,
+                            const char *room,
+                            const char *user_id,
+                            const char *permission);
+
+/// How high somebody stands in a joined room: the higher, the more.
+///
+/// Moderators can only touch who stands below them. It is the position of
+/// the highest role held, see bkt_role_position().
+///
+/// @param user_id  NULL for you
+/// @return INT64_MAX for who stands above everybody, such as the room's
+///         creator; -1 if it is not known, as in rooms with old roles
+BKT_API
+int64_t bkt_client_rank(bkt_client_t *client,
+                        const char *room,
+                        const char *user_id);
+
 /// A conversation of yours.
 BKT_API
 bkt_conversation_t *bkt_client_conversation(bkt_client_t *client,
@@ -3234,12 +3278,22 @@ BKT_API bkt_status_t bkt_cancel(bkt_client_t *client, bkt_op_t op);
 
 /// Says `text` in a joined room.
 ///
-/// The result carries the message as the server stored it; the same message
-/// comes by bkt_on_chat() too. Refused with #BKT_ERR_INVALID_ARGUMENT if
-/// `text` is empty or longer than the server takes: 255 characters, of which
-/// some count more than once. Fails with #BKT_ERR_NOT_FOUND if the room is
-/// not joined, with #BKT_ERR_FORBIDDEN if you are muted, and with
-/// #BKT_ERR_RATE_LIMITED if you talk too fast.
+/// The result carries the message as the server stored it, and a list of
+/// all if the text took several posts; the same messages come by
+/// bkt_on_chat() too. Texts of a room are posted in the order in which they
+/// were asked for. Refused with #BKT_ERR_INVALID_ARGUMENT if `text` is empty
+/// or longer than the server takes: 255 characters, of which some count more
+/// than once. A longer one may go out as several posts, see
+/// bkt_config_set_message_parts_max().
+///
+/// Fails with #BKT_ERR_NOT_FOUND if the room is not joined, with
+/// #BKT_ERR_FORBIDDEN if you are muted, and with #BKT_ERR_RATE_LIMITED if
+/// you talk too fast. Of several posts bkt_error_parts_sent() says how many
+/// went out, and the list holds them.
+///
+/// Nothing is said twice: if the answer to a post is lost, it is looked for
+/// in the room for ten seconds. If it is not found there, the result is
+/// #BKT_ERR_OUTCOME_UNKNOWN, and you may look before you repeat it.
 ///
 /// @param done  called exactly once if this returns a positive id;
 ///              may be NULL

@@ -15,6 +15,7 @@ unsafe extern "C" {
     pub fn bkt_error_http_status(a0: *const c_void) -> i32;
     pub fn bkt_error_endpoint(a0: *const c_void) -> *const c_void;
     pub fn bkt_error_retry_after_ms(a0: *const c_void) -> i64;
+    pub fn bkt_error_parts_sent(a0: *const c_void) -> usize;
     pub fn bkt_set_log(a0: i32, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i32;
     pub fn bkt_config_new() -> *const c_void;
     pub fn bkt_config_free(a0: *const c_void);
@@ -31,6 +32,8 @@ unsafe extern "C" {
     pub fn bkt_config_set_reconnect(a0: *const c_void, a1: bool, a2: i64, a3: i64) -> i32;
     pub fn bkt_config_set_request_rate(a0: *const c_void, a1: u32, a2: i64) -> i32;
     pub fn bkt_config_set_fetch_conversations(a0: *const c_void, a1: bool) -> i32;
+    pub fn bkt_config_set_message_parts_max(a0: *const c_void, a1: usize) -> i32;
+    pub fn bkt_config_set_permission_checks(a0: *const c_void, a1: bool) -> i32;
     pub fn bkt_config_set_dispatch(a0: *const c_void, a1: i32) -> i32;
     pub fn bkt_config_set_events(a0: *const c_void, a1: *const c_void, a2: usize) -> i32;
     pub fn bkt_config_set_wakeup(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i32;
@@ -38,6 +41,7 @@ unsafe extern "C" {
     pub fn bkt_config_set_overflow_policy(a0: *const c_void, a1: i32) -> i32;
     pub fn bkt_config_set_in_flight_limit(a0: *const c_void, a1: usize) -> i32;
     pub fn bkt_config_set_message_history(a0: *const c_void, a1: usize) -> i32;
+    pub fn bkt_config_set_muted_chat(a0: *const c_void, a1: bool) -> i32;
     pub fn bkt_config_set_log_events(a0: *const c_void, a1: i32) -> i32;
     pub fn bkt_config_set_tag(a0: *const c_void, a1: i64) -> i32;
     pub fn bkt_session_ref(a0: *const c_void) -> *const c_void;
@@ -178,6 +182,24 @@ unsafe extern "C" {
     pub fn bkt_role_is_default(a0: *const c_void) -> bool;
     pub fn bkt_role_is_mentionable(a0: *const c_void) -> bool;
     pub fn bkt_role_is_displayed_separately(a0: *const c_void) -> bool;
+    pub fn bkt_permission_ref(a0: *const c_void) -> *const c_void;
+    pub fn bkt_permission_unref(a0: *const c_void);
+    pub fn bkt_permission_key(a0: *const c_void) -> *const c_void;
+    pub fn bkt_permission_label(a0: *const c_void) -> *const c_void;
+    pub fn bkt_permission_description(a0: *const c_void) -> *const c_void;
+    pub fn bkt_permission_implied_count(a0: *const c_void) -> usize;
+    pub fn bkt_permission_implied(a0: *const c_void, a1: usize) -> *const c_void;
+    pub fn bkt_standing_ref(a0: *const c_void) -> *const c_void;
+    pub fn bkt_standing_unref(a0: *const c_void);
+    pub fn bkt_standing_has(a0: *const c_void, a1: *const c_void) -> bool;
+    pub fn bkt_standing_permission_count(a0: *const c_void) -> usize;
+    pub fn bkt_standing_permission(a0: *const c_void, a1: usize) -> *const c_void;
+    pub fn bkt_standing_is_owner(a0: *const c_void) -> bool;
+    pub fn bkt_standing_is_site_staff(a0: *const c_void) -> bool;
+    pub fn bkt_standing_is_unlimited(a0: *const c_void) -> bool;
+    pub fn bkt_standing_position(a0: *const c_void) -> i64;
+    pub fn bkt_standing_role_count(a0: *const c_void) -> usize;
+    pub fn bkt_standing_role_id(a0: *const c_void, a1: usize) -> *const c_void;
     pub fn bkt_member_ref(a0: *const c_void) -> *const c_void;
     pub fn bkt_member_unref(a0: *const c_void);
     pub fn bkt_member_id(a0: *const c_void) -> *const c_void;
@@ -214,6 +236,7 @@ unsafe extern "C" {
     pub fn bkt_message_room_id(a0: *const c_void) -> *const c_void;
     pub fn bkt_message_conversation_id(a0: *const c_void) -> *const c_void;
     pub fn bkt_message_is_deleted(a0: *const c_void) -> bool;
+    pub fn bkt_message_is_hidden(a0: *const c_void) -> bool;
     pub fn bkt_message_is_own(a0: *const c_void) -> bool;
     pub fn bkt_song_info_ref(a0: *const c_void) -> *const c_void;
     pub fn bkt_song_info_unref(a0: *const c_void);
@@ -255,6 +278,21 @@ unsafe extern "C" {
     pub fn bkt_song_updubs(a0: *const c_void) -> i64;
     pub fn bkt_song_downdubs(a0: *const c_void) -> i64;
     pub fn bkt_song_grabs(a0: *const c_void) -> i64;
+    pub fn bkt_vote_ref(a0: *const c_void) -> *const c_void;
+    pub fn bkt_vote_unref(a0: *const c_void);
+    pub fn bkt_vote_user(a0: *const c_void) -> *const c_void;
+    pub fn bkt_vote_dub(a0: *const c_void) -> i32;
+    pub fn bkt_vote_play_id(a0: *const c_void) -> *const c_void;
+    pub fn bkt_vote_time_ms(a0: *const c_void) -> i64;
+    pub fn bkt_audit_entry_ref(a0: *const c_void) -> *const c_void;
+    pub fn bkt_audit_entry_unref(a0: *const c_void);
+    pub fn bkt_audit_entry_id(a0: *const c_void) -> *const c_void;
+    pub fn bkt_audit_entry_room_id(a0: *const c_void) -> *const c_void;
+    pub fn bkt_audit_entry_kind(a0: *const c_void) -> *const c_void;
+    pub fn bkt_audit_entry_created_ms(a0: *const c_void) -> i64;
+    pub fn bkt_audit_entry_duration_ms(a0: *const c_void) -> i64;
+    pub fn bkt_audit_entry_user(a0: *const c_void) -> *const c_void;
+    pub fn bkt_audit_entry_moderator(a0: *const c_void) -> *const c_void;
     pub fn bkt_conversation_ref(a0: *const c_void) -> *const c_void;
     pub fn bkt_conversation_unref(a0: *const c_void);
     pub fn bkt_conversation_id(a0: *const c_void) -> *const c_void;
@@ -277,7 +315,37 @@ unsafe extern "C" {
     pub fn bkt_list_song(a0: *const c_void, a1: usize) -> *const c_void;
     pub fn bkt_list_conversation(a0: *const c_void, a1: usize) -> *const c_void;
     pub fn bkt_list_role(a0: *const c_void, a1: usize) -> *const c_void;
+    pub fn bkt_list_permission(a0: *const c_void, a1: usize) -> *const c_void;
+    pub fn bkt_list_vote(a0: *const c_void, a1: usize) -> *const c_void;
+    pub fn bkt_list_audit_entry(a0: *const c_void, a1: usize) -> *const c_void;
     pub fn bkt_list_text(a0: *const c_void, a1: usize) -> *const c_void;
+    pub fn bkt_room_settings_new() -> *const c_void;
+    pub fn bkt_room_settings_free(a0: *const c_void);
+    pub fn bkt_room_settings_set_name(a0: *const c_void, a1: *const c_void) -> i32;
+    pub fn bkt_room_settings_set_description(a0: *const c_void, a1: *const c_void) -> i32;
+    pub fn bkt_room_settings_set_welcome_message(a0: *const c_void, a1: *const c_void) -> i32;
+    pub fn bkt_room_settings_set_meta_description(a0: *const c_void, a1: *const c_void) -> i32;
+    pub fn bkt_room_settings_set_password(a0: *const c_void, a1: *const c_void) -> i32;
+    pub fn bkt_room_settings_set_embed_url(a0: *const c_void, a1: *const c_void) -> i32;
+    pub fn bkt_room_settings_set_song_length_max_minutes(a0: *const c_void, a1: i64) -> i32;
+    pub fn bkt_room_settings_set_song_repeat_minutes(a0: *const c_void, a1: i64) -> i32;
+    pub fn bkt_room_settings_set_queue_users_max(a0: *const c_void, a1: i64) -> i32;
+    pub fn bkt_room_settings_set_queue_locked(a0: *const c_void, a1: bool) -> i32;
+    pub fn bkt_room_settings_set_dj_recycled(a0: *const c_void, a1: bool) -> i32;
+    pub fn bkt_room_settings_set_rotation_random(a0: *const c_void, a1: bool) -> i32;
+    pub fn bkt_room_settings_set_dj_shown_in_queue(a0: *const c_void, a1: bool) -> i32;
+    pub fn bkt_room_settings_set_join_shown(a0: *const c_void, a1: bool) -> i32;
+    pub fn bkt_room_settings_set_leave_shown(a0: *const c_void, a1: bool) -> i32;
+    pub fn bkt_room_settings_set_grab_shown(a0: *const c_void, a1: bool) -> i32;
+    pub fn bkt_room_settings_set_shown_in_lobby(a0: *const c_void, a1: bool) -> i32;
+    pub fn bkt_room_settings_set_shown_in_search(a0: *const c_void, a1: bool) -> i32;
+    pub fn bkt_role_settings_new() -> *const c_void;
+    pub fn bkt_role_settings_free(a0: *const c_void);
+    pub fn bkt_role_settings_set_label(a0: *const c_void, a1: *const c_void) -> i32;
+    pub fn bkt_role_settings_set_color(a0: *const c_void, a1: *const c_void) -> i32;
+    pub fn bkt_role_settings_set_permissions(a0: *const c_void, a1: *const c_void, a2: usize) -> i32;
+    pub fn bkt_role_settings_set_mentionable(a0: *const c_void, a1: bool) -> i32;
+    pub fn bkt_role_settings_set_displayed_separately(a0: *const c_void, a1: bool) -> i32;
     pub fn bkt_client_room(a0: *const c_void, a1: *const c_void) -> *const c_void;
     pub fn bkt_client_rooms(a0: *const c_void) -> *const c_void;
     pub fn bkt_client_members(a0: *const c_void, a1: *const c_void) -> *const c_void;
@@ -285,11 +353,19 @@ unsafe extern "C" {
     pub fn bkt_client_messages(a0: *const c_void, a1: *const c_void) -> *const c_void;
     pub fn bkt_client_message(a0: *const c_void, a1: *const c_void, a2: *const c_void) -> *const c_void;
     pub fn bkt_client_song(a0: *const c_void, a1: *const c_void) -> *const c_void;
+    pub fn bkt_client_song_elapsed_ms(a0: *const c_void, a1: *const c_void) -> i64;
+    pub fn bkt_client_song_remaining_ms(a0: *const c_void, a1: *const c_void) -> i64;
+    pub fn bkt_client_dub(a0: *const c_void, a1: *const c_void, a2: *const c_void) -> i32;
+    pub fn bkt_client_voters(a0: *const c_void, a1: *const c_void, a2: i32) -> *const c_void;
+    pub fn bkt_client_grabbers(a0: *const c_void, a1: *const c_void) -> *const c_void;
     pub fn bkt_client_queue(a0: *const c_void, a1: *const c_void) -> *const c_void;
     pub fn bkt_client_roles(a0: *const c_void, a1: *const c_void) -> *const c_void;
+    pub fn bkt_client_server_time_ms(a0: *const c_void) -> i64;
     pub fn bkt_client_user(a0: *const c_void, a1: *const c_void) -> *const c_void;
     pub fn bkt_client_user_by_name(a0: *const c_void, a1: *const c_void) -> *const c_void;
     pub fn bkt_client_self(a0: *const c_void) -> *const c_void;
+    pub fn bkt_client_may(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i32;
+    pub fn bkt_client_rank(a0: *const c_void, a1: *const c_void, a2: *const c_void) -> i64;
     pub fn bkt_client_conversation(a0: *const c_void, a1: *const c_void) -> *const c_void;
     pub fn bkt_client_conversations(a0: *const c_void) -> *const c_void;
     pub fn bkt_client_conversation_messages(a0: *const c_void, a1: *const c_void) -> *const c_void;
@@ -307,6 +383,7 @@ unsafe extern "C" {
     pub fn bkt_event_is_backfill(a0: *const c_void) -> bool;
     pub fn bkt_event_is_resumed(a0: *const c_void) -> bool;
     pub fn bkt_event_is_derived(a0: *const c_void) -> bool;
+    pub fn bkt_event_is_self(a0: *const c_void) -> bool;
     pub fn bkt_event_message(a0: *const c_void) -> *const c_void;
     pub fn bkt_event_song(a0: *const c_void) -> *const c_void;
     pub fn bkt_event_user(a0: *const c_void) -> *const c_void;
@@ -314,6 +391,14 @@ unsafe extern "C" {
     pub fn bkt_event_member(a0: *const c_void) -> *const c_void;
     pub fn bkt_event_room(a0: *const c_void) -> *const c_void;
     pub fn bkt_event_conversation(a0: *const c_void) -> *const c_void;
+    pub fn bkt_event_role(a0: *const c_void) -> *const c_void;
+    pub fn bkt_event_old_role(a0: *const c_void) -> *const c_void;
+    pub fn bkt_event_old_username(a0: *const c_void) -> *const c_void;
+    pub fn bkt_event_text(a0: *const c_void) -> *const c_void;
+    pub fn bkt_event_ban_minutes(a0: *const c_void) -> i64;
+    pub fn bkt_event_ban_until_ms(a0: *const c_void) -> i64;
+    pub fn bkt_event_comment_id(a0: *const c_void) -> *const c_void;
+    pub fn bkt_event_is_password_updated(a0: *const c_void) -> bool;
     pub fn bkt_event_dub(a0: *const c_void) -> i32;
     pub fn bkt_event_presence(a0: *const c_void) -> i32;
     pub fn bkt_event_old_state(a0: *const c_void) -> i32;
@@ -347,7 +432,37 @@ unsafe extern "C" {
     pub fn bkt_on_song_update(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
     pub fn bkt_on_song_end(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
     pub fn bkt_on_dub(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_grab(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_chat_skip(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_chat_clear(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_user_update(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_username_change(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
     pub fn bkt_on_private_message(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_queue_update(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_queue_change(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_queue_reorder(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_queue_remove_song(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_queue_remove_member(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_queue_pause(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_queue_lock(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_member_kick(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_member_ban(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_member_unban(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_member_mute(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_member_unmute(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_role_set(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_role_unset(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_role_create(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_role_update(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_role_delete(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_roles_reorder(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_room_update(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_slow_mode(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_guest_chat(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_guest_embed(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_comment_add(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_comment_remove(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_on_comment_update(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
     pub fn bkt_call_later(a0: *const c_void, a1: i64, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
     pub fn bkt_off(a0: *const c_void, a1: i64) -> i32;
     pub fn bkt_result_ref(a0: *const c_void) -> *const c_void;
@@ -359,7 +474,11 @@ unsafe extern "C" {
     pub fn bkt_result_message(a0: *const c_void) -> *const c_void;
     pub fn bkt_result_song(a0: *const c_void) -> *const c_void;
     pub fn bkt_result_conversation(a0: *const c_void) -> *const c_void;
+    pub fn bkt_result_role(a0: *const c_void) -> *const c_void;
+    pub fn bkt_result_standing(a0: *const c_void) -> *const c_void;
     pub fn bkt_result_list(a0: *const c_void) -> *const c_void;
+    pub fn bkt_result_has_next(a0: *const c_void) -> bool;
+    pub fn bkt_result_users(a0: *const c_void) -> *const c_void;
     pub fn bkt_result_json(a0: *const c_void) -> *const c_void;
     pub fn bkt_result_server_time_ms(a0: *const c_void) -> i64;
     pub fn bkt_future_new() -> *const c_void;
@@ -372,8 +491,10 @@ unsafe extern "C" {
     pub fn bkt_send_presence(a0: *const c_void, a1: *const c_void, a2: i32, a3: *const c_void, a4: *const c_void) -> i64;
     pub fn bkt_fetch_room(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
     pub fn bkt_request(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void, a5: *const c_void) -> i64;
+    pub fn bkt_next_page(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
     pub fn bkt_cancel(a0: *const c_void, a1: i64) -> i32;
     pub fn bkt_send_message(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_fetch_messages(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
     pub fn bkt_set_role(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: i32, a4: *const c_void, a5: *const c_void) -> i64;
     pub fn bkt_unset_role(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: i32, a4: *const c_void, a5: *const c_void) -> i64;
     pub fn bkt_set_username(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
@@ -384,6 +505,60 @@ unsafe extern "C" {
     pub fn bkt_send_private_message(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
     pub fn bkt_mark_conversation_read(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
     pub fn bkt_fetch_conversation_readers(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_fetch_lobby(a0: *const c_void, a1: *const c_void, a2: *const c_void) -> i64;
+    pub fn bkt_search_rooms(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_search(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_create_room(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_update_room(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_set_slow_mode(a0: *const c_void, a1: *const c_void, a2: bool, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_set_guest_chat(a0: *const c_void, a1: *const c_void, a2: bool, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_set_guest_embed(a0: *const c_void, a1: *const c_void, a2: bool, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_lock_queue(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_unlock_queue(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_fetch_audit_log(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_fetch_members(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_fetch_staff(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_fetch_banned(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_fetch_muted(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_fetch_member(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_fetch_permissions(a0: *const c_void, a1: *const c_void, a2: *const c_void) -> i64;
+    pub fn bkt_fetch_roles(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_fetch_standing(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_create_role(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_update_role(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void, a5: *const c_void) -> i64;
+    pub fn bkt_delete_role(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_reorder_roles(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: usize, a4: *const c_void, a5: *const c_void) -> i64;
+    pub fn bkt_assign_role(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void, a5: *const c_void) -> i64;
+    pub fn bkt_unassign_role(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void, a5: *const c_void) -> i64;
+    pub fn bkt_delete_message(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_delete_user_messages(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_skip_song(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_kick_member(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void, a5: *const c_void) -> i64;
+    pub fn bkt_ban_member(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: i64, a4: *const c_void, a5: *const c_void) -> i64;
+    pub fn bkt_unban_member(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_mute_member(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_unmute_member(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_fetch_queue(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_fetch_rotation(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_fetch_waitlist(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_fetch_history(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_move_dj(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: usize, a4: *const c_void, a5: *const c_void) -> i64;
+    pub fn bkt_reorder_queue(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: usize, a4: *const c_void, a5: *const c_void) -> i64;
+    pub fn bkt_remove_dj_song(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_remove_dj(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_pause_dj(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_fetch_own_queue(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_add_song(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void, a5: *const c_void) -> i64;
+    pub fn bkt_add_playlist(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_remove_song(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_clear_queue(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_reorder_own_queue(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: usize, a4: *const c_void, a5: *const c_void) -> i64;
+    pub fn bkt_join_queue(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_pause_queue(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_updub(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_downdub(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_fetch_votes(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_grab_song(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
     pub fn bkt_client_feed(a0: *const c_void, a1: *const c_void) -> i32;
     pub fn bkt_client_feed_answer(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: i32, a4: *const c_void) -> i32;
     pub fn bkt_client_feed_time(a0: *const c_void, a1: i64) -> i32;
@@ -401,6 +576,7 @@ pub static CALLS: &[Call] = &[
     Call { name: "bkt_error_http_status", takes: &[Takes::Object("error")], gives: Gives::Number, call: |a| unsafe { bkt_error_http_status(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_error_endpoint", takes: &[Takes::Object("error")], gives: Gives::Text, call: |a| unsafe { bkt_error_endpoint(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_error_retry_after_ms", takes: &[Takes::Object("error")], gives: Gives::Number, call: |a| unsafe { bkt_error_retry_after_ms(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_error_parts_sent", takes: &[Takes::Object("error")], gives: Gives::Number, call: |a| unsafe { bkt_error_parts_sent(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_set_log", takes: &[Takes::Number, Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_set_log(a[0] as i32, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
     Call { name: "bkt_config_new", takes: &[], gives: Gives::Owned("config"), call: |_| unsafe { bkt_config_new() as i64 } },
     Call { name: "bkt_config_free", takes: &[Takes::Last("config")], gives: Gives::Nothing, call: |a| unsafe { bkt_config_free(a[0] as *const c_void); 0 } },
@@ -417,6 +593,8 @@ pub static CALLS: &[Call] = &[
     Call { name: "bkt_config_set_reconnect", takes: &[Takes::Object("config"), Takes::Flag, Takes::Number, Takes::Number], gives: Gives::Status, call: |a| unsafe { bkt_config_set_reconnect(a[0] as *const c_void, a[1] & 1 == 1, a[2] as i64, a[3] as i64) as i64 } },
     Call { name: "bkt_config_set_request_rate", takes: &[Takes::Object("config"), Takes::Number, Takes::Number], gives: Gives::Status, call: |a| unsafe { bkt_config_set_request_rate(a[0] as *const c_void, a[1] as u32, a[2] as i64) as i64 } },
     Call { name: "bkt_config_set_fetch_conversations", takes: &[Takes::Object("config"), Takes::Flag], gives: Gives::Status, call: |a| unsafe { bkt_config_set_fetch_conversations(a[0] as *const c_void, a[1] & 1 == 1) as i64 } },
+    Call { name: "bkt_config_set_message_parts_max", takes: &[Takes::Object("config"), Takes::Number], gives: Gives::Status, call: |a| unsafe { bkt_config_set_message_parts_max(a[0] as *const c_void, a[1] as usize) as i64 } },
+    Call { name: "bkt_config_set_permission_checks", takes: &[Takes::Object("config"), Takes::Flag], gives: Gives::Status, call: |a| unsafe { bkt_config_set_permission_checks(a[0] as *const c_void, a[1] & 1 == 1) as i64 } },
     Call { name: "bkt_config_set_dispatch", takes: &[Takes::Object("config"), Takes::Number], gives: Gives::Status, call: |a| unsafe { bkt_config_set_dispatch(a[0] as *const c_void, a[1] as i32) as i64 } },
     Call { name: "bkt_config_set_events", takes: &[Takes::Object("config"), Takes::Numbers, Takes::Count], gives: Gives::Status, call: |a| unsafe { bkt_config_set_events(a[0] as *const c_void, a[1] as *const c_void, a[2] as usize) as i64 } },
     Call { name: "bkt_config_set_wakeup", takes: &[Takes::Object("config"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_config_set_wakeup(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
@@ -424,6 +602,7 @@ pub static CALLS: &[Call] = &[
     Call { name: "bkt_config_set_overflow_policy", takes: &[Takes::Object("config"), Takes::Number], gives: Gives::Status, call: |a| unsafe { bkt_config_set_overflow_policy(a[0] as *const c_void, a[1] as i32) as i64 } },
     Call { name: "bkt_config_set_in_flight_limit", takes: &[Takes::Object("config"), Takes::Number], gives: Gives::Status, call: |a| unsafe { bkt_config_set_in_flight_limit(a[0] as *const c_void, a[1] as usize) as i64 } },
     Call { name: "bkt_config_set_message_history", takes: &[Takes::Object("config"), Takes::Number], gives: Gives::Status, call: |a| unsafe { bkt_config_set_message_history(a[0] as *const c_void, a[1] as usize) as i64 } },
+    Call { name: "bkt_config_set_muted_chat", takes: &[Takes::Object("config"), Takes::Flag], gives: Gives::Status, call: |a| unsafe { bkt_config_set_muted_chat(a[0] as *const c_void, a[1] & 1 == 1) as i64 } },
     Call { name: "bkt_config_set_log_events", takes: &[Takes::Object("config"), Takes::Number], gives: Gives::Status, call: |a| unsafe { bkt_config_set_log_events(a[0] as *const c_void, a[1] as i32) as i64 } },
     Call { name: "bkt_config_set_tag", takes: &[Takes::Object("config"), Takes::Number], gives: Gives::Status, call: |a| unsafe { bkt_config_set_tag(a[0] as *const c_void, a[1] as i64) as i64 } },
     Call { name: "bkt_session_ref", takes: &[Takes::Object("session")], gives: Gives::Owned("session"), call: |a| unsafe { bkt_session_ref(a[0] as *const c_void) as i64 } },
@@ -564,6 +743,24 @@ pub static CALLS: &[Call] = &[
     Call { name: "bkt_role_is_default", takes: &[Takes::Object("role")], gives: Gives::Number, call: |a| unsafe { bkt_role_is_default(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_role_is_mentionable", takes: &[Takes::Object("role")], gives: Gives::Number, call: |a| unsafe { bkt_role_is_mentionable(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_role_is_displayed_separately", takes: &[Takes::Object("role")], gives: Gives::Number, call: |a| unsafe { bkt_role_is_displayed_separately(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_permission_ref", takes: &[Takes::Object("permission")], gives: Gives::Owned("permission"), call: |a| unsafe { bkt_permission_ref(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_permission_unref", takes: &[Takes::Last("permission")], gives: Gives::Nothing, call: |a| unsafe { bkt_permission_unref(a[0] as *const c_void); 0 } },
+    Call { name: "bkt_permission_key", takes: &[Takes::Object("permission")], gives: Gives::Text, call: |a| unsafe { bkt_permission_key(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_permission_label", takes: &[Takes::Object("permission")], gives: Gives::Text, call: |a| unsafe { bkt_permission_label(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_permission_description", takes: &[Takes::Object("permission")], gives: Gives::Text, call: |a| unsafe { bkt_permission_description(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_permission_implied_count", takes: &[Takes::Object("permission")], gives: Gives::Number, call: |a| unsafe { bkt_permission_implied_count(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_permission_implied", takes: &[Takes::Object("permission"), Takes::Number], gives: Gives::Text, call: |a| unsafe { bkt_permission_implied(a[0] as *const c_void, a[1] as usize) as i64 } },
+    Call { name: "bkt_standing_ref", takes: &[Takes::Object("standing")], gives: Gives::Owned("standing"), call: |a| unsafe { bkt_standing_ref(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_standing_unref", takes: &[Takes::Last("standing")], gives: Gives::Nothing, call: |a| unsafe { bkt_standing_unref(a[0] as *const c_void); 0 } },
+    Call { name: "bkt_standing_has", takes: &[Takes::Object("standing"), Takes::Text], gives: Gives::Number, call: |a| unsafe { bkt_standing_has(a[0] as *const c_void, a[1] as *const c_void) as i64 } },
+    Call { name: "bkt_standing_permission_count", takes: &[Takes::Object("standing")], gives: Gives::Number, call: |a| unsafe { bkt_standing_permission_count(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_standing_permission", takes: &[Takes::Object("standing"), Takes::Number], gives: Gives::Text, call: |a| unsafe { bkt_standing_permission(a[0] as *const c_void, a[1] as usize) as i64 } },
+    Call { name: "bkt_standing_is_owner", takes: &[Takes::Object("standing")], gives: Gives::Number, call: |a| unsafe { bkt_standing_is_owner(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_standing_is_site_staff", takes: &[Takes::Object("standing")], gives: Gives::Number, call: |a| unsafe { bkt_standing_is_site_staff(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_standing_is_unlimited", takes: &[Takes::Object("standing")], gives: Gives::Number, call: |a| unsafe { bkt_standing_is_unlimited(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_standing_position", takes: &[Takes::Object("standing")], gives: Gives::Number, call: |a| unsafe { bkt_standing_position(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_standing_role_count", takes: &[Takes::Object("standing")], gives: Gives::Number, call: |a| unsafe { bkt_standing_role_count(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_standing_role_id", takes: &[Takes::Object("standing"), Takes::Number], gives: Gives::Text, call: |a| unsafe { bkt_standing_role_id(a[0] as *const c_void, a[1] as usize) as i64 } },
     Call { name: "bkt_member_ref", takes: &[Takes::Object("member")], gives: Gives::Owned("member"), call: |a| unsafe { bkt_member_ref(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_member_unref", takes: &[Takes::Last("member")], gives: Gives::Nothing, call: |a| unsafe { bkt_member_unref(a[0] as *const c_void); 0 } },
     Call { name: "bkt_member_id", takes: &[Takes::Object("member")], gives: Gives::Text, call: |a| unsafe { bkt_member_id(a[0] as *const c_void) as i64 } },
@@ -600,6 +797,7 @@ pub static CALLS: &[Call] = &[
     Call { name: "bkt_message_room_id", takes: &[Takes::Object("message")], gives: Gives::Text, call: |a| unsafe { bkt_message_room_id(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_message_conversation_id", takes: &[Takes::Object("message")], gives: Gives::Text, call: |a| unsafe { bkt_message_conversation_id(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_message_is_deleted", takes: &[Takes::Object("message")], gives: Gives::Number, call: |a| unsafe { bkt_message_is_deleted(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_message_is_hidden", takes: &[Takes::Object("message")], gives: Gives::Number, call: |a| unsafe { bkt_message_is_hidden(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_message_is_own", takes: &[Takes::Object("message")], gives: Gives::Number, call: |a| unsafe { bkt_message_is_own(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_song_info_ref", takes: &[Takes::Object("song_info")], gives: Gives::Owned("song_info"), call: |a| unsafe { bkt_song_info_ref(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_song_info_unref", takes: &[Takes::Last("song_info")], gives: Gives::Nothing, call: |a| unsafe { bkt_song_info_unref(a[0] as *const c_void); 0 } },
@@ -641,6 +839,21 @@ pub static CALLS: &[Call] = &[
     Call { name: "bkt_song_updubs", takes: &[Takes::Object("song")], gives: Gives::Number, call: |a| unsafe { bkt_song_updubs(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_song_downdubs", takes: &[Takes::Object("song")], gives: Gives::Number, call: |a| unsafe { bkt_song_downdubs(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_song_grabs", takes: &[Takes::Object("song")], gives: Gives::Number, call: |a| unsafe { bkt_song_grabs(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_vote_ref", takes: &[Takes::Object("vote")], gives: Gives::Owned("vote"), call: |a| unsafe { bkt_vote_ref(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_vote_unref", takes: &[Takes::Last("vote")], gives: Gives::Nothing, call: |a| unsafe { bkt_vote_unref(a[0] as *const c_void); 0 } },
+    Call { name: "bkt_vote_user", takes: &[Takes::Object("vote")], gives: Gives::Lent("user"), call: |a| unsafe { bkt_vote_user(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_vote_dub", takes: &[Takes::Object("vote")], gives: Gives::Number, call: |a| unsafe { bkt_vote_dub(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_vote_play_id", takes: &[Takes::Object("vote")], gives: Gives::Text, call: |a| unsafe { bkt_vote_play_id(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_vote_time_ms", takes: &[Takes::Object("vote")], gives: Gives::Number, call: |a| unsafe { bkt_vote_time_ms(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_audit_entry_ref", takes: &[Takes::Object("audit_entry")], gives: Gives::Owned("audit_entry"), call: |a| unsafe { bkt_audit_entry_ref(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_audit_entry_unref", takes: &[Takes::Last("audit_entry")], gives: Gives::Nothing, call: |a| unsafe { bkt_audit_entry_unref(a[0] as *const c_void); 0 } },
+    Call { name: "bkt_audit_entry_id", takes: &[Takes::Object("audit_entry")], gives: Gives::Text, call: |a| unsafe { bkt_audit_entry_id(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_audit_entry_room_id", takes: &[Takes::Object("audit_entry")], gives: Gives::Text, call: |a| unsafe { bkt_audit_entry_room_id(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_audit_entry_kind", takes: &[Takes::Object("audit_entry")], gives: Gives::Text, call: |a| unsafe { bkt_audit_entry_kind(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_audit_entry_created_ms", takes: &[Takes::Object("audit_entry")], gives: Gives::Number, call: |a| unsafe { bkt_audit_entry_created_ms(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_audit_entry_duration_ms", takes: &[Takes::Object("audit_entry")], gives: Gives::Number, call: |a| unsafe { bkt_audit_entry_duration_ms(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_audit_entry_user", takes: &[Takes::Object("audit_entry")], gives: Gives::Lent("user"), call: |a| unsafe { bkt_audit_entry_user(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_audit_entry_moderator", takes: &[Takes::Object("audit_entry")], gives: Gives::Lent("user"), call: |a| unsafe { bkt_audit_entry_moderator(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_conversation_ref", takes: &[Takes::Object("conversation")], gives: Gives::Owned("conversation"), call: |a| unsafe { bkt_conversation_ref(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_conversation_unref", takes: &[Takes::Last("conversation")], gives: Gives::Nothing, call: |a| unsafe { bkt_conversation_unref(a[0] as *const c_void); 0 } },
     Call { name: "bkt_conversation_id", takes: &[Takes::Object("conversation")], gives: Gives::Text, call: |a| unsafe { bkt_conversation_id(a[0] as *const c_void) as i64 } },
@@ -663,7 +876,37 @@ pub static CALLS: &[Call] = &[
     Call { name: "bkt_list_song", takes: &[Takes::Object("list"), Takes::Number], gives: Gives::Lent("song"), call: |a| unsafe { bkt_list_song(a[0] as *const c_void, a[1] as usize) as i64 } },
     Call { name: "bkt_list_conversation", takes: &[Takes::Object("list"), Takes::Number], gives: Gives::Lent("conversation"), call: |a| unsafe { bkt_list_conversation(a[0] as *const c_void, a[1] as usize) as i64 } },
     Call { name: "bkt_list_role", takes: &[Takes::Object("list"), Takes::Number], gives: Gives::Lent("role"), call: |a| unsafe { bkt_list_role(a[0] as *const c_void, a[1] as usize) as i64 } },
+    Call { name: "bkt_list_permission", takes: &[Takes::Object("list"), Takes::Number], gives: Gives::Lent("permission"), call: |a| unsafe { bkt_list_permission(a[0] as *const c_void, a[1] as usize) as i64 } },
+    Call { name: "bkt_list_vote", takes: &[Takes::Object("list"), Takes::Number], gives: Gives::Lent("vote"), call: |a| unsafe { bkt_list_vote(a[0] as *const c_void, a[1] as usize) as i64 } },
+    Call { name: "bkt_list_audit_entry", takes: &[Takes::Object("list"), Takes::Number], gives: Gives::Lent("audit_entry"), call: |a| unsafe { bkt_list_audit_entry(a[0] as *const c_void, a[1] as usize) as i64 } },
     Call { name: "bkt_list_text", takes: &[Takes::Object("list"), Takes::Number], gives: Gives::Text, call: |a| unsafe { bkt_list_text(a[0] as *const c_void, a[1] as usize) as i64 } },
+    Call { name: "bkt_room_settings_new", takes: &[], gives: Gives::Owned("room_settings"), call: |_| unsafe { bkt_room_settings_new() as i64 } },
+    Call { name: "bkt_room_settings_free", takes: &[Takes::Last("room_settings")], gives: Gives::Nothing, call: |a| unsafe { bkt_room_settings_free(a[0] as *const c_void); 0 } },
+    Call { name: "bkt_room_settings_set_name", takes: &[Takes::Object("room_settings"), Takes::Text], gives: Gives::Status, call: |a| unsafe { bkt_room_settings_set_name(a[0] as *const c_void, a[1] as *const c_void) as i64 } },
+    Call { name: "bkt_room_settings_set_description", takes: &[Takes::Object("room_settings"), Takes::Text], gives: Gives::Status, call: |a| unsafe { bkt_room_settings_set_description(a[0] as *const c_void, a[1] as *const c_void) as i64 } },
+    Call { name: "bkt_room_settings_set_welcome_message", takes: &[Takes::Object("room_settings"), Takes::Text], gives: Gives::Status, call: |a| unsafe { bkt_room_settings_set_welcome_message(a[0] as *const c_void, a[1] as *const c_void) as i64 } },
+    Call { name: "bkt_room_settings_set_meta_description", takes: &[Takes::Object("room_settings"), Takes::Text], gives: Gives::Status, call: |a| unsafe { bkt_room_settings_set_meta_description(a[0] as *const c_void, a[1] as *const c_void) as i64 } },
+    Call { name: "bkt_room_settings_set_password", takes: &[Takes::Object("room_settings"), Takes::Text], gives: Gives::Status, call: |a| unsafe { bkt_room_settings_set_password(a[0] as *const c_void, a[1] as *const c_void) as i64 } },
+    Call { name: "bkt_room_settings_set_embed_url", takes: &[Takes::Object("room_settings"), Takes::Text], gives: Gives::Status, call: |a| unsafe { bkt_room_settings_set_embed_url(a[0] as *const c_void, a[1] as *const c_void) as i64 } },
+    Call { name: "bkt_room_settings_set_song_length_max_minutes", takes: &[Takes::Object("room_settings"), Takes::Number], gives: Gives::Status, call: |a| unsafe { bkt_room_settings_set_song_length_max_minutes(a[0] as *const c_void, a[1] as i64) as i64 } },
+    Call { name: "bkt_room_settings_set_song_repeat_minutes", takes: &[Takes::Object("room_settings"), Takes::Number], gives: Gives::Status, call: |a| unsafe { bkt_room_settings_set_song_repeat_minutes(a[0] as *const c_void, a[1] as i64) as i64 } },
+    Call { name: "bkt_room_settings_set_queue_users_max", takes: &[Takes::Object("room_settings"), Takes::Number], gives: Gives::Status, call: |a| unsafe { bkt_room_settings_set_queue_users_max(a[0] as *const c_void, a[1] as i64) as i64 } },
+    Call { name: "bkt_room_settings_set_queue_locked", takes: &[Takes::Object("room_settings"), Takes::Flag], gives: Gives::Status, call: |a| unsafe { bkt_room_settings_set_queue_locked(a[0] as *const c_void, a[1] & 1 == 1) as i64 } },
+    Call { name: "bkt_room_settings_set_dj_recycled", takes: &[Takes::Object("room_settings"), Takes::Flag], gives: Gives::Status, call: |a| unsafe { bkt_room_settings_set_dj_recycled(a[0] as *const c_void, a[1] & 1 == 1) as i64 } },
+    Call { name: "bkt_room_settings_set_rotation_random", takes: &[Takes::Object("room_settings"), Takes::Flag], gives: Gives::Status, call: |a| unsafe { bkt_room_settings_set_rotation_random(a[0] as *const c_void, a[1] & 1 == 1) as i64 } },
+    Call { name: "bkt_room_settings_set_dj_shown_in_queue", takes: &[Takes::Object("room_settings"), Takes::Flag], gives: Gives::Status, call: |a| unsafe { bkt_room_settings_set_dj_shown_in_queue(a[0] as *const c_void, a[1] & 1 == 1) as i64 } },
+    Call { name: "bkt_room_settings_set_join_shown", takes: &[Takes::Object("room_settings"), Takes::Flag], gives: Gives::Status, call: |a| unsafe { bkt_room_settings_set_join_shown(a[0] as *const c_void, a[1] & 1 == 1) as i64 } },
+    Call { name: "bkt_room_settings_set_leave_shown", takes: &[Takes::Object("room_settings"), Takes::Flag], gives: Gives::Status, call: |a| unsafe { bkt_room_settings_set_leave_shown(a[0] as *const c_void, a[1] & 1 == 1) as i64 } },
+    Call { name: "bkt_room_settings_set_grab_shown", takes: &[Takes::Object("room_settings"), Takes::Flag], gives: Gives::Status, call: |a| unsafe { bkt_room_settings_set_grab_shown(a[0] as *const c_void, a[1] & 1 == 1) as i64 } },
+    Call { name: "bkt_room_settings_set_shown_in_lobby", takes: &[Takes::Object("room_settings"), Takes::Flag], gives: Gives::Status, call: |a| unsafe { bkt_room_settings_set_shown_in_lobby(a[0] as *const c_void, a[1] & 1 == 1) as i64 } },
+    Call { name: "bkt_room_settings_set_shown_in_search", takes: &[Takes::Object("room_settings"), Takes::Flag], gives: Gives::Status, call: |a| unsafe { bkt_room_settings_set_shown_in_search(a[0] as *const c_void, a[1] & 1 == 1) as i64 } },
+    Call { name: "bkt_role_settings_new", takes: &[], gives: Gives::Owned("role_settings"), call: |_| unsafe { bkt_role_settings_new() as i64 } },
+    Call { name: "bkt_role_settings_free", takes: &[Takes::Last("role_settings")], gives: Gives::Nothing, call: |a| unsafe { bkt_role_settings_free(a[0] as *const c_void); 0 } },
+    Call { name: "bkt_role_settings_set_label", takes: &[Takes::Object("role_settings"), Takes::Text], gives: Gives::Status, call: |a| unsafe { bkt_role_settings_set_label(a[0] as *const c_void, a[1] as *const c_void) as i64 } },
+    Call { name: "bkt_role_settings_set_color", takes: &[Takes::Object("role_settings"), Takes::Text], gives: Gives::Status, call: |a| unsafe { bkt_role_settings_set_color(a[0] as *const c_void, a[1] as *const c_void) as i64 } },
+    Call { name: "bkt_role_settings_set_permissions", takes: &[Takes::Object("role_settings"), Takes::Texts, Takes::Count], gives: Gives::Status, call: |a| unsafe { bkt_role_settings_set_permissions(a[0] as *const c_void, a[1] as *const c_void, a[2] as usize) as i64 } },
+    Call { name: "bkt_role_settings_set_mentionable", takes: &[Takes::Object("role_settings"), Takes::Flag], gives: Gives::Status, call: |a| unsafe { bkt_role_settings_set_mentionable(a[0] as *const c_void, a[1] & 1 == 1) as i64 } },
+    Call { name: "bkt_role_settings_set_displayed_separately", takes: &[Takes::Object("role_settings"), Takes::Flag], gives: Gives::Status, call: |a| unsafe { bkt_role_settings_set_displayed_separately(a[0] as *const c_void, a[1] & 1 == 1) as i64 } },
     Call { name: "bkt_client_room", takes: &[Takes::Object("client"), Takes::Text], gives: Gives::Owned("room"), call: |a| unsafe { bkt_client_room(a[0] as *const c_void, a[1] as *const c_void) as i64 } },
     Call { name: "bkt_client_rooms", takes: &[Takes::Object("client")], gives: Gives::Owned("list"), call: |a| unsafe { bkt_client_rooms(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_client_members", takes: &[Takes::Object("client"), Takes::Text], gives: Gives::Owned("list"), call: |a| unsafe { bkt_client_members(a[0] as *const c_void, a[1] as *const c_void) as i64 } },
@@ -671,11 +914,19 @@ pub static CALLS: &[Call] = &[
     Call { name: "bkt_client_messages", takes: &[Takes::Object("client"), Takes::Text], gives: Gives::Owned("list"), call: |a| unsafe { bkt_client_messages(a[0] as *const c_void, a[1] as *const c_void) as i64 } },
     Call { name: "bkt_client_message", takes: &[Takes::Object("client"), Takes::Text, Takes::Text], gives: Gives::Owned("message"), call: |a| unsafe { bkt_client_message(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void) as i64 } },
     Call { name: "bkt_client_song", takes: &[Takes::Object("client"), Takes::Text], gives: Gives::Owned("song"), call: |a| unsafe { bkt_client_song(a[0] as *const c_void, a[1] as *const c_void) as i64 } },
+    Call { name: "bkt_client_song_elapsed_ms", takes: &[Takes::Object("client"), Takes::Text], gives: Gives::Number, call: |a| unsafe { bkt_client_song_elapsed_ms(a[0] as *const c_void, a[1] as *const c_void) as i64 } },
+    Call { name: "bkt_client_song_remaining_ms", takes: &[Takes::Object("client"), Takes::Text], gives: Gives::Number, call: |a| unsafe { bkt_client_song_remaining_ms(a[0] as *const c_void, a[1] as *const c_void) as i64 } },
+    Call { name: "bkt_client_dub", takes: &[Takes::Object("client"), Takes::Text, Takes::Text], gives: Gives::Number, call: |a| unsafe { bkt_client_dub(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void) as i64 } },
+    Call { name: "bkt_client_voters", takes: &[Takes::Object("client"), Takes::Text, Takes::Number], gives: Gives::Owned("list"), call: |a| unsafe { bkt_client_voters(a[0] as *const c_void, a[1] as *const c_void, a[2] as i32) as i64 } },
+    Call { name: "bkt_client_grabbers", takes: &[Takes::Object("client"), Takes::Text], gives: Gives::Owned("list"), call: |a| unsafe { bkt_client_grabbers(a[0] as *const c_void, a[1] as *const c_void) as i64 } },
     Call { name: "bkt_client_queue", takes: &[Takes::Object("client"), Takes::Text], gives: Gives::Owned("list"), call: |a| unsafe { bkt_client_queue(a[0] as *const c_void, a[1] as *const c_void) as i64 } },
     Call { name: "bkt_client_roles", takes: &[Takes::Object("client"), Takes::Text], gives: Gives::Owned("list"), call: |a| unsafe { bkt_client_roles(a[0] as *const c_void, a[1] as *const c_void) as i64 } },
+    Call { name: "bkt_client_server_time_ms", takes: &[Takes::Object("client")], gives: Gives::Number, call: |a| unsafe { bkt_client_server_time_ms(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_client_user", takes: &[Takes::Object("client"), Takes::Text], gives: Gives::Owned("user"), call: |a| unsafe { bkt_client_user(a[0] as *const c_void, a[1] as *const c_void) as i64 } },
     Call { name: "bkt_client_user_by_name", takes: &[Takes::Object("client"), Takes::Text], gives: Gives::Owned("user"), call: |a| unsafe { bkt_client_user_by_name(a[0] as *const c_void, a[1] as *const c_void) as i64 } },
     Call { name: "bkt_client_self", takes: &[Takes::Object("client")], gives: Gives::Owned("user"), call: |a| unsafe { bkt_client_self(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_client_may", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Text], gives: Gives::Status, call: |a| unsafe { bkt_client_may(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_client_rank", takes: &[Takes::Object("client"), Takes::Text, Takes::Text], gives: Gives::Number, call: |a| unsafe { bkt_client_rank(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void) as i64 } },
     Call { name: "bkt_client_conversation", takes: &[Takes::Object("client"), Takes::Text], gives: Gives::Owned("conversation"), call: |a| unsafe { bkt_client_conversation(a[0] as *const c_void, a[1] as *const c_void) as i64 } },
     Call { name: "bkt_client_conversations", takes: &[Takes::Object("client")], gives: Gives::Owned("list"), call: |a| unsafe { bkt_client_conversations(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_client_conversation_messages", takes: &[Takes::Object("client"), Takes::Text], gives: Gives::Owned("list"), call: |a| unsafe { bkt_client_conversation_messages(a[0] as *const c_void, a[1] as *const c_void) as i64 } },
@@ -693,6 +944,7 @@ pub static CALLS: &[Call] = &[
     Call { name: "bkt_event_is_backfill", takes: &[Takes::Object("event")], gives: Gives::Number, call: |a| unsafe { bkt_event_is_backfill(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_event_is_resumed", takes: &[Takes::Object("event")], gives: Gives::Number, call: |a| unsafe { bkt_event_is_resumed(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_event_is_derived", takes: &[Takes::Object("event")], gives: Gives::Number, call: |a| unsafe { bkt_event_is_derived(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_event_is_self", takes: &[Takes::Object("event")], gives: Gives::Number, call: |a| unsafe { bkt_event_is_self(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_event_message", takes: &[Takes::Object("event")], gives: Gives::Lent("message"), call: |a| unsafe { bkt_event_message(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_event_song", takes: &[Takes::Object("event")], gives: Gives::Lent("song"), call: |a| unsafe { bkt_event_song(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_event_user", takes: &[Takes::Object("event")], gives: Gives::Lent("user"), call: |a| unsafe { bkt_event_user(a[0] as *const c_void) as i64 } },
@@ -700,6 +952,14 @@ pub static CALLS: &[Call] = &[
     Call { name: "bkt_event_member", takes: &[Takes::Object("event")], gives: Gives::Lent("member"), call: |a| unsafe { bkt_event_member(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_event_room", takes: &[Takes::Object("event")], gives: Gives::Lent("room"), call: |a| unsafe { bkt_event_room(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_event_conversation", takes: &[Takes::Object("event")], gives: Gives::Lent("conversation"), call: |a| unsafe { bkt_event_conversation(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_event_role", takes: &[Takes::Object("event")], gives: Gives::Lent("role"), call: |a| unsafe { bkt_event_role(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_event_old_role", takes: &[Takes::Object("event")], gives: Gives::Lent("role"), call: |a| unsafe { bkt_event_old_role(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_event_old_username", takes: &[Takes::Object("event")], gives: Gives::Text, call: |a| unsafe { bkt_event_old_username(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_event_text", takes: &[Takes::Object("event")], gives: Gives::Text, call: |a| unsafe { bkt_event_text(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_event_ban_minutes", takes: &[Takes::Object("event")], gives: Gives::Number, call: |a| unsafe { bkt_event_ban_minutes(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_event_ban_until_ms", takes: &[Takes::Object("event")], gives: Gives::Number, call: |a| unsafe { bkt_event_ban_until_ms(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_event_comment_id", takes: &[Takes::Object("event")], gives: Gives::Text, call: |a| unsafe { bkt_event_comment_id(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_event_is_password_updated", takes: &[Takes::Object("event")], gives: Gives::Number, call: |a| unsafe { bkt_event_is_password_updated(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_event_dub", takes: &[Takes::Object("event")], gives: Gives::Number, call: |a| unsafe { bkt_event_dub(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_event_presence", takes: &[Takes::Object("event")], gives: Gives::Number, call: |a| unsafe { bkt_event_presence(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_event_old_state", takes: &[Takes::Object("event")], gives: Gives::Number, call: |a| unsafe { bkt_event_old_state(a[0] as *const c_void) as i64 } },
@@ -733,7 +993,37 @@ pub static CALLS: &[Call] = &[
     Call { name: "bkt_on_song_update", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_song_update(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
     Call { name: "bkt_on_song_end", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_song_end(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
     Call { name: "bkt_on_dub", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_dub(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_grab", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_grab(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_chat_skip", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_chat_skip(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_chat_clear", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_chat_clear(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_user_update", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_user_update(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_username_change", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_username_change(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
     Call { name: "bkt_on_private_message", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_private_message(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_queue_update", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_queue_update(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_queue_change", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_queue_change(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_queue_reorder", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_queue_reorder(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_queue_remove_song", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_queue_remove_song(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_queue_remove_member", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_queue_remove_member(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_queue_pause", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_queue_pause(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_queue_lock", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_queue_lock(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_member_kick", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_member_kick(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_member_ban", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_member_ban(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_member_unban", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_member_unban(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_member_mute", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_member_mute(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_member_unmute", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_member_unmute(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_role_set", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_role_set(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_role_unset", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_role_unset(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_role_create", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_role_create(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_role_update", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_role_update(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_role_delete", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_role_delete(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_roles_reorder", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_roles_reorder(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_room_update", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_room_update(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_slow_mode", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_slow_mode(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_guest_chat", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_guest_chat(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_guest_embed", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_guest_embed(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_comment_add", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_comment_add(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_comment_remove", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_comment_remove(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_on_comment_update", takes: &[Takes::Object("client"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_on_comment_update(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
     Call { name: "bkt_call_later", takes: &[Takes::Object("client"), Takes::Number, Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_call_later(a[0] as *const c_void, a[1] as i64, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
     Call { name: "bkt_off", takes: &[Takes::Object("client"), Takes::Number], gives: Gives::Status, call: |a| unsafe { bkt_off(a[0] as *const c_void, a[1] as i64) as i64 } },
     Call { name: "bkt_result_ref", takes: &[Takes::Object("result")], gives: Gives::Owned("result"), call: |a| unsafe { bkt_result_ref(a[0] as *const c_void) as i64 } },
@@ -745,7 +1035,11 @@ pub static CALLS: &[Call] = &[
     Call { name: "bkt_result_message", takes: &[Takes::Object("result")], gives: Gives::Lent("message"), call: |a| unsafe { bkt_result_message(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_result_song", takes: &[Takes::Object("result")], gives: Gives::Lent("song"), call: |a| unsafe { bkt_result_song(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_result_conversation", takes: &[Takes::Object("result")], gives: Gives::Lent("conversation"), call: |a| unsafe { bkt_result_conversation(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_result_role", takes: &[Takes::Object("result")], gives: Gives::Lent("role"), call: |a| unsafe { bkt_result_role(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_result_standing", takes: &[Takes::Object("result")], gives: Gives::Lent("standing"), call: |a| unsafe { bkt_result_standing(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_result_list", takes: &[Takes::Object("result")], gives: Gives::Lent("list"), call: |a| unsafe { bkt_result_list(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_result_has_next", takes: &[Takes::Object("result")], gives: Gives::Number, call: |a| unsafe { bkt_result_has_next(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_result_users", takes: &[Takes::Object("result")], gives: Gives::Lent("list"), call: |a| unsafe { bkt_result_users(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_result_json", takes: &[Takes::Object("result")], gives: Gives::Text, call: |a| unsafe { bkt_result_json(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_result_server_time_ms", takes: &[Takes::Object("result")], gives: Gives::Number, call: |a| unsafe { bkt_result_server_time_ms(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_future_new", takes: &[], gives: Gives::Owned("future"), call: |_| unsafe { bkt_future_new() as i64 } },
@@ -757,8 +1051,10 @@ pub static CALLS: &[Call] = &[
     Call { name: "bkt_send_presence", takes: &[Takes::Object("client"), Takes::Text, Takes::Number, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_send_presence(a[0] as *const c_void, a[1] as *const c_void, a[2] as i32, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
     Call { name: "bkt_fetch_room", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_room(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
     Call { name: "bkt_request", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_request(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void, a[5] as *const c_void) as i64 } },
+    Call { name: "bkt_next_page", takes: &[Takes::Object("client"), Takes::Object("result"), Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_next_page(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
     Call { name: "bkt_cancel", takes: &[Takes::Object("client"), Takes::Number], gives: Gives::Status, call: |a| unsafe { bkt_cancel(a[0] as *const c_void, a[1] as i64) as i64 } },
     Call { name: "bkt_send_message", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_send_message(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_messages", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_messages(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
     Call { name: "bkt_set_role", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Number, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_set_role(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as i32, a[4] as *const c_void, a[5] as *const c_void) as i64 } },
     Call { name: "bkt_unset_role", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Number, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_unset_role(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as i32, a[4] as *const c_void, a[5] as *const c_void) as i64 } },
     Call { name: "bkt_set_username", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_set_username(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
@@ -769,6 +1065,60 @@ pub static CALLS: &[Call] = &[
     Call { name: "bkt_send_private_message", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_send_private_message(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
     Call { name: "bkt_mark_conversation_read", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_mark_conversation_read(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
     Call { name: "bkt_fetch_conversation_readers", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_conversation_readers(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_lobby", takes: &[Takes::Object("client"), Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_lobby(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void) as i64 } },
+    Call { name: "bkt_search_rooms", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_search_rooms(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_search", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_search(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_create_room", takes: &[Takes::Object("client"), Takes::Object("room_settings"), Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_create_room(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_update_room", takes: &[Takes::Object("client"), Takes::Text, Takes::Object("room_settings"), Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_update_room(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_set_slow_mode", takes: &[Takes::Object("client"), Takes::Text, Takes::Flag, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_set_slow_mode(a[0] as *const c_void, a[1] as *const c_void, a[2] & 1 == 1, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_set_guest_chat", takes: &[Takes::Object("client"), Takes::Text, Takes::Flag, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_set_guest_chat(a[0] as *const c_void, a[1] as *const c_void, a[2] & 1 == 1, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_set_guest_embed", takes: &[Takes::Object("client"), Takes::Text, Takes::Flag, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_set_guest_embed(a[0] as *const c_void, a[1] as *const c_void, a[2] & 1 == 1, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_lock_queue", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_lock_queue(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_unlock_queue", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_unlock_queue(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_audit_log", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_audit_log(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_members", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_members(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_staff", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_staff(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_banned", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_banned(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_muted", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_muted(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_member", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_member(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_permissions", takes: &[Takes::Object("client"), Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_permissions(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_roles", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_roles(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_standing", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_standing(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_create_role", takes: &[Takes::Object("client"), Takes::Text, Takes::Object("role_settings"), Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_create_role(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_update_role", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Object("role_settings"), Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_update_role(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void, a[5] as *const c_void) as i64 } },
+    Call { name: "bkt_delete_role", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_delete_role(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_reorder_roles", takes: &[Takes::Object("client"), Takes::Text, Takes::Texts, Takes::Count, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_reorder_roles(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as usize, a[4] as *const c_void, a[5] as *const c_void) as i64 } },
+    Call { name: "bkt_assign_role", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_assign_role(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void, a[5] as *const c_void) as i64 } },
+    Call { name: "bkt_unassign_role", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_unassign_role(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void, a[5] as *const c_void) as i64 } },
+    Call { name: "bkt_delete_message", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_delete_message(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_delete_user_messages", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_delete_user_messages(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_skip_song", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_skip_song(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_kick_member", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_kick_member(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void, a[5] as *const c_void) as i64 } },
+    Call { name: "bkt_ban_member", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Number, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_ban_member(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as i64, a[4] as *const c_void, a[5] as *const c_void) as i64 } },
+    Call { name: "bkt_unban_member", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_unban_member(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_mute_member", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_mute_member(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_unmute_member", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_unmute_member(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_queue", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_queue(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_rotation", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_rotation(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_waitlist", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_waitlist(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_history", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_history(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_move_dj", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Number, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_move_dj(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as usize, a[4] as *const c_void, a[5] as *const c_void) as i64 } },
+    Call { name: "bkt_reorder_queue", takes: &[Takes::Object("client"), Takes::Text, Takes::Texts, Takes::Count, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_reorder_queue(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as usize, a[4] as *const c_void, a[5] as *const c_void) as i64 } },
+    Call { name: "bkt_remove_dj_song", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_remove_dj_song(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_remove_dj", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_remove_dj(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_pause_dj", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_pause_dj(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_own_queue", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_own_queue(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_add_song", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_add_song(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void, a[5] as *const c_void) as i64 } },
+    Call { name: "bkt_add_playlist", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_add_playlist(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_remove_song", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_remove_song(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_clear_queue", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_clear_queue(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_reorder_own_queue", takes: &[Takes::Object("client"), Takes::Text, Takes::Texts, Takes::Count, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_reorder_own_queue(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as usize, a[4] as *const c_void, a[5] as *const c_void) as i64 } },
+    Call { name: "bkt_join_queue", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_join_queue(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_pause_queue", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_pause_queue(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_updub", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_updub(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_downdub", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_downdub(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_votes", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_votes(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_grab_song", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_grab_song(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
     Call { name: "bkt_client_feed", takes: &[Takes::Object("client"), Takes::Text], gives: Gives::Status, call: |a| unsafe { bkt_client_feed(a[0] as *const c_void, a[1] as *const c_void) as i64 } },
     Call { name: "bkt_client_feed_answer", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Number, Takes::Text], gives: Gives::Status, call: |a| unsafe { bkt_client_feed_answer(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as i32, a[4] as *const c_void) as i64 } },
     Call { name: "bkt_client_feed_time", takes: &[Takes::Object("client"), Takes::Number], gives: Gives::Status, call: |a| unsafe { bkt_client_feed_time(a[0] as *const c_void, a[1] as i64) as i64 } },
