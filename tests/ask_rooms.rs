@@ -15,7 +15,6 @@ use backtracked_sandbox::{Options, Sandbox};
 use serde_json::{Value, json};
 
 #[path = "support/bot.rs"]
-#[allow(dead_code, reason = "every test file uses a part of it")]
 mod bot;
 
 use bot::{Bot, ROOM_ID, SLUG, ask, outcome, success};

@@ -48,7 +48,7 @@ fn connects_joins_talks_and_closes() {
     assert_eq!(joins(), before);
 
     let text = "hello <basement> & all";
-    let said = success(&ask(&bot.client, chat::send(ROOM_ID.into(), text.into()).unwrap()));
+    let said = success(&ask(&bot.client, chat::send(ROOM_ID.into(), text.into())));
     let message = said.message.clone().unwrap();
     assert_eq!(message.text.as_str(), text);
     let echo = bot.wait_for(EventKind::Chat);
@@ -102,7 +102,7 @@ fn a_lost_connection_comes_back_with_its_rooms() {
     let joins = bot.seen.iter().filter(|event| event.kind == EventKind::JoinedRoom).count();
     assert_eq!(joins, 1, "a reconnect tells no second joined_room");
     // The channel is attached again.
-    success(&ask(&bot.client, chat::send(ROOM_ID.into(), "back".into()).unwrap()));
+    success(&ask(&bot.client, chat::send(ROOM_ID.into(), "back".into())));
     bot.wait_until(|event| event.message.as_ref().is_some_and(|m| m.text == *"back"));
 }
 
