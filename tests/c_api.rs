@@ -56,6 +56,11 @@ fn feed_events() {
 }
 
 #[test]
+fn feed_chat() {
+    run("feed_chat");
+}
+
+#[test]
 fn feed_ask_rooms() {
     run("feed_ask_rooms");
 }

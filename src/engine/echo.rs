@@ -100,8 +100,10 @@ impl Echoes {
             let is_equal = |other: &&Post| other.room_id == post.room_id && other.text == post.text;
             let echoes: Vec<(usize, &Heard)> =
                 self.heard.iter().enumerate().filter(|(_, heard)| post.fits(heard)).collect();
-            let (echo, heard) = echoes.first()?;
             let rivals = self.posts.iter().filter(is_equal).filter(|other| other.id != post.id);
+            // Posts arrive in the order in which they went out, so the earlier ones come first.
+            let earlier = rivals.clone().filter(|other| other.id < post.id).count();
+            let (echo, heard) = echoes.get(earlier)?;
             let rivals = rivals.filter(|other| other.sent_ms <= heard.at_ms).count();
             (echoes.len() > rivals).then_some((at, *echo))
         })

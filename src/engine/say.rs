@@ -26,6 +26,8 @@ pub struct Saying {
     parts: VecDeque<String>,
     /// What was stored.
     said: Vec<Arc<Message>>,
+    /// The server's answer to the latest post.
+    json: Option<Text>,
     /// The post under way.
     post: Option<u64>,
     /// Why its answer was lost.
@@ -40,7 +42,7 @@ impl Core {
             Ok(prepared) => prepared,
             Err(error) => return self.finish(op, error),
         };
-        let saying = Saying { op, parts, said: Vec::new(), post: None, lost: None };
+        let saying = Saying { op, parts, said: Vec::new(), json: None, post: None, lost: None };
         let line = self.sayings.entry(room_id.clone()).or_default();
         line.push_back(saying);
         if line.len() == 1 {
@@ -70,7 +72,7 @@ impl Core {
                 continue;
             }
             let Some(text) = saying.parts.pop_front() else {
-                let outcome = said(std::mem::take(&mut saying.said));
+                let outcome = said(std::mem::take(&mut saying.said), saying.json.take());
                 line.pop_front();
                 self.finish(op, outcome);
                 continue;
@@ -98,6 +100,9 @@ impl Core {
     fn posted(&mut self, room_id: &Text, post: u64, reply: Result<Reply>) {
         let message = reply.and_then(|reply| {
             let now_ms = self.clock.now_ms();
+            if let Some(saying) = self.saying(room_id, post) {
+                saying.json = Some(Text::new(reply.data.get()));
+            }
             chat::stored(&self.read_cache(), room_id, &reply, now_ms)
         });
         match message {
@@ -145,7 +150,10 @@ impl Core {
         let line = self.sayings.get_mut(room_id);
         let Some(saying) = line.and_then(VecDeque::pop_front) else { return };
         let error = error.with_parts_sent(saying.said.len());
-        self.finish(saying.op, Outcome { error: Some(Arc::new(error)), ..said(saying.said) });
+        self.finish(
+            saying.op,
+            Outcome { error: Some(Arc::new(error)), ..said(saying.said, saying.json) },
+        );
         self.say_next(room_id);
     }
 
@@ -159,7 +167,10 @@ impl Core {
             }
             let error = Error::new(kind, "the room was left meanwhile");
             let error = error.with_parts_sent(saying.said.len());
-            self.finish(saying.op, Outcome { error: Some(Arc::new(error)), ..said(saying.said) });
+            self.finish(
+                saying.op,
+                Outcome { error: Some(Arc::new(error)), ..said(saying.said, saying.json) },
+            );
         }
     }
 }
@@ -231,7 +242,7 @@ impl Core {
 }
 
 /// Success: the message, and all of them as a list.
-fn said(messages: Vec<Arc<Message>>) -> Outcome {
+fn said(messages: Vec<Arc<Message>>, json: Option<Text>) -> Outcome {
     let message = messages.first().cloned();
-    Outcome { message, list: Some(Arc::new(List::Messages(messages))), ..Outcome::done() }
+    Outcome { message, json, list: Some(Arc::new(List::Messages(messages))), ..Outcome::done() }
 }
