@@ -204,3 +204,21 @@ fn many_clients_share_one_runtime_and_leave_nothing_behind() {
     let error = Client::new(backtracked::config::Config::default()).err().unwrap();
     assert_eq!(error.kind(), ErrorKind::InvalidArgument);
 }
+
+#[test]
+fn what_is_asked_just_before_the_end_is_answered_before_the_last_event() {
+    let sandbox = sandbox();
+    for _ in 0..50 {
+        let mut bot = Bot::new(config(&sandbox));
+        let op = bot.client.submit(Action::Connect, backtracked::dispatch::Done::Nobody).unwrap();
+        bot.client.close();
+        let done = bot.wait_for(EventKind::Done);
+        assert_eq!(done.op, op);
+        assert_eq!(
+            done.outcome.as_ref().unwrap().error.as_ref().unwrap().kind(),
+            ErrorKind::Closed
+        );
+        bot.wait_for(EventKind::Closed);
+        assert_eq!(bot.client.next(None).unwrap_err().kind(), ErrorKind::Closed);
+    }
+}

@@ -432,6 +432,10 @@ impl Core {
                 if operation.is_write { ErrorKind::OutcomeUnknown } else { ErrorKind::Closed };
             operation.completion.finish(Error::new(kind, "the client was closed meanwhile"));
         }
+    }
+
+    /// The last words, after everything asked has been answered.
+    pub(super) fn say_closed(&mut self) {
         self.set_state(State::Closed);
         let outcome = self.failure.take().map(|error| Arc::new(Outcome::failed(error)));
         self.emit(Event { outcome, ..Event::new(EventKind::Closed) });

@@ -48,24 +48,40 @@ pub async fn run(
 }
 
 async fn turn(mut core: Core, mut commands: UnboundedReceiver<Command>, shared: &Shared) {
-    let close = match shared.close_requests() {
-        Ok(close) => close,
+    match shared.close_requests() {
+        Ok(close) => work(&mut core, &mut commands, &close).await,
         Err(error) => {
             let error = Error::new(ErrorKind::Internal, format!("no way to be closed: {error}"));
-            return core.fail(error);
+            core.fail(error);
         }
-    };
+    }
+    // Commands that came too late are answered, and before the last event. From here on the handle
+    // refuses what is asked.
+    commands.close();
+    while let Ok(command) = commands.try_recv() {
+        match command {
+            Command::Run(_, completion) => completion.finish(super::core::closed()),
+            Command::Feed(_, answer) => {
+                let _ = answer.send(Err(super::core::closed()));
+            }
+            Command::Cancel(_) | Command::Timer { .. } | Command::ForgetTimer(_) => {}
+        }
+    }
+    core.say_closed();
+}
+
+async fn work(core: &mut Core, commands: &mut UnboundedReceiver<Command>, close: &Watch) {
     while !core.is_over {
-        match next(&mut core, &mut commands, &close).await {
+        match next(core, commands, close).await {
             First::Close => core.begin_close(),
             First::Command(Command::Feed(feed, answer)) => {
-                let result = feed_core(&mut core, feed);
+                let result = feed_core(core, feed);
                 // The feeding thread may have gone; nobody misses the answer then.
                 let _ = answer.send(result);
             }
             First::Command(command) => core.command(command),
             First::Change(change) => {
-                change(&mut core);
+                change(core);
                 core.check_end();
             }
             First::Incoming(incoming) => {
@@ -76,17 +92,6 @@ async fn turn(mut core: Core, mut commands: UnboundedReceiver<Command>, shared: 
             First::Space => {}
             First::Session => core.emit(Event::new(EventKind::Session)),
             First::Time => core.fire_due(),
-        }
-    }
-    // Commands that came too late are answered, not dropped.
-    commands.close();
-    while let Ok(command) = commands.try_recv() {
-        match command {
-            Command::Run(_, completion) => completion.finish(super::core::closed()),
-            Command::Feed(_, answer) => {
-                let _ = answer.send(Err(super::core::closed()));
-            }
-            Command::Cancel(_) | Command::Timer { .. } | Command::ForgetTimer(_) => {}
         }
     }
 }
