@@ -235,4 +235,47 @@ mod tests {
             assert_eq!(parse_http_date(text), None, "{text}");
         }
     }
+
+    /// A time as the server writes it, and what else may stand there.
+    fn written(ms: i64, zone_minutes: i64) -> String {
+        let local_ms = ms + zone_minutes * 60_000;
+        let (days, rest_ms) = (local_ms.div_euclid(86_400_000), local_ms.rem_euclid(86_400_000));
+        // Counting days is the other way round from what is tested.
+        let (mut year, mut day) = (1970, days);
+        let is_leap = |year: i64| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        while day >= 365 + i64::from(is_leap(year)) {
+            day -= 365 + i64::from(is_leap(year));
+            year += 1;
+        }
+        let lengths = [31, 28 + i64::from(is_leap(year)), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+        let mut month = 0;
+        while day >= lengths[month] {
+            day -= lengths[month];
+            month += 1;
+        }
+        let zone = match zone_minutes {
+            0 => "Z".to_owned(),
+            _ => {
+                let sign = if zone_minutes < 0 { '-' } else { '+' };
+                let minutes = zone_minutes.abs();
+                format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+            }
+        };
+        let (s, milli) = (rest_ms / 1_000, rest_ms % 1_000);
+        let (hour, minute, second) = (s / 3_600, s / 60 % 60, s % 60);
+        let (month, day) = (month + 1, day + 1);
+        format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{milli:03}{zone}")
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_written_time_is_read_back(ms in 86_400_000i64..32_503_680_000_000, zone in -720i64..=720) {
+            proptest::prop_assert_eq!(parse_iso(&written(ms, zone)), Some(ms));
+        }
+
+        #[test]
+        fn no_text_is_too_odd_for_a_time(text in "[0-9T:.Z+ -]{0,30}|\\PC{0,30}") {
+            let _ = (parse_iso(&text), parse_http_date(&text));
+        }
+    }
 }

@@ -409,4 +409,32 @@ mod tests {
         assert!(row(r#"{"texts":{}}"#).texts.is_empty());
         assert!(row(r#"{"texts":null}"#).texts.is_empty());
     }
+
+    proptest::proptest! {
+        #[test]
+        fn an_integer_is_itself_in_every_spelling(value in -(1i64 << 53)..(1i64 << 53)) {
+            for spelling in [
+                format!("{value}"),
+                format!("{value}.0"),
+                format!("\"{value}\""),
+                format!("\" {value}.00 \""),
+                format!("{value}e0"),
+            ] {
+                let json = format!("{{\"int\":{spelling},\"time\":{spelling}}}");
+                proptest::prop_assert_eq!(row(&json).int, Some(value), "{}", spelling);
+                proptest::prop_assert_eq!(row(&json).time, Some(value), "{}", spelling);
+            }
+        }
+
+        #[test]
+        fn no_scalar_and_no_text_is_too_odd(text in "\\PC{0,30}", number in proptest::num::f64::ANY) {
+            let text = serde_json::to_string(&text).unwrap();
+            let number = serde_json::to_string(&number).unwrap();
+            for odd in [text, number] {
+                row(&format!(
+                    "{{\"int\":{odd},\"flag\":{odd},\"text\":{odd},\"time\":{odd},\"texts\":{odd}}}"
+                ));
+            }
+        }
+    }
 }
