@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use crate::error::Error;
-use crate::model::{ActorRow, Conversation, List, Member, Message, Role, Room, Song, User};
+use crate::model::{
+    ActorRow, Comment, Conversation, List, Member, Message, Playlist, Role, Room, Song, SongInfo,
+    User,
+};
 use crate::text::Text;
 
 /// The outcome of one operation. Values that the operation does not give are absent.
@@ -23,6 +26,16 @@ pub struct Outcome {
     pub song: Option<Arc<Song>>,
     /// The conversation.
     pub conversation: Option<Arc<Conversation>>,
+    /// The media that was fetched.
+    pub song_info: Option<Arc<SongInfo>>,
+    /// The playlist that was made or changed.
+    pub playlist: Option<Arc<Playlist>>,
+    /// The comment that was made or changed.
+    pub comment: Option<Arc<Comment>>,
+    /// An address or another text.
+    pub text: Option<Text>,
+    /// A number that was asked for; `None` = the action gives none.
+    pub count: Option<i64>,
     /// The role that was made or changed.
     pub role: Option<Arc<Role>>,
     /// What the connected account may do in the room.
@@ -63,6 +76,24 @@ pub enum Page {
         term: Text,
         /// The place, from 0.
         offset: usize,
+    },
+    /// Songs of a personal playlist.
+    PlaylistSongs {
+        /// The playlist.
+        playlist_id: Text,
+        /// What their titles hold; may be empty.
+        filter: Text,
+        /// The page's number, from 1.
+        number: usize,
+    },
+    /// What a provider has found.
+    Songs {
+        /// What was searched for.
+        text: Text,
+        /// The provider's word.
+        provider: Text,
+        /// The server's name for the page.
+        token: Text,
     },
     /// What was played in a room.
     History {

@@ -157,3 +157,8 @@ pub const ARGUMENT_BYTES_MAX: usize = 1024 * 1024;
 pub const ARGUMENT_ITEMS_MAX: usize = 1_024;
 /// Longest time-out or pause that can be set: one day.
 pub const DURATION_MS_MAX: i64 = 24 * 60 * 60 * 1_000;
+
+/// Longest picture of a room that the server takes, bytes (rest.md §4).
+pub const ROOM_PICTURE_BYTES_MAX: usize = 2 * 1024 * 1024;
+/// Longest picture of an account that is sent, bytes. The server's own limit is not known.
+pub const PICTURE_BYTES_MAX: usize = 8 * 1024 * 1024;

@@ -25,8 +25,8 @@ mod stats;
 mod timers;
 
 pub use ask::{
-    chat, conversation, moderation, own_queue, page, people, queue, role, room, roster, settings,
-    vote,
+    account, chat, comment, conversation, moderation, own_queue, page, people, playlist, queue,
+    role, room, roster, settings, song, vote,
 };
 pub use command::Action;
 pub use handle::Client;

@@ -3,15 +3,19 @@
 use std::ffi::c_char;
 
 use super::audit::bkt_audit_entry_t;
+use super::comment::bkt_comment_t;
 use super::conversation::bkt_conversation_t;
 use super::handle::{self, Shared};
 use super::member::bkt_member_t;
 use super::message::bkt_message_t;
 use super::permission::bkt_permission_t;
+use super::playlist::bkt_playlist_t;
+use super::playlist_song::bkt_playlist_song_t;
 use super::read;
 use super::role::bkt_role_t;
 use super::room::bkt_room_t;
 use super::song::bkt_song_t;
+use super::song_info::bkt_song_info_t;
 use super::user::bkt_user_t;
 use super::vote::bkt_vote_t;
 use crate::model::List;
@@ -179,6 +183,66 @@ pub unsafe extern "C" fn bkt_list_audit_entry(
     unsafe {
         read::object_at(list, index, |list| match list {
             List::AuditEntries(items) => items.as_slice(),
+            _ => &[],
+        })
+    }
+}
+
+/// A playlist of a list of playlists. NULL beyond the end.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_list_playlist(
+    list: *const bkt_list_t,
+    index: usize,
+) -> *const bkt_playlist_t {
+    // SAFETY: the caller lends a list or passes NULL.
+    unsafe {
+        read::object_at(list, index, |list| match list {
+            List::Playlists(items) => items.as_slice(),
+            _ => &[],
+        })
+    }
+}
+
+/// A playlist song of a list of playlist songs. NULL beyond the end.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_list_playlist_song(
+    list: *const bkt_list_t,
+    index: usize,
+) -> *const bkt_playlist_song_t {
+    // SAFETY: the caller lends a list or passes NULL.
+    unsafe {
+        read::object_at(list, index, |list| match list {
+            List::PlaylistSongs(items) => items.as_slice(),
+            _ => &[],
+        })
+    }
+}
+
+/// A song info of a list of song infos. NULL beyond the end.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_list_song_info(
+    list: *const bkt_list_t,
+    index: usize,
+) -> *const bkt_song_info_t {
+    // SAFETY: the caller lends a list or passes NULL.
+    unsafe {
+        read::object_at(list, index, |list| match list {
+            List::SongInfos(items) => items.as_slice(),
+            _ => &[],
+        })
+    }
+}
+
+/// A comment of a list of comments. NULL beyond the end.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_list_comment(
+    list: *const bkt_list_t,
+    index: usize,
+) -> *const bkt_comment_t {
+    // SAFETY: the caller lends a list or passes NULL.
+    unsafe {
+        read::object_at(list, index, |list| match list {
+            List::Comments(items) => items.as_slice(),
             _ => &[],
         })
     }

@@ -29,6 +29,9 @@
 //! | Objects: song info | `song_info` |
 //! | Objects: song | `song` |
 //! | Objects: vote | `vote` |
+//! | Objects: playlist | `playlist` |
+//! | Objects: song of a playlist | `playlist_song` |
+//! | Objects: comment | `comment` |
 //! | Objects: audit entry | `audit` |
 //! | Objects: conversation | `conversation` |
 //! | Objects: list | `list` |
@@ -60,6 +63,9 @@
 //! | Asking: a room's queue | `ask_queue` |
 //! | Asking: your own queue | `ask_own_queue` |
 //! | Asking: votes | `ask_vote` |
+//! | Asking: personal playlists | `ask_playlist` |
+//! | Asking: songs and comments | `ask_song` |
+//! | Asking: accounts | `ask_account` |
 //! | Offline | `feed` |
 //!
 //! What holds for a whole section stands in a text file beside its fragment.
@@ -87,20 +93,24 @@ mod read;
 mod submit;
 mod subscribe;
 
+mod ask_account;
 mod ask_chat;
 mod ask_conversation;
 mod ask_find;
 mod ask_moderation;
 mod ask_own_queue;
 mod ask_people;
+mod ask_playlist;
 mod ask_queue;
 mod ask_role;
 mod ask_room;
 mod ask_roster;
 mod ask_settings;
+mod ask_song;
 mod ask_vote;
 mod audit;
 mod client;
+mod comment;
 mod config;
 mod config_limits;
 mod conversation;
@@ -126,6 +136,8 @@ mod on_role;
 mod on_room;
 mod on_setting;
 mod permission;
+mod playlist;
+mod playlist_song;
 mod result;
 mod role;
 mod room;

@@ -2,16 +2,19 @@
 
 use std::ffi::c_char;
 
+use super::comment::bkt_comment_t;
 use super::conversation::bkt_conversation_t;
 use super::error::bkt_error_t;
 use super::handle;
 use super::list::bkt_list_t;
 use super::member::bkt_member_t;
 use super::message::bkt_message_t;
+use super::playlist::bkt_playlist_t;
 use super::read;
 use super::role::bkt_role_t;
 use super::room::bkt_room_t;
 use super::song::bkt_song_t;
+use super::song_info::bkt_song_info_t;
 use super::standing::bkt_standing_t;
 use super::types::bkt_result_t;
 use super::user::bkt_user_t;
@@ -102,6 +105,44 @@ pub unsafe extern "C" fn bkt_result_standing(result: *const bkt_result_t) -> *co
 pub unsafe extern "C" fn bkt_result_list(result: *const bkt_result_t) -> *const bkt_list_t {
     // SAFETY: the caller lends a result or passes NULL.
     unsafe { read::object(result, |result| result.list.as_ref()) }
+}
+
+/// The song info that was fetched. May be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_result_song_info(
+    result: *const bkt_result_t,
+) -> *const bkt_song_info_t {
+    // SAFETY: the caller lends a result or passes NULL.
+    unsafe { read::object(result, |result| result.song_info.as_ref()) }
+}
+
+/// The playlist that was made or changed. May be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_result_playlist(result: *const bkt_result_t) -> *const bkt_playlist_t {
+    // SAFETY: the caller lends a result or passes NULL.
+    unsafe { read::object(result, |result| result.playlist.as_ref()) }
+}
+
+/// The comment that was made or changed. May be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_result_comment(result: *const bkt_result_t) -> *const bkt_comment_t {
+    // SAFETY: the caller lends a result or passes NULL.
+    unsafe { read::object(result, |result| result.comment.as_ref()) }
+}
+
+/// The address or other text that was asked for. May be NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_result_text(result: *const bkt_result_t) -> *const c_char {
+    // SAFETY: the caller lends a result or passes NULL.
+    unsafe { read::text(result, |result| result.text.as_ref()) }
+}
+
+/// The number that was asked for; -1 if the action gives none.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_result_count(result: *const bkt_result_t) -> i64 {
+    // SAFETY: the caller lends a result or passes NULL.
+    let count = unsafe { read::number(result, |result| result.count.map_or(0, |count| count + 1)) };
+    count - 1
 }
 
 /// Whether the server has more of the list, see bkt_next_page().

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{AuditEntry, Conversation, Member, Message, Permission, Role, Room, Song, User, Vote};
+use super::{
+    AuditEntry, Comment, Conversation, Member, Message, Permission, Playlist, PlaylistSong, Role,
+    Room, Song, SongInfo, User, Vote,
+};
 use crate::text::Text;
 
 /// An immutable ordered list of snapshots of one kind.
@@ -28,6 +31,14 @@ pub enum List {
     Votes(Vec<Arc<Vote>>),
     /// A room's moderation log.
     AuditEntries(Vec<Arc<AuditEntry>>),
+    /// Personal playlists.
+    Playlists(Vec<Arc<Playlist>>),
+    /// Songs of a personal playlist.
+    PlaylistSongs(Vec<Arc<PlaylistSong>>),
+    /// Media.
+    SongInfos(Vec<Arc<SongInfo>>),
+    /// Comments on media.
+    Comments(Vec<Arc<Comment>>),
     /// Ids or other plain texts.
     Texts(Vec<Text>),
 }
@@ -46,6 +57,10 @@ impl List {
             List::Permissions(items) => items.len(),
             List::Votes(items) => items.len(),
             List::AuditEntries(items) => items.len(),
+            List::Playlists(items) => items.len(),
+            List::PlaylistSongs(items) => items.len(),
+            List::SongInfos(items) => items.len(),
+            List::Comments(items) => items.len(),
             List::Texts(items) => items.len(),
         }
     }

@@ -5,6 +5,7 @@
 
 mod audit;
 mod catalogue;
+mod comment;
 mod conversation;
 pub mod entity;
 mod image;
@@ -13,6 +14,7 @@ mod list;
 mod member;
 mod message;
 mod permission;
+mod playlist;
 mod presence;
 pub mod right;
 mod role;
@@ -23,12 +25,14 @@ mod vote;
 
 pub use audit::AuditEntry;
 pub use catalogue::{CatalogueRow, Permission};
+pub use comment::Comment;
 pub use conversation::{Conversation, ConversationRow};
 pub use image::Image;
 pub use list::List;
 pub use member::{Member, MemberRow, RoleReference};
 pub use message::{Message, MessageRow, PrivateMessageRow};
 pub use permission::Right;
+pub use playlist::{Playlist, PlaylistSong};
 pub use presence::Presence;
 pub use role::{ActorRow, Role, RoleKind, RolesRow};
 pub use room::Room;

@@ -46,6 +46,14 @@ pub fn read(request: &Request, answer: &Answer) -> std::result::Result<Reply, Fa
     let text = String::from_utf8_lossy(&answer.body);
     let envelope = serde_json::from_str::<Envelope<'_>>(&text).ok();
     let is_http_success = (200..300).contains(&answer.status);
+    if let Some(location) = &answer.location
+        && request.is_for_location
+        && (300..400).contains(&answer.status)
+        && !leads_to_login(location)
+    {
+        let data = serde_json::value::to_raw_value(location).unwrap_or_else(|_| null());
+        return Ok(Reply { data, server_time_ms: answer.server_time_ms });
+    }
     let Some(envelope) = envelope else {
         if answer.status == 204 && text.trim().is_empty() {
             return Ok(Reply { data: null(), server_time_ms: answer.server_time_ms });
@@ -328,7 +336,7 @@ fn redact(text: &str, request: &Request) -> String {
     };
     request.query.iter().for_each(|(name, value)| note(name, value));
     match &request.body {
-        Body::Empty => {}
+        Body::Empty | Body::File { .. } => {}
         Body::Form(pairs) => pairs.iter().for_each(|(name, value)| note(name, value)),
         Body::Json(value) => note_json(value, &mut note),
         Body::RawJson(text) => {

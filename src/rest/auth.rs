@@ -18,3 +18,8 @@ pub fn session() -> Request {
 pub fn token() -> Request {
     Request::new(Method::Get, &["auth", "token"])
 }
+
+/// Ends the login session.
+pub fn logout() -> Request {
+    Request::new(Method::Get, &["auth", "logout"])
+}

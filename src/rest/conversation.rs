@@ -31,3 +31,8 @@ pub fn send(conversation_id: &str, text: &str, now_ms: i64) -> Request {
 pub fn mark_read(conversation_id: &str) -> Request {
     Request::new(Method::Post, &["message", conversation_id, "read"])
 }
+
+/// How many conversations have something unread.
+pub fn unread_count() -> Request {
+    Request::new(Method::Get, &["message", "new"])
+}

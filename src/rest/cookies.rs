@@ -66,6 +66,18 @@ impl Cookies {
         }
     }
 
+    /// Removes all cookies for the server.
+    pub fn forget(&self) {
+        lock(&self.imported).clear();
+        let text = self.text();
+        for pair in text.iter().flat_map(|text| text.split("; ")) {
+            if let Some((name, _)) = pair.split_once('=') {
+                self.jar.add_cookie_str(&format!("{name}=; Path=/; Max-Age=0"), &self.base_url);
+            }
+        }
+        self.look();
+    }
+
     /// To be called after an answer: wakes the waiter if the text is another one.
     pub fn look(&self) {
         if *lock(&self.told) != self.text() {

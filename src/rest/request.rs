@@ -55,13 +55,57 @@ pub enum Body {
     Json(Value),
     /// JSON as a caller wrote it.
     RawJson(Box<str>),
+    /// One file, as a browser sends it.
+    File {
+        /// The form's name for it.
+        field: &'static str,
+        /// The file.
+        file: File,
+    },
+}
+
+/// A file that is sent along.
+#[derive(Clone, PartialEq)]
+pub struct File {
+    /// What it holds.
+    pub bytes: Vec<u8>,
+    /// Of what type that is, such as `image/png`.
+    pub content_type: String,
+}
+
+impl File {
+    /// A picture of at most `bytes_max` bytes.
+    pub fn picture(bytes: &[u8], content_type: &str, bytes_max: usize) -> Result<File> {
+        if bytes.is_empty() {
+            return Err(invalid_argument("data", "is empty"));
+        }
+        if bytes.len() > bytes_max {
+            let problem = format!("is longer than {bytes_max} bytes");
+            return Err(invalid_argument("data", &problem));
+        }
+        let is_word = |word: &str| {
+            let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
+            !word.is_empty() && word.bytes().all(is_plain)
+        };
+        match content_type.split_once('/') {
+            Some(("image", kind)) if is_word(kind) => {
+                Ok(File { bytes: bytes.to_vec(), content_type: content_type.to_owned() })
+            }
+            _ => Err(invalid_argument("content_type", "is not that of a picture, as image/png is")),
+        }
+    }
+
+    /// What a browser would call it; of the caller's own nothing is told.
+    pub fn name(&self) -> String {
+        format!("picture.{}", self.content_type.rsplit('/').next().unwrap_or("bin"))
+    }
 }
 
 impl Drop for Body {
     /// Overwrites what it holds, which may be a password.
     fn drop(&mut self) {
         match self {
-            Body::Empty => {}
+            Body::Empty | Body::File { .. } => {}
             Body::Form(pairs) => pairs.iter_mut().for_each(|(_, value)| value.zeroize()),
             Body::Json(value) => overwrite(value),
             Body::RawJson(text) => text.zeroize(),
@@ -86,6 +130,7 @@ impl std::fmt::Debug for Body {
             Body::Empty => "Empty",
             Body::Form(_) => "Form",
             Body::Json(_) | Body::RawJson(_) => "Json",
+            Body::File { .. } => "File",
         })
     }
 }
@@ -101,6 +146,8 @@ pub struct Request {
     pub query: Vec<(String, String)>,
     /// What it carries.
     pub body: Body,
+    /// Whether a redirect is the answer: then the reply's data is its address.
+    pub is_for_location: bool,
 }
 
 impl Request {
@@ -108,7 +155,8 @@ impl Request {
     /// leave its place in the path.
     pub fn new(method: Method, segments: &[&str]) -> Request {
         let path = segments.iter().map(|segment| encode_segment(segment)).collect::<Vec<_>>();
-        Request { method, path: path.join("/"), query: Vec::new(), body: Body::Empty }
+        let (path, query) = (path.join("/"), Vec::new());
+        Request { method, path, query, body: Body::Empty, is_for_location: false }
     }
 
     /// A request of a caller's own: a method in capitals, a path below the base address that may
@@ -127,7 +175,7 @@ impl Request {
                 Body::RawJson(raw.get().into())
             }
         };
-        Ok(Request { method, path, query, body })
+        Ok(Request { method, path, query, body, is_for_location: false })
     }
 
     /// Refuses a path with an empty segment. An empty id would address the list above: removing
@@ -164,6 +212,18 @@ impl Request {
             Body::Form(pairs) => pairs.push(pair),
             _ => self.body = Body::Form(vec![pair]),
         }
+        self
+    }
+
+    /// Sends a file.
+    pub fn file(mut self, field: &'static str, file: File) -> Request {
+        self.body = Body::File { field, file };
+        self
+    }
+
+    /// Takes a redirect for the answer.
+    pub fn for_location(mut self) -> Request {
+        self.is_for_location = true;
         self
     }
 

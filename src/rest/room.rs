@@ -1,6 +1,6 @@
 //! Rooms and who is in them.
 
-use super::request::{Method, Request};
+use super::request::{File, Method, Request};
 use super::settings::RoomSettings;
 
 /// A room, by slug or id.
@@ -109,4 +109,9 @@ impl ModerationSetting {
             ModerationSetting::GuestEmbed => "allowGuestsToEmbed",
         }
     }
+}
+
+/// Changes the room's background picture.
+pub fn set_picture(room_id: &str, file: File) -> Request {
+    Request::new(Method::Post, &["room", room_id, "image"]).file("room_bg", file)
 }

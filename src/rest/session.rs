@@ -99,6 +99,19 @@ impl Rest {
         }
     }
 
+    /// Ends the login session, and forgets it here whatever the server says.
+    pub async fn log_out(&self) -> Result<()> {
+        let result = self.send_as_is(auth::logout()).await;
+        if let Way::Live(line) = &self.shared.way {
+            line.cookies.forget();
+        }
+        match result {
+            // There was none any more.
+            Err(error) if error.kind() == ErrorKind::Auth => Ok(()),
+            other => other.map(drop),
+        }
+    }
+
     /// Who is logged in: the own user object. Does not log in again; without a login it fails with
     /// [`ErrorKind::Auth`].
     pub async fn session(&self) -> Result<Reply> {

@@ -108,6 +108,13 @@ impl Transport {
             Body::Empty => builder,
             Body::Form(pairs) => builder.form(pairs),
             Body::Json(value) => builder.json(value),
+            Body::File { field, file } => {
+                let part = reqwest::multipart::Part::bytes(file.bytes.clone())
+                    .file_name(file.name())
+                    .mime_str(&file.content_type)
+                    .map_err(|error| http::failure(&request.endpoint(), error))?;
+                builder.multipart(reqwest::multipart::Form::new().part(*field, part))
+            }
             Body::RawJson(text) => {
                 builder.header(CONTENT_TYPE, "application/json").body(text.to_string())
             }

@@ -1,16 +1,20 @@
 //! Actions of the program, by family: what is asked, and what the cache learns from the answer.
 
+pub mod account;
 pub mod chat;
+pub mod comment;
 pub mod conversation;
 pub mod moderation;
 pub mod own_queue;
 pub mod page;
 pub mod people;
+pub mod playlist;
 pub mod queue;
 pub mod role;
 pub mod room;
 pub mod roster;
 pub mod settings;
+pub mod song;
 pub mod vote;
 
 use serde::de::DeserializeOwned;

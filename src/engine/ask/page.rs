@@ -2,7 +2,7 @@
 
 use serde::de::IgnoredAny;
 
-use super::{queue, room};
+use super::{playlist, queue, room, song};
 use crate::config::{PAGE_IDS_MAX, PAGE_ROWS};
 use crate::engine::command::Action;
 use crate::error::{Error, ErrorKind, Result};
@@ -19,6 +19,12 @@ pub fn next(outcome: &Outcome) -> Result<Action> {
     Ok(match page.clone() {
         Page::Lobby { offset } => room::lobby_from(offset, seen),
         Page::Rooms { term, offset } => room::search_from(term, offset, seen),
+        Page::PlaylistSongs { playlist_id, filter, number } => {
+            playlist::songs_from(playlist_id, filter, number, seen)
+        }
+        Page::Songs { text, provider, token } => {
+            song::search_from(text, provider, Some(token), seen)
+        }
         Page::History { room_id, number } => {
             queue::history_from(room_id.as_str().to_owned(), number, seen)
         }
@@ -41,15 +47,17 @@ impl Seen {
 
     /// What follows a page: nothing after a short one, otherwise what `page` makes of the number
     /// of its rows.
-    pub fn next(mut self, reply: &Reply, page: impl FnOnce(usize) -> Page) -> Option<Next> {
+    pub fn next(self, reply: &Reply, page: impl FnOnce(usize) -> Page) -> Option<Next> {
         let rows = serde_json::from_str::<Vec<IgnoredAny>>(reply.data.get());
         let count = rows.map_or(0, |rows| rows.len());
-        if count < PAGE_ROWS {
-            return None;
-        }
+        (count >= PAGE_ROWS).then(|| self.before(page(count)))
+    }
+
+    /// The way to a page that the server has named.
+    pub fn before(mut self, page: Page) -> Next {
         let forgotten = self.0.len().saturating_sub(PAGE_IDS_MAX);
         self.0.drain(..forgotten);
-        Some(Next { page: page(count), seen: self.0.into() })
+        Next { page, seen: self.0.into() }
     }
 }
 

@@ -1,0 +1,75 @@
+//! Media: searched for, and looked up.
+
+use std::sync::Arc;
+
+use super::page::Seen;
+use super::{decode, with_json};
+use crate::engine::command::Action;
+use crate::error::{Error, ErrorKind, Result, invalid_argument};
+use crate::model::{List, SongInfo, lenient};
+use crate::outcome::{Outcome, Page};
+use crate::rest::{self, Reply};
+use crate::text::Text;
+
+/// Finds media of a provider by a text or an address. In pages.
+pub fn search(text: &str, provider: &str) -> Result<Action> {
+    if text.trim().is_empty() {
+        return Err(invalid_argument("text", "is empty"));
+    }
+    Ok(search_from(Text::new(text), Text::new(provider), None, Seen::default()))
+}
+
+/// A page of what is found.
+pub(super) fn search_from(
+    text: Text,
+    provider: Text,
+    token: Option<Text>,
+    mut seen: Seen,
+) -> Action {
+    let request = rest::song::search(&text, &provider, token.as_deref());
+    Action::call(request, move |_, reply| {
+        let found: Found = decode(&reply)?;
+        let mut items = found.items;
+        // What was never used has no id of the service yet.
+        items.retain(|item| {
+            let id = item.id.as_ref().or(item.media_id.as_ref());
+            id.is_none_or(|id| seen.is_new(id))
+        });
+        let list = List::SongInfos(items.into_iter().map(Arc::new).collect());
+        let following = found.token.filter(|next| !next.is_empty() && Some(next) != token.as_ref());
+        let next = following.map(|token| seen.before(Page::Songs { text, provider, token }));
+        Ok(Outcome { list: Some(Arc::new(list)), next, ..with_json(&reply) })
+    })
+}
+
+/// Fetches media by the service's id or the provider's.
+pub fn fetch(song: &str) -> Action {
+    Action::call(rest::queue::media(song), |_, reply| {
+        let info: SongInfo = decode(&reply)?;
+        Ok(Outcome { song_info: Some(Arc::new(info)), ..with_json(&reply) })
+    })
+}
+
+/// Asks where the provider shows a song: the outcome's text.
+pub fn link(song: &str) -> Action {
+    Action::call(rest::song::link(song), |_, reply| located(&reply))
+}
+
+/// The address of a redirect.
+pub(super) fn located(reply: &Reply) -> Result<Outcome> {
+    let address: Option<Text> =
+        serde_json::from_str::<String>(reply.data.get()).ok().map(Text::from);
+    let address = address.filter(|address| !address.is_empty());
+    let text = address
+        .ok_or_else(|| Error::new(ErrorKind::Protocol, "the server answers without an address"))?;
+    Ok(Outcome { text: Some(text), ..with_json(reply) })
+}
+
+#[derive(serde::Deserialize, Default)]
+#[serde(default)]
+struct Found {
+    #[serde(deserialize_with = "lenient::objects")]
+    items: Vec<SongInfo>,
+    #[serde(rename = "nextPageToken", deserialize_with = "lenient::text")]
+    token: Option<Text>,
+}
