@@ -1624,6 +1624,117 @@ BKT_API const char *bkt_vote_play_id(const bkt_vote_t *vote);
 /// When, ms since 1970; 0 = not told.
 BKT_API int64_t bkt_vote_time_ms(const bkt_vote_t *vote);
 
+/* ==== Objects: playlist =================================================== */
+
+/// A personal playlist of an account.
+typedef struct bkt_playlist_t bkt_playlist_t;
+
+/// Keeps lent a playlist. Release it with bkt_playlist_unref().
+BKT_API bkt_playlist_t *bkt_playlist_ref(const bkt_playlist_t *playlist);
+
+/// Releases a playlist of yours. NULL is ignored.
+BKT_API void bkt_playlist_unref(bkt_playlist_t *playlist);
+
+/// The id.
+BKT_API const char *bkt_playlist_id(const bkt_playlist_t *playlist);
+
+/// Its name. May be NULL.
+BKT_API const char *bkt_playlist_name(const bkt_playlist_t *playlist);
+
+/// Whose it is. May be NULL.
+BKT_API const char *bkt_playlist_user_id(const bkt_playlist_t *playlist);
+
+/// When it was made, ms since 1970; 0 = not told.
+BKT_API int64_t bkt_playlist_created_ms(const bkt_playlist_t *playlist);
+
+/// How many songs it has; -1 = not told, as of a fresh one.
+BKT_API int64_t bkt_playlist_song_count(const bkt_playlist_t *playlist);
+
+/// Where it was imported from, such as "youtube". May be NULL.
+BKT_API const char *bkt_playlist_provider(const bkt_playlist_t *playlist);
+
+/// The provider's id of what was imported. May be NULL.
+BKT_API const char *bkt_playlist_media_id(const bkt_playlist_t *playlist);
+
+/// Whether it is marked as public; what that does is not known.
+BKT_API bool bkt_playlist_is_public(const bkt_playlist_t *playlist);
+
+/* ==== Objects: song of a playlist ========================================= */
+
+/// A song of a personal playlist.
+typedef struct bkt_playlist_song_t bkt_playlist_song_t;
+
+/// Keeps lent a playlist song. Release it with bkt_playlist_song_unref().
+BKT_API
+bkt_playlist_song_t *bkt_playlist_song_ref(
+    const bkt_playlist_song_t *playlist_song);
+
+/// Releases a playlist song of yours. NULL is ignored.
+BKT_API void bkt_playlist_song_unref(bkt_playlist_song_t *playlist_song);
+
+/// The id of its row: names it when it is moved or removed.
+BKT_API
+const char *bkt_playlist_song_id(const bkt_playlist_song_t *playlist_song);
+
+/// The playlist. May be NULL.
+BKT_API
+const char *bkt_playlist_song_playlist_id(
+    const bkt_playlist_song_t *playlist_song);
+
+/// When it was added, ms since 1970; 0 = not told.
+BKT_API
+int64_t bkt_playlist_song_added_ms(const bkt_playlist_song_t *playlist_song);
+
+/// The id of its song info. May be NULL.
+BKT_API
+const char *bkt_playlist_song_info_id(const bkt_playlist_song_t *playlist_song);
+
+/// What it is. NULL for what an import left blank.
+BKT_API
+const bkt_song_info_t *bkt_playlist_song_info(
+    const bkt_playlist_song_t *playlist_song);
+
+/* ==== Objects: comment ==================================================== */
+
+/// A comment on a song.
+typedef struct bkt_comment_t bkt_comment_t;
+
+/// Keeps lent a comment. Release it with bkt_comment_unref().
+BKT_API bkt_comment_t *bkt_comment_ref(const bkt_comment_t *comment);
+
+/// Releases a comment of yours. NULL is ignored.
+BKT_API void bkt_comment_unref(bkt_comment_t *comment);
+
+/// The id.
+BKT_API const char *bkt_comment_id(const bkt_comment_t *comment);
+
+/// What it says. May be NULL.
+BKT_API const char *bkt_comment_text(const bkt_comment_t *comment);
+
+/// Who wrote it. May be NULL.
+BKT_API const char *bkt_comment_user_id(const bkt_comment_t *comment);
+
+/// The id of the song info that it is about. May be NULL.
+BKT_API const char *bkt_comment_info_id(const bkt_comment_t *comment);
+
+/// When it was written, ms since 1970; 0 = not told.
+BKT_API int64_t bkt_comment_created_ms(const bkt_comment_t *comment);
+
+/// Its votes in all, as old servers count.
+BKT_API int64_t bkt_comment_dubs(const bkt_comment_t *comment);
+
+/// Votes in favour, where they are told apart.
+BKT_API int64_t bkt_comment_updubs(const bkt_comment_t *comment);
+
+/// Votes against, where they are told apart.
+BKT_API int64_t bkt_comment_downdubs(const bkt_comment_t *comment);
+
+/// Whether somebody has flagged it as spam.
+BKT_API bool bkt_comment_is_flagged(const bkt_comment_t *comment);
+
+/// Whether it is deleted.
+BKT_API bool bkt_comment_is_deleted(const bkt_comment_t *comment);
+
 /* ==== Objects: audit entry ================================================ */
 
 /// What a moderator did, as a room's log tells it.
@@ -1775,6 +1886,26 @@ BKT_API const bkt_vote_t *bkt_list_vote(const bkt_list_t *list, size_t index);
 BKT_API
 const bkt_audit_entry_t *bkt_list_audit_entry(const bkt_list_t *list,
                                               size_t index);
+
+/// A playlist of a list of playlists. NULL beyond the end.
+BKT_API
+const bkt_playlist_t *bkt_list_playlist(const bkt_list_t *list,
+                                        size_t index);
+
+/// A playlist song of a list of playlist songs. NULL beyond the end.
+BKT_API
+const bkt_playlist_song_t *bkt_list_playlist_song(const bkt_list_t *list,
+                                                  size_t index);
+
+/// A song info of a list of song infos. NULL beyond the end.
+BKT_API
+const bkt_song_info_t *bkt_list_song_info(const bkt_list_t *list,
+                                          size_t index);
+
+/// A comment of a list of comments. NULL beyond the end.
+BKT_API
+const bkt_comment_t *bkt_list_comment(const bkt_list_t *list,
+                                      size_t index);
 
 /// A text of a list of ids or other texts. NULL beyond the end.
 BKT_API const char *bkt_list_text(const bkt_list_t *list, size_t index);
@@ -3068,6 +3199,21 @@ BKT_API const bkt_standing_t *bkt_result_standing(const bkt_result_t *result);
 /// The list that was asked for. May be NULL.
 BKT_API const bkt_list_t *bkt_result_list(const bkt_result_t *result);
 
+/// The song info that was fetched. May be NULL.
+BKT_API const bkt_song_info_t *bkt_result_song_info(const bkt_result_t *result);
+
+/// The playlist that was made or changed. May be NULL.
+BKT_API const bkt_playlist_t *bkt_result_playlist(const bkt_result_t *result);
+
+/// The comment that was made or changed. May be NULL.
+BKT_API const bkt_comment_t *bkt_result_comment(const bkt_result_t *result);
+
+/// The address or other text that was asked for. May be NULL.
+BKT_API const char *bkt_result_text(const bkt_result_t *result);
+
+/// The number that was asked for; -1 if the action gives none.
+BKT_API int64_t bkt_result_count(const bkt_result_t *result);
+
 /// Whether the server has more of the list, see bkt_next_page().
 BKT_API bool bkt_result_has_next(const bkt_result_t *result);
 
@@ -4101,6 +4247,360 @@ bkt_op_t bkt_grab_song(bkt_client_t *client,
                        const char *playlist_id,
                        bkt_done_fn done,
                        void *user_data);
+
+/* ==== Asking: personal playlists ========================================== */
+
+/// Lists your personal playlists.
+///
+/// The result carries a list of playlists.
+///
+/// @param done  called exactly once if this returns a positive id;
+///              may be NULL
+/// @return the action's id, or a negative #bkt_status_t
+BKT_API
+bkt_op_t bkt_fetch_playlists(bkt_client_t *client,
+                             bkt_done_fn done,
+                             void *user_data);
+
+/// Makes a personal playlist.
+///
+/// The result carries the playlist.
+BKT_API
+bkt_op_t bkt_create_playlist(bkt_client_t *client,
+                             const char *name,
+                             bkt_done_fn done,
+                             void *user_data);
+
+/// Gives a playlist of yours another name.
+BKT_API
+bkt_op_t bkt_rename_playlist(bkt_client_t *client,
+                             const char *playlist_id,
+                             const char *name,
+                             bkt_done_fn done,
+                             void *user_data);
+
+/// Deletes a playlist of yours, with all its songs.
+BKT_API
+bkt_op_t bkt_delete_playlist(bkt_client_t *client,
+                             const char *playlist_id,
+                             bkt_done_fn done,
+                             void *user_data);
+
+/// Lists the songs of a playlist of yours, the newest first.
+///
+/// The result carries a list of playlist songs. They come in pages: see
+/// bkt_next_page().
+///
+/// @param filter  what their titles must hold; may be NULL for all
+BKT_API
+bkt_op_t bkt_fetch_playlist_songs(bkt_client_t *client,
+                                  const char *playlist_id,
+                                  const char *filter,
+                                  bkt_done_fn done,
+                                  void *user_data);
+
+/// Adds a song to a playlist of yours.
+///
+/// The result carries the playlist, if the server shows it. Adding the song
+/// that plays is a grab: see bkt_grab_song().
+///
+/// @param provider  "youtube" or "soundcloud"
+/// @param media_id  the provider's id of the song
+BKT_API
+bkt_op_t bkt_add_playlist_song(bkt_client_t *client,
+                               const char *playlist_id,
+                               const char *provider,
+                               const char *media_id,
+                               bkt_done_fn done,
+                               void *user_data);
+
+/// Adds a song that the service knows to a playlist of yours.
+///
+/// Otherwise like bkt_add_playlist_song().
+///
+/// @param info_id  as bkt_song_info_id()
+BKT_API
+bkt_op_t bkt_add_playlist_song_info(bkt_client_t *client,
+                                    const char *playlist_id,
+                                    const char *info_id,
+                                    bkt_done_fn done,
+                                    void *user_data);
+
+/// Removes a song from a playlist of yours.
+///
+/// @param row_id  as bkt_playlist_song_id()
+BKT_API
+bkt_op_t bkt_remove_playlist_song(bkt_client_t *client,
+                                  const char *playlist_id,
+                                  const char *row_id,
+                                  bkt_done_fn done,
+                                  void *user_data);
+
+/// Puts the songs of a playlist of yours into another order.
+///
+/// @param row_ids  all of its rows, each once; an array, copied
+/// @param row_id_count  how many
+BKT_API
+bkt_op_t bkt_reorder_playlist(bkt_client_t *client,
+                              const char *playlist_id,
+                              const char *const *row_ids,
+                              size_t row_id_count,
+                              bkt_done_fn done,
+                              void *user_data);
+
+/// Shuffles the songs of a playlist of yours.
+BKT_API
+bkt_op_t bkt_shuffle_playlist(bkt_client_t *client,
+                              const char *playlist_id,
+                              bkt_done_fn done,
+                              void *user_data);
+
+/// Lists the sets that somebody has at SoundCloud.
+///
+/// The result carries a list of playlists, to be imported by
+/// bkt_import_soundcloud_set().
+///
+/// @param username  the name there
+BKT_API
+bkt_op_t bkt_fetch_soundcloud_sets(bkt_client_t *client,
+                                   const char *username,
+                                   bkt_done_fn done,
+                                   void *user_data);
+
+/// Fills a playlist of yours from one at YouTube.
+///
+/// The result carries the playlist, if the server shows it. Fails with
+/// #BKT_ERR_SERVER if there is no such list. What takes long may end in
+/// #BKT_ERR_OUTCOME_UNKNOWN: look before you repeat it.
+///
+/// @param list_id  YouTube's id of the list
+BKT_API
+bkt_op_t bkt_import_youtube_playlist(bkt_client_t *client,
+                                     const char *playlist_id,
+                                     const char *list_id,
+                                     bkt_done_fn done,
+                                     void *user_data);
+
+/// Fills a playlist of yours from a set at SoundCloud.
+///
+/// Otherwise like bkt_import_youtube_playlist(). Songs that are gone there
+/// stay as rows without song info.
+///
+/// @param set_id  SoundCloud's id of the set
+BKT_API
+bkt_op_t bkt_import_soundcloud_set(bkt_client_t *client,
+                                   const char *playlist_id,
+                                   const char *set_id,
+                                   bkt_done_fn done,
+                                   void *user_data);
+
+/* ==== Asking: songs and comments ========================================== */
+
+/// Finds songs at a provider, by a text or an address.
+///
+/// The result carries a list of song infos, which may lack an id until they
+/// are used. They come in pages: see bkt_next_page().
+///
+/// @param provider  "youtube" or "soundcloud"
+/// @param done  called exactly once if this returns a positive id;
+///              may be NULL
+/// @return the action's id, or a negative #bkt_status_t
+BKT_API
+bkt_op_t bkt_search_songs(bkt_client_t *client,
+                          const char *text,
+                          const char *provider,
+                          bkt_done_fn done,
+                          void *user_data);
+
+/// Fetches what is known of a song.
+///
+/// The result carries the song info. Fails with #BKT_ERR_NOT_FOUND if the
+/// service does not know it.
+///
+/// @param song  the id of its song info, or the provider's id
+BKT_API
+bkt_op_t bkt_fetch_song_info(bkt_client_t *client,
+                             const char *song,
+                             bkt_done_fn done,
+                             void *user_data);
+
+/// Asks where the provider shows a song.
+///
+/// The result carries the address: see bkt_result_text().
+///
+/// @param song  as for bkt_fetch_song_info()
+BKT_API
+bkt_op_t bkt_fetch_song_link(bkt_client_t *client,
+                             const char *song,
+                             bkt_done_fn done,
+                             void *user_data);
+
+/// Lists the comments on a song.
+///
+/// The result carries a list of comments.
+///
+/// @param song  as for bkt_fetch_song_info()
+BKT_API
+bkt_op_t bkt_fetch_comments(bkt_client_t *client,
+                            const char *song,
+                            bkt_done_fn done,
+                            void *user_data);
+
+/// Says something about a song.
+///
+/// The result carries the comment, if the server shows it.
+BKT_API
+bkt_op_t bkt_add_comment(bkt_client_t *client,
+                         const char *song,
+                         const char *text,
+                         bkt_done_fn done,
+                         void *user_data);
+
+/// Takes a comment of yours back.
+BKT_API
+bkt_op_t bkt_delete_comment(bkt_client_t *client,
+                            const char *song,
+                            const char *comment_id,
+                            bkt_done_fn done,
+                            void *user_data);
+
+/// Votes on a comment.
+///
+/// The result carries the comment, if the server shows it.
+///
+/// @param dub  #BKT_DUB_UP or #BKT_DUB_DOWN
+BKT_API
+bkt_op_t bkt_vote_comment(bkt_client_t *client,
+                          const char *comment_id,
+                          bkt_dub_t dub,
+                          bkt_done_fn done,
+                          void *user_data);
+
+/// Flags a comment as spam.
+BKT_API
+bkt_op_t bkt_flag_comment(bkt_client_t *client,
+                          const char *comment_id,
+                          bkt_done_fn done,
+                          void *user_data);
+
+/* ==== Asking: accounts ==================================================== */
+
+/// Ends the login session, at the server and in this client.
+///
+/// What needs a login next logs in again, if the name and password are set.
+/// An open connection stays until the server ends it: close the client to
+/// be gone. What an exported session held is worth nothing any more.
+///
+/// @param done  called exactly once if this returns a positive id;
+///              may be NULL
+/// @return the action's id, or a negative #bkt_status_t
+BKT_API
+bkt_op_t bkt_logout(bkt_client_t *client,
+                    bkt_done_fn done,
+                    void *user_data);
+
+/// Asks whether a username is taken.
+///
+/// The result carries 1 or 0: see bkt_result_count().
+BKT_API
+bkt_op_t bkt_fetch_username_taken(bkt_client_t *client,
+                                  const char *username,
+                                  bkt_done_fn done,
+                                  void *user_data);
+
+/// Asks where a user's picture is.
+///
+/// The result carries the address: see bkt_result_text().
+///
+/// @param is_large  whether the large one is wanted
+BKT_API
+bkt_op_t bkt_fetch_user_picture(bkt_client_t *client,
+                                const char *user_id,
+                                bool is_large,
+                                bkt_done_fn done,
+                                void *user_data);
+
+/// Changes your own picture.
+///
+/// The result carries your user, if the server shows it.
+///
+/// @param data  the file, copied; at most 8 MiB
+/// @param data_len  its length in bytes
+/// @param content_type  such as "image/png"
+BKT_API
+bkt_op_t bkt_set_picture(bkt_client_t *client,
+                         const void *data,
+                         size_t data_len,
+                         const char *content_type,
+                         bkt_done_fn done,
+                         void *user_data);
+
+/// Changes your own picture to a moving one.
+///
+/// Otherwise like bkt_set_picture().
+///
+/// @param base64  the GIF file in base64
+BKT_API
+bkt_op_t bkt_set_moving_picture(bkt_client_t *client,
+                                const char *base64,
+                                bkt_done_fn done,
+                                void *user_data);
+
+/// Changes the background picture of a room.
+///
+/// Fails with #BKT_ERR_FORBIDDEN if you may not change the room.
+///
+/// @param data  the file, copied; at most 2 MiB
+/// @param data_len  its length in bytes
+/// @param content_type  such as "image/jpeg"
+BKT_API
+bkt_op_t bkt_set_room_picture(bkt_client_t *client,
+                              const char *room_id,
+                              const void *data,
+                              size_t data_len,
+                              const char *content_type,
+                              bkt_done_fn done,
+                              void *user_data);
+
+/// Lists who follows a user.
+///
+/// The result carries a list of texts: their ids.
+BKT_API
+bkt_op_t bkt_fetch_followers(bkt_client_t *client,
+                             const char *user_id,
+                             bkt_done_fn done,
+                             void *user_data);
+
+/// Lists whom a user follows.
+///
+/// The result carries a list of texts: their ids.
+BKT_API
+bkt_op_t bkt_fetch_followed(bkt_client_t *client,
+                            const char *user_id,
+                            bkt_done_fn done,
+                            void *user_data);
+
+/// Follows a user.
+BKT_API
+bkt_op_t bkt_follow(bkt_client_t *client,
+                    const char *user_id,
+                    bkt_done_fn done,
+                    void *user_data);
+
+/// Follows a user no more.
+BKT_API
+bkt_op_t bkt_unfollow(bkt_client_t *client,
+                      const char *user_id,
+                      bkt_done_fn done,
+                      void *user_data);
+
+/// Asks how many conversations have something unread.
+///
+/// The result carries the number: see bkt_result_count().
+BKT_API
+bkt_op_t bkt_fetch_unread_count(bkt_client_t *client,
+                                bkt_done_fn done,
+                                void *user_data);
 
 /* ==== Offline ============================================================= */
 

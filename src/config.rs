@@ -73,6 +73,8 @@ pub enum Login {
         /// Password; never logged.
         password: Secret,
     },
+    /// Not at all: read and listen only.
+    Guest,
 }
 
 /// Called on empty to non-empty of a queue, from any thread of the library.
@@ -188,6 +190,11 @@ impl Config {
         }
         self.login = Login::Password { username: username.to_owned(), password: password.into() };
         Ok(())
+    }
+
+    /// Goes without a login, or takes that back.
+    pub fn set_guest(&mut self, is_guest: bool) {
+        self.login = if is_guest { Login::Guest } else { Login::None };
     }
 
     /// Sets where the REST API lives: an `https` address, or `http` for tests.
@@ -332,7 +339,14 @@ impl Config {
         if self.login == Login::None && self.session.is_none() {
             return Err(Error::new(
                 ErrorKind::InvalidArgument,
-                "no login is set: call bkt_config_set_login or bkt_config_set_session",
+                "no login is set: call bkt_config_set_login, bkt_config_set_session or \
+                 bkt_config_set_guest",
+            ));
+        }
+        if self.login == Login::Guest && self.session.is_some() {
+            return Err(Error::new(
+                ErrorKind::InvalidArgument,
+                "a guest has no session: call bkt_config_set_session or bkt_config_set_guest",
             ));
         }
         if self.dispatch == Dispatch::Thread && self.wakeup.is_some() {

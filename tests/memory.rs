@@ -132,8 +132,12 @@ fn check(tool: &dyn Tool) {
         let session = native::temporary(tool.name()).join("session");
         let mut command = tool.command(&program);
         command.env("BOT_SECONDS", "5").env("PULL_EVENTS", "60");
-        command.env("QUEUP_SESSION_FILE", session);
-        passes(tool, &source, in_sandbox(&mut command, &sandbox), "hello\nbye\n");
+        command.env("QUEUP_SESSION_FILE", session).env("PLAYLIST", PLAYLIST);
+        let command = in_sandbox(&mut command, &sandbox);
+        match ENDLESS.iter().find(|(name, _)| *name == stem(&source)) {
+            Some((_, word)) => interrupted(tool, &source, command, word),
+            None => passes(tool, &source, command, "hello\nbye\n"),
+        }
     }
     let source = native::root().join("examples-c/blocking.c");
     let authority = authority::start(tool.name(), &["127.0.0.1"]);
@@ -141,6 +145,23 @@ fn check(tool: &dyn Tool) {
     // The system's certificates are read from there, and so trust this one.
     command.env("SSL_CERT_FILE", &authority.ca_file);
     passes(tool, &source, in_sandbox(&mut command, &authority.sandbox), "");
+}
+
+/// Examples that run until they are interrupted, and what they say when they are at work.
+const ENDLESS: [(&str, &str); 2] = [("dj", "playlist queued"), ("moderation", "watching ")];
+
+/// A playlist of the sandbox's granitebot.
+const PLAYLIST: &str = "6123ab45cd6789ef01239001";
+
+/// As [`passes`], for a program that ends when it is interrupted.
+fn interrupted(tool: &dyn Tool, source: &Path, command: &mut Command, word: &str) {
+    let mut program = Program::start(command);
+    program.wait_for(word);
+    program.signal("INT");
+    let (status, said) = program.end();
+    let name = stem(source);
+    assert!(status.success(), "{}: {name}: {status}\n{said}", tool.name());
+    native::tool::tell(&format!("{}: {name} is clean", tool.name()));
 }
 
 /// A program without an error in its memory, which ends well.

@@ -284,6 +284,35 @@ unsafe extern "C" {
     pub fn bkt_vote_dub(a0: *const c_void) -> i32;
     pub fn bkt_vote_play_id(a0: *const c_void) -> *const c_void;
     pub fn bkt_vote_time_ms(a0: *const c_void) -> i64;
+    pub fn bkt_playlist_ref(a0: *const c_void) -> *const c_void;
+    pub fn bkt_playlist_unref(a0: *const c_void);
+    pub fn bkt_playlist_id(a0: *const c_void) -> *const c_void;
+    pub fn bkt_playlist_name(a0: *const c_void) -> *const c_void;
+    pub fn bkt_playlist_user_id(a0: *const c_void) -> *const c_void;
+    pub fn bkt_playlist_created_ms(a0: *const c_void) -> i64;
+    pub fn bkt_playlist_song_count(a0: *const c_void) -> i64;
+    pub fn bkt_playlist_provider(a0: *const c_void) -> *const c_void;
+    pub fn bkt_playlist_media_id(a0: *const c_void) -> *const c_void;
+    pub fn bkt_playlist_is_public(a0: *const c_void) -> bool;
+    pub fn bkt_playlist_song_ref(a0: *const c_void) -> *const c_void;
+    pub fn bkt_playlist_song_unref(a0: *const c_void);
+    pub fn bkt_playlist_song_id(a0: *const c_void) -> *const c_void;
+    pub fn bkt_playlist_song_playlist_id(a0: *const c_void) -> *const c_void;
+    pub fn bkt_playlist_song_added_ms(a0: *const c_void) -> i64;
+    pub fn bkt_playlist_song_info_id(a0: *const c_void) -> *const c_void;
+    pub fn bkt_playlist_song_info(a0: *const c_void) -> *const c_void;
+    pub fn bkt_comment_ref(a0: *const c_void) -> *const c_void;
+    pub fn bkt_comment_unref(a0: *const c_void);
+    pub fn bkt_comment_id(a0: *const c_void) -> *const c_void;
+    pub fn bkt_comment_text(a0: *const c_void) -> *const c_void;
+    pub fn bkt_comment_user_id(a0: *const c_void) -> *const c_void;
+    pub fn bkt_comment_info_id(a0: *const c_void) -> *const c_void;
+    pub fn bkt_comment_created_ms(a0: *const c_void) -> i64;
+    pub fn bkt_comment_dubs(a0: *const c_void) -> i64;
+    pub fn bkt_comment_updubs(a0: *const c_void) -> i64;
+    pub fn bkt_comment_downdubs(a0: *const c_void) -> i64;
+    pub fn bkt_comment_is_flagged(a0: *const c_void) -> bool;
+    pub fn bkt_comment_is_deleted(a0: *const c_void) -> bool;
     pub fn bkt_audit_entry_ref(a0: *const c_void) -> *const c_void;
     pub fn bkt_audit_entry_unref(a0: *const c_void);
     pub fn bkt_audit_entry_id(a0: *const c_void) -> *const c_void;
@@ -318,6 +347,10 @@ unsafe extern "C" {
     pub fn bkt_list_permission(a0: *const c_void, a1: usize) -> *const c_void;
     pub fn bkt_list_vote(a0: *const c_void, a1: usize) -> *const c_void;
     pub fn bkt_list_audit_entry(a0: *const c_void, a1: usize) -> *const c_void;
+    pub fn bkt_list_playlist(a0: *const c_void, a1: usize) -> *const c_void;
+    pub fn bkt_list_playlist_song(a0: *const c_void, a1: usize) -> *const c_void;
+    pub fn bkt_list_song_info(a0: *const c_void, a1: usize) -> *const c_void;
+    pub fn bkt_list_comment(a0: *const c_void, a1: usize) -> *const c_void;
     pub fn bkt_list_text(a0: *const c_void, a1: usize) -> *const c_void;
     pub fn bkt_room_settings_new() -> *const c_void;
     pub fn bkt_room_settings_free(a0: *const c_void);
@@ -477,6 +510,11 @@ unsafe extern "C" {
     pub fn bkt_result_role(a0: *const c_void) -> *const c_void;
     pub fn bkt_result_standing(a0: *const c_void) -> *const c_void;
     pub fn bkt_result_list(a0: *const c_void) -> *const c_void;
+    pub fn bkt_result_song_info(a0: *const c_void) -> *const c_void;
+    pub fn bkt_result_playlist(a0: *const c_void) -> *const c_void;
+    pub fn bkt_result_comment(a0: *const c_void) -> *const c_void;
+    pub fn bkt_result_text(a0: *const c_void) -> *const c_void;
+    pub fn bkt_result_count(a0: *const c_void) -> i64;
     pub fn bkt_result_has_next(a0: *const c_void) -> bool;
     pub fn bkt_result_users(a0: *const c_void) -> *const c_void;
     pub fn bkt_result_json(a0: *const c_void) -> *const c_void;
@@ -559,6 +597,38 @@ unsafe extern "C" {
     pub fn bkt_downdub(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
     pub fn bkt_fetch_votes(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
     pub fn bkt_grab_song(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_fetch_playlists(a0: *const c_void, a1: *const c_void, a2: *const c_void) -> i64;
+    pub fn bkt_create_playlist(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_rename_playlist(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_delete_playlist(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_fetch_playlist_songs(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_add_playlist_song(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void, a5: *const c_void) -> i64;
+    pub fn bkt_add_playlist_song_info(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_remove_playlist_song(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_reorder_playlist(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: usize, a4: *const c_void, a5: *const c_void) -> i64;
+    pub fn bkt_shuffle_playlist(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_fetch_soundcloud_sets(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_import_youtube_playlist(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_import_soundcloud_set(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_search_songs(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_fetch_song_info(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_fetch_song_link(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_fetch_comments(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_add_comment(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_delete_comment(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_vote_comment(a0: *const c_void, a1: *const c_void, a2: i32, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_flag_comment(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_logout(a0: *const c_void, a1: *const c_void, a2: *const c_void) -> i64;
+    pub fn bkt_fetch_username_taken(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_fetch_user_picture(a0: *const c_void, a1: *const c_void, a2: bool, a3: *const c_void, a4: *const c_void) -> i64;
+    pub fn bkt_set_picture(a0: *const c_void, a1: *const c_void, a2: usize, a3: *const c_void, a4: *const c_void, a5: *const c_void) -> i64;
+    pub fn bkt_set_moving_picture(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_set_room_picture(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: usize, a4: *const c_void, a5: *const c_void, a6: *const c_void) -> i64;
+    pub fn bkt_fetch_followers(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_fetch_followed(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_follow(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_unfollow(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i64;
+    pub fn bkt_fetch_unread_count(a0: *const c_void, a1: *const c_void, a2: *const c_void) -> i64;
     pub fn bkt_client_feed(a0: *const c_void, a1: *const c_void) -> i32;
     pub fn bkt_client_feed_answer(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: i32, a4: *const c_void) -> i32;
     pub fn bkt_client_feed_time(a0: *const c_void, a1: i64) -> i32;
@@ -845,6 +915,35 @@ pub static CALLS: &[Call] = &[
     Call { name: "bkt_vote_dub", takes: &[Takes::Object("vote")], gives: Gives::Number, call: |a| unsafe { bkt_vote_dub(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_vote_play_id", takes: &[Takes::Object("vote")], gives: Gives::Text, call: |a| unsafe { bkt_vote_play_id(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_vote_time_ms", takes: &[Takes::Object("vote")], gives: Gives::Number, call: |a| unsafe { bkt_vote_time_ms(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_playlist_ref", takes: &[Takes::Object("playlist")], gives: Gives::Owned("playlist"), call: |a| unsafe { bkt_playlist_ref(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_playlist_unref", takes: &[Takes::Last("playlist")], gives: Gives::Nothing, call: |a| unsafe { bkt_playlist_unref(a[0] as *const c_void); 0 } },
+    Call { name: "bkt_playlist_id", takes: &[Takes::Object("playlist")], gives: Gives::Text, call: |a| unsafe { bkt_playlist_id(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_playlist_name", takes: &[Takes::Object("playlist")], gives: Gives::Text, call: |a| unsafe { bkt_playlist_name(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_playlist_user_id", takes: &[Takes::Object("playlist")], gives: Gives::Text, call: |a| unsafe { bkt_playlist_user_id(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_playlist_created_ms", takes: &[Takes::Object("playlist")], gives: Gives::Number, call: |a| unsafe { bkt_playlist_created_ms(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_playlist_song_count", takes: &[Takes::Object("playlist")], gives: Gives::Number, call: |a| unsafe { bkt_playlist_song_count(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_playlist_provider", takes: &[Takes::Object("playlist")], gives: Gives::Text, call: |a| unsafe { bkt_playlist_provider(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_playlist_media_id", takes: &[Takes::Object("playlist")], gives: Gives::Text, call: |a| unsafe { bkt_playlist_media_id(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_playlist_is_public", takes: &[Takes::Object("playlist")], gives: Gives::Number, call: |a| unsafe { bkt_playlist_is_public(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_playlist_song_ref", takes: &[Takes::Object("playlist_song")], gives: Gives::Owned("playlist_song"), call: |a| unsafe { bkt_playlist_song_ref(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_playlist_song_unref", takes: &[Takes::Last("playlist_song")], gives: Gives::Nothing, call: |a| unsafe { bkt_playlist_song_unref(a[0] as *const c_void); 0 } },
+    Call { name: "bkt_playlist_song_id", takes: &[Takes::Object("playlist_song")], gives: Gives::Text, call: |a| unsafe { bkt_playlist_song_id(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_playlist_song_playlist_id", takes: &[Takes::Object("playlist_song")], gives: Gives::Text, call: |a| unsafe { bkt_playlist_song_playlist_id(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_playlist_song_added_ms", takes: &[Takes::Object("playlist_song")], gives: Gives::Number, call: |a| unsafe { bkt_playlist_song_added_ms(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_playlist_song_info_id", takes: &[Takes::Object("playlist_song")], gives: Gives::Text, call: |a| unsafe { bkt_playlist_song_info_id(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_playlist_song_info", takes: &[Takes::Object("playlist_song")], gives: Gives::Lent("song_info"), call: |a| unsafe { bkt_playlist_song_info(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_comment_ref", takes: &[Takes::Object("comment")], gives: Gives::Owned("comment"), call: |a| unsafe { bkt_comment_ref(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_comment_unref", takes: &[Takes::Last("comment")], gives: Gives::Nothing, call: |a| unsafe { bkt_comment_unref(a[0] as *const c_void); 0 } },
+    Call { name: "bkt_comment_id", takes: &[Takes::Object("comment")], gives: Gives::Text, call: |a| unsafe { bkt_comment_id(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_comment_text", takes: &[Takes::Object("comment")], gives: Gives::Text, call: |a| unsafe { bkt_comment_text(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_comment_user_id", takes: &[Takes::Object("comment")], gives: Gives::Text, call: |a| unsafe { bkt_comment_user_id(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_comment_info_id", takes: &[Takes::Object("comment")], gives: Gives::Text, call: |a| unsafe { bkt_comment_info_id(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_comment_created_ms", takes: &[Takes::Object("comment")], gives: Gives::Number, call: |a| unsafe { bkt_comment_created_ms(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_comment_dubs", takes: &[Takes::Object("comment")], gives: Gives::Number, call: |a| unsafe { bkt_comment_dubs(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_comment_updubs", takes: &[Takes::Object("comment")], gives: Gives::Number, call: |a| unsafe { bkt_comment_updubs(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_comment_downdubs", takes: &[Takes::Object("comment")], gives: Gives::Number, call: |a| unsafe { bkt_comment_downdubs(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_comment_is_flagged", takes: &[Takes::Object("comment")], gives: Gives::Number, call: |a| unsafe { bkt_comment_is_flagged(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_comment_is_deleted", takes: &[Takes::Object("comment")], gives: Gives::Number, call: |a| unsafe { bkt_comment_is_deleted(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_audit_entry_ref", takes: &[Takes::Object("audit_entry")], gives: Gives::Owned("audit_entry"), call: |a| unsafe { bkt_audit_entry_ref(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_audit_entry_unref", takes: &[Takes::Last("audit_entry")], gives: Gives::Nothing, call: |a| unsafe { bkt_audit_entry_unref(a[0] as *const c_void); 0 } },
     Call { name: "bkt_audit_entry_id", takes: &[Takes::Object("audit_entry")], gives: Gives::Text, call: |a| unsafe { bkt_audit_entry_id(a[0] as *const c_void) as i64 } },
@@ -879,6 +978,10 @@ pub static CALLS: &[Call] = &[
     Call { name: "bkt_list_permission", takes: &[Takes::Object("list"), Takes::Number], gives: Gives::Lent("permission"), call: |a| unsafe { bkt_list_permission(a[0] as *const c_void, a[1] as usize) as i64 } },
     Call { name: "bkt_list_vote", takes: &[Takes::Object("list"), Takes::Number], gives: Gives::Lent("vote"), call: |a| unsafe { bkt_list_vote(a[0] as *const c_void, a[1] as usize) as i64 } },
     Call { name: "bkt_list_audit_entry", takes: &[Takes::Object("list"), Takes::Number], gives: Gives::Lent("audit_entry"), call: |a| unsafe { bkt_list_audit_entry(a[0] as *const c_void, a[1] as usize) as i64 } },
+    Call { name: "bkt_list_playlist", takes: &[Takes::Object("list"), Takes::Number], gives: Gives::Lent("playlist"), call: |a| unsafe { bkt_list_playlist(a[0] as *const c_void, a[1] as usize) as i64 } },
+    Call { name: "bkt_list_playlist_song", takes: &[Takes::Object("list"), Takes::Number], gives: Gives::Lent("playlist_song"), call: |a| unsafe { bkt_list_playlist_song(a[0] as *const c_void, a[1] as usize) as i64 } },
+    Call { name: "bkt_list_song_info", takes: &[Takes::Object("list"), Takes::Number], gives: Gives::Lent("song_info"), call: |a| unsafe { bkt_list_song_info(a[0] as *const c_void, a[1] as usize) as i64 } },
+    Call { name: "bkt_list_comment", takes: &[Takes::Object("list"), Takes::Number], gives: Gives::Lent("comment"), call: |a| unsafe { bkt_list_comment(a[0] as *const c_void, a[1] as usize) as i64 } },
     Call { name: "bkt_list_text", takes: &[Takes::Object("list"), Takes::Number], gives: Gives::Text, call: |a| unsafe { bkt_list_text(a[0] as *const c_void, a[1] as usize) as i64 } },
     Call { name: "bkt_room_settings_new", takes: &[], gives: Gives::Owned("room_settings"), call: |_| unsafe { bkt_room_settings_new() as i64 } },
     Call { name: "bkt_room_settings_free", takes: &[Takes::Last("room_settings")], gives: Gives::Nothing, call: |a| unsafe { bkt_room_settings_free(a[0] as *const c_void); 0 } },
@@ -1038,6 +1141,11 @@ pub static CALLS: &[Call] = &[
     Call { name: "bkt_result_role", takes: &[Takes::Object("result")], gives: Gives::Lent("role"), call: |a| unsafe { bkt_result_role(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_result_standing", takes: &[Takes::Object("result")], gives: Gives::Lent("standing"), call: |a| unsafe { bkt_result_standing(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_result_list", takes: &[Takes::Object("result")], gives: Gives::Lent("list"), call: |a| unsafe { bkt_result_list(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_result_song_info", takes: &[Takes::Object("result")], gives: Gives::Lent("song_info"), call: |a| unsafe { bkt_result_song_info(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_result_playlist", takes: &[Takes::Object("result")], gives: Gives::Lent("playlist"), call: |a| unsafe { bkt_result_playlist(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_result_comment", takes: &[Takes::Object("result")], gives: Gives::Lent("comment"), call: |a| unsafe { bkt_result_comment(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_result_text", takes: &[Takes::Object("result")], gives: Gives::Text, call: |a| unsafe { bkt_result_text(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_result_count", takes: &[Takes::Object("result")], gives: Gives::Number, call: |a| unsafe { bkt_result_count(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_result_has_next", takes: &[Takes::Object("result")], gives: Gives::Number, call: |a| unsafe { bkt_result_has_next(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_result_users", takes: &[Takes::Object("result")], gives: Gives::Lent("list"), call: |a| unsafe { bkt_result_users(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_result_json", takes: &[Takes::Object("result")], gives: Gives::Text, call: |a| unsafe { bkt_result_json(a[0] as *const c_void) as i64 } },
@@ -1119,6 +1227,38 @@ pub static CALLS: &[Call] = &[
     Call { name: "bkt_downdub", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_downdub(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
     Call { name: "bkt_fetch_votes", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_votes(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
     Call { name: "bkt_grab_song", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_grab_song(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_playlists", takes: &[Takes::Object("client"), Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_playlists(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void) as i64 } },
+    Call { name: "bkt_create_playlist", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_create_playlist(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_rename_playlist", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_rename_playlist(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_delete_playlist", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_delete_playlist(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_playlist_songs", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_playlist_songs(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_add_playlist_song", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_add_playlist_song(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void, a[5] as *const c_void) as i64 } },
+    Call { name: "bkt_add_playlist_song_info", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_add_playlist_song_info(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_remove_playlist_song", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_remove_playlist_song(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_reorder_playlist", takes: &[Takes::Object("client"), Takes::Text, Takes::Texts, Takes::Count, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_reorder_playlist(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as usize, a[4] as *const c_void, a[5] as *const c_void) as i64 } },
+    Call { name: "bkt_shuffle_playlist", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_shuffle_playlist(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_soundcloud_sets", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_soundcloud_sets(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_import_youtube_playlist", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_import_youtube_playlist(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_import_soundcloud_set", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_import_soundcloud_set(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_search_songs", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_search_songs(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_song_info", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_song_info(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_song_link", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_song_link(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_comments", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_comments(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_add_comment", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_add_comment(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_delete_comment", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_delete_comment(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_vote_comment", takes: &[Takes::Object("client"), Takes::Text, Takes::Number, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_vote_comment(a[0] as *const c_void, a[1] as *const c_void, a[2] as i32, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_flag_comment", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_flag_comment(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_logout", takes: &[Takes::Object("client"), Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_logout(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_username_taken", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_username_taken(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_user_picture", takes: &[Takes::Object("client"), Takes::Text, Takes::Flag, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_user_picture(a[0] as *const c_void, a[1] as *const c_void, a[2] & 1 == 1, a[3] as *const c_void, a[4] as *const c_void) as i64 } },
+    Call { name: "bkt_set_picture", takes: &[Takes::Object("client"), Takes::Numbers, Takes::Count, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_set_picture(a[0] as *const c_void, a[1] as *const c_void, a[2] as usize, a[3] as *const c_void, a[4] as *const c_void, a[5] as *const c_void) as i64 } },
+    Call { name: "bkt_set_moving_picture", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_set_moving_picture(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_set_room_picture", takes: &[Takes::Object("client"), Takes::Text, Takes::Numbers, Takes::Count, Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_set_room_picture(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as usize, a[4] as *const c_void, a[5] as *const c_void, a[6] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_followers", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_followers(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_followed", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_followed(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_follow", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_follow(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_unfollow", takes: &[Takes::Object("client"), Takes::Text, Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_unfollow(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_fetch_unread_count", takes: &[Takes::Object("client"), Takes::Done, Takes::Data], gives: Gives::Status, call: |a| unsafe { bkt_fetch_unread_count(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void) as i64 } },
     Call { name: "bkt_client_feed", takes: &[Takes::Object("client"), Takes::Text], gives: Gives::Status, call: |a| unsafe { bkt_client_feed(a[0] as *const c_void, a[1] as *const c_void) as i64 } },
     Call { name: "bkt_client_feed_answer", takes: &[Takes::Object("client"), Takes::Text, Takes::Text, Takes::Number, Takes::Text], gives: Gives::Status, call: |a| unsafe { bkt_client_feed_answer(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as i32, a[4] as *const c_void) as i64 } },
     Call { name: "bkt_client_feed_time", takes: &[Takes::Object("client"), Takes::Number], gives: Gives::Status, call: |a| unsafe { bkt_client_feed_time(a[0] as *const c_void, a[1] as i64) as i64 } },

@@ -8,7 +8,7 @@ use tokio::time::{Instant, timeout};
 use super::ask::decode;
 use super::core::log_in;
 use super::handle::Shared;
-use crate::config::{Config, EARLY_FRAMES_MAX, HELLO_TIMEOUT_MS};
+use crate::config::{Config, EARLY_FRAMES_MAX, HELLO_TIMEOUT_MS, Login};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::Http;
 use crate::log::Log;
@@ -47,6 +47,12 @@ pub struct Opener {
 impl Opener {
     /// Logs in if need be and opens a socket as that account.
     pub async fn open(self) -> Result<Opened> {
+        if self.config.login == Login::Guest {
+            // Whom a guest's socket is taken for, the service says itself.
+            let (hello, socket) = self.greeted().await?;
+            let me = User::stub(&hello.client_id);
+            return Ok(Opened { socket, handshake: hello.handshake, me, early: hello.early });
+        }
         let me = self.identify().await?;
         let opened = self.open_as(me.clone()).await?;
         if let Some(opened) = opened {
@@ -88,6 +94,16 @@ impl Opener {
 
     /// Opens a socket with a fresh token; `None` if the server takes us for somebody else.
     async fn open_as(&self, me: User) -> Result<Option<Opened>> {
+        let (hello, socket) = self.greeted().await?;
+        if hello.client_id != me.id {
+            return Ok(None);
+        }
+        let Hello { handshake, early, .. } = hello;
+        Ok(Some(Opened { socket, handshake, me, early }))
+    }
+
+    /// Opens a socket with a fresh token and waits for its introduction.
+    async fn greeted(&self) -> Result<(Hello, Socket)> {
         let begun = Instant::now();
         let token = self.rest.token().await?;
         let took_ms = begun.elapsed().as_millis();
@@ -102,11 +118,7 @@ impl Opener {
         let hello = timeout(patience, self.hello(&mut socket)).await.map_err(|_late| {
             Error::new(ErrorKind::Timeout, "the socket opened but did not introduce itself")
         })??;
-        if hello.client_id != me.id {
-            return Ok(None);
-        }
-        let Hello { handshake, early, .. } = hello;
-        Ok(Some(Opened { socket, handshake, me, early }))
+        Ok((hello, socket))
     }
 
     /// Reads packet `0` and the `connected` frame.

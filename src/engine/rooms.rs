@@ -10,7 +10,7 @@ use super::ask::{decode, decode_list};
 use super::command::Action;
 use super::core::{Core, change, closed};
 use crate::cache::RoomSnapshot;
-use crate::config::{FILL_FRAMES_MAX, ROOMS_MAX};
+use crate::config::{FILL_FRAMES_MAX, Login, ROOMS_MAX};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{EventKind, Presence, State};
 use crate::model::{MemberRow, RolesRow, Room, SongInfo};
@@ -91,9 +91,13 @@ impl Core {
             self.finish(op, Error::new(ErrorKind::Busy, text));
             return;
         }
+        let is_guest = self.is_guest();
         let rest = self.rest.clone();
         self.spawn_for(op, true, async move {
-            let entered = enter(&rest, &room, password.as_deref()).await;
+            let entered = match is_guest {
+                true => watch(&rest, &room).await,
+                false => enter(&rest, &room, password.as_deref()).await,
+            };
             change(move |core| match entered {
                 Ok(entered) => core.entered(op, entered, password),
                 Err(error) => core.finish(op, error),
@@ -144,6 +148,9 @@ impl Core {
         session.phase = Phase::Attaching;
         session.generation = generation;
         let request = rest::room::join(room_id, session.password.as_deref());
+        if self.config.login == Login::Guest {
+            return self.attach(room_id);
+        }
         self.log.info("rooms", format_args!("{room_id}: entering again"));
         let rest = self.rest.clone();
         let room_id = room_id.clone();
@@ -293,6 +300,10 @@ impl Core {
         rows.retain(|row| row.chatid.as_ref().is_none_or(|id| !live.contains(id)));
     }
 
+    fn is_guest(&self) -> bool {
+        self.config.login == Login::Guest
+    }
+
     fn next_generation(&mut self) -> u64 {
         self.generation += 1;
         self.generation
@@ -421,6 +432,11 @@ impl Core {
             Ok(room_id) => room_id,
             Err(error) => return self.finish(op, error),
         };
+        if self.is_guest() {
+            // The server knows of no membership.
+            let room = self.drop_room(&room_id, None);
+            return self.finish(op, Outcome { room, ..Outcome::done() });
+        }
         let rest = self.rest.clone();
         self.spawn_for(op, true, async move {
             let reply = rest.send(rest::room::leave(&room_id)).await;
@@ -493,6 +509,19 @@ struct JoinRow {
     room: Option<Box<RawValue>>,
     #[serde(deserialize_with = "crate::model::lenient::object")]
     user: Option<MemberRow>,
+}
+
+/// What a guest needs of a room: there is no joining for guests (realtime.md).
+async fn watch(rest: &Rest, room: &str) -> Result<Entered> {
+    let reply = rest.send(rest::room::show(room)).await?;
+    let shown: Room = decode(&reply)?;
+    if shown.id.is_empty() {
+        return Err(Error::new(ErrorKind::Protocol, "the server's room has no id"));
+    }
+    if shown.display.as_deref() == Some("private") {
+        return Err(Error::new(ErrorKind::Forbidden, "guests cannot enter private rooms"));
+    }
+    Ok(Entered { room_id: shown.id, room: reply, me: None })
 }
 
 async fn enter(rest: &Rest, room: &str, password: Option<&str>) -> Result<Entered> {

@@ -249,6 +249,26 @@ pub unsafe extern "C" fn bkt_config_set_fetch_conversations(
     }
 }
 
+/// Sets whether the client goes without a login, as a guest. Default: false.
+///
+/// A guest reads and listens: it connects, joins rooms that are not private
+/// and gets their events. It is no member there, and what needs a login
+/// fails with #BKT_ERR_AUTH. Undoes bkt_config_set_login(), as that undoes
+/// this.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_config_set_guest(
+    config: *mut bkt_config_t,
+    is_guest: bool,
+) -> bkt_status_t {
+    // SAFETY: the caller passes a config of theirs or NULL.
+    unsafe {
+        set("bkt_config_set_guest", config, |config| {
+            config.set_guest(is_guest);
+            Ok(())
+        })
+    }
+}
+
 /// Sets how many posts a long chat text may take. Default: 1.
 ///
 /// A text that takes more is refused by bkt_send_message(). It is cut at
