@@ -61,6 +61,11 @@ fn feed_chat() {
 }
 
 #[test]
+fn feed_ask_account() {
+    run("feed_ask_account");
+}
+
+#[test]
 fn feed_ask_rooms() {
     run("feed_ask_rooms");
 }

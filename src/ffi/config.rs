@@ -249,9 +249,9 @@ pub unsafe extern "C" fn bkt_config_set_fetch_conversations(
     }
 }
 
-/// Sets whether the client goes without a login, as a guest. Default: false.
+/// Sets whether the client is a guest, without a login.
 ///
-/// A guest reads and listens: it connects, joins rooms that are not private
+/// Default: false. A guest reads and listens: it connects, joins rooms that are not private
 /// and gets their events. It is no member there, and what needs a login
 /// fails with #BKT_ERR_AUTH. Undoes bkt_config_set_login(), as that undoes
 /// this.
