@@ -442,13 +442,11 @@ bkt_status_t bkt_config_set_fetch_conversations(bkt_config_t *config,
 
 /// Sets whether the client is a guest, without a login.
 ///
-/// Default: false. A guest reads and listens: it connects, joins rooms that are not private
-/// and gets their events. It is no member there, and what needs a login
-/// fails with #BKT_ERR_AUTH. Undoes bkt_config_set_login(), as that undoes
-/// this.
-BKT_API
-bkt_status_t bkt_config_set_guest(bkt_config_t *config,
-                                  bool is_guest);
+/// Default: false. A guest reads and listens: it connects, joins rooms that
+/// are not private and gets their events. It is no member there, and what
+/// needs a login fails with #BKT_ERR_AUTH. Undoes bkt_config_set_login(), as
+/// that undoes this.
+BKT_API bkt_status_t bkt_config_set_guest(bkt_config_t *config, bool is_guest);
 
 /// Sets how many posts a long chat text may take. Default: 1.
 ///

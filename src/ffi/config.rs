@@ -251,10 +251,10 @@ pub unsafe extern "C" fn bkt_config_set_fetch_conversations(
 
 /// Sets whether the client is a guest, without a login.
 ///
-/// Default: false. A guest reads and listens: it connects, joins rooms that are not private
-/// and gets their events. It is no member there, and what needs a login
-/// fails with #BKT_ERR_AUTH. Undoes bkt_config_set_login(), as that undoes
-/// this.
+/// Default: false. A guest reads and listens: it connects, joins rooms that
+/// are not private and gets their events. It is no member there, and what
+/// needs a login fails with #BKT_ERR_AUTH. Undoes bkt_config_set_login(), as
+/// that undoes this.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_config_set_guest(
     config: *mut bkt_config_t,
