@@ -432,6 +432,18 @@ bkt_status_t bkt_config_set_request_rate(bkt_config_t *config,
                                          uint32_t burst,
                                          int64_t interval_ms);
 
+/// Sets how fast chat posts go out, which is the same for all rooms.
+///
+/// The server closes chat to those who talk too fast, for minutes.
+///
+/// @param burst  how many at once; 0 = no limit. Default: 4.
+/// @param interval_ms  the pause for each further one, at most one day.
+///                     Default: 1500.
+BKT_API
+bkt_status_t bkt_config_set_chat_rate(bkt_config_t *config,
+                                      uint32_t burst,
+                                      int64_t interval_ms);
+
 /// Sets whether conversations are listed after logging in.
 ///
 /// Without the list, private messages that came while the program was

@@ -137,6 +137,10 @@ pub struct Config {
     pub request_burst: u32,
     /// Pause after which one more request may go out, once the burst is used up.
     pub request_interval_ms: i64,
+    /// Chat posts that may go out at once before they are spaced; 0 = no spacing.
+    pub chat_burst: u32,
+    /// Pause after which one more post may go out, once the burst is used up.
+    pub chat_interval_ms: i64,
     /// Level up to which the client's own log lines become events.
     pub log_events: Level,
     /// The caller's number for the client.
@@ -173,6 +177,8 @@ impl Default for Config {
             message_parts_max: 1,
             request_burst: 20,
             request_interval_ms: 1_000,
+            chat_burst: CHAT_BURST,
+            chat_interval_ms: CHAT_INTERVAL_MS,
             log_events: Level::Off,
             tag: 0,
         }
@@ -324,6 +330,13 @@ impl Config {
         let interval_ms = duration(interval_ms, 0, "interval_ms")?;
         self.request_burst = burst;
         self.request_interval_ms = interval_ms;
+        Ok(())
+    }
+
+    /// Sets how fast chat posts go out.
+    pub fn set_chat_rate(&mut self, burst: u32, interval_ms: i64) -> Result<()> {
+        self.chat_interval_ms = duration(interval_ms, 0, "interval_ms")?;
+        self.chat_burst = burst;
         Ok(())
     }
 

@@ -31,6 +31,11 @@ fn original_events() {
 }
 
 #[test]
+fn account_actions() {
+    run("account_actions");
+}
+
+#[test]
 fn room_actions() {
     run("room_actions");
 }

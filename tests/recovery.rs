@@ -243,3 +243,25 @@ fn a_fault_inside_the_library_fails_its_client_alone() {
     success(&ask(&healthy.client, people::fetch("maplefox")));
     assert_eq!(healthy.client.state(), State::Ready);
 }
+
+#[test]
+fn a_session_that_became_a_guests_is_noticed_and_renewed() {
+    let sandbox = Sandbox::start(Options::default()).unwrap();
+    let mut bot = Bot::joined(config(&sandbox));
+    let me = bot.client.cache().me().unwrap().id.clone();
+    let logins = || {
+        let seen = sandbox.requests(0);
+        seen.iter().filter(|request| request.path == "/auth/login").count()
+    };
+    assert_eq!(logins(), 1);
+    // The session is over, but the server says once more that it is not: then it gives a guest's
+    // token.
+    let session = json!({ "code": 200, "data": { "_id": me.as_str(), "username": "granitebot" } });
+    let answer = json!({ "answer": { "path_prefix": "auth/session", "body": session } });
+    sandbox.fault(json!({ "expire_sessions": true })).unwrap();
+    sandbox.fault(answer).unwrap();
+    sandbox.fault(json!({ "drop_connections": true })).unwrap();
+    bot.wait_until(|event| event.kind == EventKind::Ready && event.is_resumed);
+    assert_eq!(logins(), 2);
+    success(&ask(&bot.client, chat::send(ROOM_ID.into(), "still myself".into())));
+}

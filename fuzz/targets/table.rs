@@ -31,6 +31,7 @@ unsafe extern "C" {
     pub fn bkt_config_set_shutdown_timeout_ms(a0: *const c_void, a1: i64) -> i32;
     pub fn bkt_config_set_reconnect(a0: *const c_void, a1: bool, a2: i64, a3: i64) -> i32;
     pub fn bkt_config_set_request_rate(a0: *const c_void, a1: u32, a2: i64) -> i32;
+    pub fn bkt_config_set_chat_rate(a0: *const c_void, a1: u32, a2: i64) -> i32;
     pub fn bkt_config_set_fetch_conversations(a0: *const c_void, a1: bool) -> i32;
     pub fn bkt_config_set_guest(a0: *const c_void, a1: bool) -> i32;
     pub fn bkt_config_set_message_parts_max(a0: *const c_void, a1: usize) -> i32;
@@ -663,6 +664,7 @@ pub static CALLS: &[Call] = &[
     Call { name: "bkt_config_set_shutdown_timeout_ms", takes: &[Takes::Object("config"), Takes::Timeout], gives: Gives::Status, call: |a| unsafe { bkt_config_set_shutdown_timeout_ms(a[0] as *const c_void, a[1] as i64) as i64 } },
     Call { name: "bkt_config_set_reconnect", takes: &[Takes::Object("config"), Takes::Flag, Takes::Number, Takes::Number], gives: Gives::Status, call: |a| unsafe { bkt_config_set_reconnect(a[0] as *const c_void, a[1] & 1 == 1, a[2] as i64, a[3] as i64) as i64 } },
     Call { name: "bkt_config_set_request_rate", takes: &[Takes::Object("config"), Takes::Number, Takes::Number], gives: Gives::Status, call: |a| unsafe { bkt_config_set_request_rate(a[0] as *const c_void, a[1] as u32, a[2] as i64) as i64 } },
+    Call { name: "bkt_config_set_chat_rate", takes: &[Takes::Object("config"), Takes::Number, Takes::Number], gives: Gives::Status, call: |a| unsafe { bkt_config_set_chat_rate(a[0] as *const c_void, a[1] as u32, a[2] as i64) as i64 } },
     Call { name: "bkt_config_set_fetch_conversations", takes: &[Takes::Object("config"), Takes::Flag], gives: Gives::Status, call: |a| unsafe { bkt_config_set_fetch_conversations(a[0] as *const c_void, a[1] & 1 == 1) as i64 } },
     Call { name: "bkt_config_set_guest", takes: &[Takes::Object("config"), Takes::Flag], gives: Gives::Status, call: |a| unsafe { bkt_config_set_guest(a[0] as *const c_void, a[1] & 1 == 1) as i64 } },
     Call { name: "bkt_config_set_message_parts_max", takes: &[Takes::Object("config"), Takes::Number], gives: Gives::Status, call: |a| unsafe { bkt_config_set_message_parts_max(a[0] as *const c_void, a[1] as usize) as i64 } },

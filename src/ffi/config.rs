@@ -231,6 +231,25 @@ pub unsafe extern "C" fn bkt_config_set_request_rate(
     }
 }
 
+/// Sets how fast chat posts go out, which is the same for all rooms.
+///
+/// The server closes chat to those who talk too fast, for minutes.
+///
+/// @param burst  how many at once; 0 = no limit. Default: 4.
+/// @param interval_ms  the pause for each further one, at most one day.
+///                     Default: 1500.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_config_set_chat_rate(
+    config: *mut bkt_config_t,
+    burst: u32,
+    interval_ms: i64,
+) -> bkt_status_t {
+    // SAFETY: the caller passes a config of theirs or NULL.
+    unsafe {
+        set("bkt_config_set_chat_rate", config, |config| config.set_chat_rate(burst, interval_ms))
+    }
+}
+
 /// Sets whether conversations are listed after logging in.
 ///
 /// Without the list, private messages that came while the program was

@@ -285,6 +285,8 @@ mod tests {
             ("reconnect", config.reconnect_max_ms.to_string()),
             ("request_rate", config.request_burst.to_string()),
             ("request_rate", config.request_interval_ms.to_string()),
+            ("chat_rate", config.chat_burst.to_string()),
+            ("chat_rate", config.chat_interval_ms.to_string()),
             ("fetch_conversations", "true".to_owned()),
             ("permission_checks", "true".to_owned()),
             ("queue_limit", config.queue_count_max.to_string()),

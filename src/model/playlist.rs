@@ -25,7 +25,7 @@ pub struct Playlist {
     #[serde(rename = "created", deserialize_with = "lenient::time_or_zero")]
     pub created_ms: i64,
     /// How many songs it has; -1 = the server has not said, as of a fresh one.
-    #[serde(rename = "totalItems", deserialize_with = "count")]
+    #[serde(rename = "totalItems", deserialize_with = "count", default = "unknown")]
     pub song_count: i64,
     /// Where it was imported from: `youtube` or `soundcloud`.
     #[serde(rename = "type", deserialize_with = "lenient::text")]
@@ -36,6 +36,10 @@ pub struct Playlist {
     /// Whether it is marked as public; what that does is not known.
     #[serde(rename = "isPublic", deserialize_with = "lenient::flag_or_false")]
     pub is_public: bool,
+}
+
+fn unknown() -> i64 {
+    -1
 }
 
 fn count<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {

@@ -1,7 +1,7 @@
 //! How fast requests may go out. Pure: the time is an argument, in milliseconds of any clock that
 //! never goes back.
 
-use crate::config::{CHAT_BURST, CHAT_INTERVAL_MS, CHAT_WAIT_MS_MAX};
+use crate::config::CHAT_WAIT_MS_MAX;
 
 /// A token bucket: a burst at once, then one more after each interval.
 #[derive(Debug, Clone)]
@@ -51,13 +51,12 @@ pub struct Lane {
     closed_until_ms: i64,
 }
 
-impl Default for Lane {
-    fn default() -> Lane {
-        Lane { bucket: Bucket::new(CHAT_BURST, CHAT_INTERVAL_MS), closed_until_ms: i64::MIN }
-    }
-}
-
 impl Lane {
+    /// An open lane: a burst of posts at once, then one more after each interval.
+    pub fn new(burst: u32, interval_ms: i64) -> Lane {
+        Lane { bucket: Bucket::new(burst, interval_ms), closed_until_ms: i64::MIN }
+    }
+
     /// Whether the next post may go out.
     pub fn admission(&self, now_ms: i64) -> Admission {
         let closed_ms = self.closed_until_ms.saturating_sub(now_ms).max(0);
@@ -84,6 +83,7 @@ impl Lane {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::{CHAT_BURST, CHAT_INTERVAL_MS};
 
     /// When each of `count` takers gets through who come at the same time.
     fn times(bucket: &mut Bucket, count: usize, start_ms: i64) -> Vec<i64> {
@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn chat_is_spaced_after_four() {
-        let mut lane = Lane::default();
+        let mut lane = Lane::new(CHAT_BURST, CHAT_INTERVAL_MS);
         for _ in 0..4 {
             assert_eq!(lane.admission(0), Admission::Now);
             lane.take(0);
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn chat_stays_closed_as_long_as_the_server_asks() {
-        let mut lane = Lane::default();
+        let mut lane = Lane::new(CHAT_BURST, CHAT_INTERVAL_MS);
         lane.close(1_000, 600_000);
         lane.close(1_000, 10);
         assert_eq!(lane.admission(1_000), Admission::Refused(600_000));

@@ -41,7 +41,7 @@ impl Rest {
             started: Instant::now(),
             turn: Mutex::new(()),
             bucket: Bucket::new(config.request_burst, config.request_interval_ms).into(),
-            lane: Mutex::new(Lane::default()),
+            lane: Mutex::new(Lane::new(config.chat_burst, config.chat_interval_ms)),
             renewals_count: AtomicU64::new(0),
             renewal: Mutex::new(Ok(())),
             tally: Arc::default(),

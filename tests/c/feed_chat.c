@@ -29,6 +29,9 @@ static void parts(void) {
     CHECK(bkt_config_set_message_parts_max(NULL, 2) ==
           BKT_ERR_INVALID_ARGUMENT);
     CHECK(bkt_config_set_message_parts_max(config, 2) == BKT_OK);
+    CHECK(bkt_config_set_chat_rate(config, 2, -1) == BKT_ERR_INVALID_ARGUMENT);
+    CHECK(bkt_config_set_chat_rate(NULL, 2, 1) == BKT_ERR_INVALID_ARGUMENT);
+    CHECK(bkt_config_set_chat_rate(config, 2, 100) == BKT_OK);
     bkt_client_t *client = client_of(config);
     make_ready(client);
     char text[512];
