@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{decode, decode_list, in_room, with_json};
+use super::{decode, decode_list, in_room, room_of, with_json};
 use crate::cache::Applied;
-use crate::engine::command::Action;
+use crate::engine::command::{Action, ending};
 use crate::engine::core::Core;
 use crate::error::Result;
 use crate::model::{List, Member, MemberRow};
@@ -15,19 +15,25 @@ use crate::text::Text;
 /// Fetches who is in the room now. For a joined room the roster is set right by it, so that events
 /// may come first.
 pub fn present(room: String) -> Action {
-    in_room(
-        room,
-        |_, room_id| Ok(rest::room::members(room_id)),
-        |core, room_id, reply| {
-            let rows: Vec<MemberRow> = decode_list(&reply)?;
-            if core.joined_id(room_id).is_some() {
-                let now_ms = core.clock.now_ms();
-                let applied = core.write_cache().apply_members(room_id, rows.clone(), now_ms);
-                core.absorb(Some(room_id), applied);
-            }
-            listed(core, room_id, &rows, &reply)
-        },
-    )
+    Action::steps(false, move |core| {
+        let room_id = room_of(core, &room);
+        // Who comes or goes while the answer is on its way is not undone by it.
+        let asked_ms = core.clock.now_ms();
+        let rest = core.rest.clone();
+        Ok(async move {
+            let reply = rest.send(rest::room::members(&room_id)).await?;
+            ending(move |core| {
+                let rows: Vec<MemberRow> = decode_list(&reply)?;
+                if core.joined_id(&room_id).is_some() {
+                    let now_ms = core.clock.now_ms();
+                    let rows = rows.clone();
+                    let applied = core.write_cache().apply_roster(&room_id, rows, asked_ms, now_ms);
+                    core.absorb(Some(&room_id), applied);
+                }
+                listed(core, &room_id, &rows, &reply)
+            })
+        })
+    })
 }
 
 /// Fetches who holds a role, present or not.
