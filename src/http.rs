@@ -98,6 +98,11 @@ pub fn is_unsent(error: &reqwest::Error) -> bool {
     error.is_connect() || error.is_builder()
 }
 
+/// Whether no connection was to be had, and that at once: the next try may well get one.
+pub fn is_unreachable(error: &reqwest::Error) -> bool {
+    error.is_connect() && !error.is_timeout() && tls_error(error).is_none()
+}
+
 /// Whether every address is plain, so that no trust anchors are needed.
 fn is_plain(config: &Config) -> bool {
     let proxy = config.proxy.as_ref().map_or("http", |url| url.scheme());

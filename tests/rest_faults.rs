@@ -5,7 +5,9 @@ use std::time::{Duration, Instant};
 use backtracked::config::BODY_BYTES_MAX;
 use backtracked::error::ErrorKind;
 use backtracked::http;
-use backtracked::rest::{Method, Request, Rest, chat, conversation, room};
+use backtracked::log::Log;
+use backtracked::model::DubKind;
+use backtracked::rest::{Method, Request, Rest, chat, conversation, room, vote};
 use serde_json::{Value, json};
 
 #[path = "support/caller.rs"]
@@ -13,16 +15,26 @@ mod caller;
 #[path = "support/raw.rs"]
 mod raw;
 
-use caller::{Caller, MAIN, QUIET, config, data, failed, soon};
+use caller::{Caller, MAIN, QUIET, config, data, failed, kept_log, soon};
 use raw::{Act, Raw, answer};
 
 const PAGE: &str = "<!DOCTYPE html><h1>Service Unavailable</h1>";
 
 /// A caller of a server that is not a sandbox.
 fn calling(address: &str, request_timeout_ms: i64) -> Rest {
+    logging(address, request_timeout_ms, Default::default())
+}
+
+fn logging(address: &str, request_timeout_ms: i64, log: Log) -> Rest {
     let mut config = config(&format!("http://{address}/"), &format!("ws://{address}/ws/"));
     config.request_timeout_ms = request_timeout_ms;
-    Rest::live(&config, &http::build(&config).unwrap(), Default::default())
+    Rest::live(&config, &http::build(&config).unwrap(), log)
+}
+
+/// An address at which nobody listens.
+async fn nowhere() -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    listener.local_addr().unwrap().to_string()
 }
 
 fn post() -> Request {
@@ -155,15 +167,84 @@ async fn requests_are_spaced_after_the_burst() {
 
 #[tokio::test]
 async fn a_server_that_is_not_there_got_nothing() {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap().to_string();
-    drop(listener);
-    let rest = calling(&address, 20_000);
-    for request in [conversation::list(), post()] {
+    let (log, lines) = kept_log();
+    let rest = logging(&nowhere().await, 20_000, log);
+    let tries = || lines.lock().unwrap().iter().filter(|line| line.contains("again in")).count();
+    for (number, request) in [conversation::list(), post()].into_iter().enumerate() {
         let error = failed(soon(rest.send(request)).await, ErrorKind::Network, "send");
         assert!(error.message().contains("cannot connect: Connection refused"), "{error}");
+        assert_eq!(tries(), 2 * (number + 1));
     }
+    // What a connection depends on is left to the connection's own pauses.
     failed(soon(rest.login()).await, ErrorKind::Network, "login");
+    failed(soon(rest.session()).await, ErrorKind::Network, "session");
+    assert_eq!(tries(), 4);
+}
+
+#[tokio::test]
+async fn what_certainly_did_not_arrive_is_sent_again_even_if_it_writes() {
+    for request in [post(), chat::send(MAIN, "one", None, 1), conversation::list()] {
+        let address = nowhere().await;
+        let (log, lines) = kept_log();
+        let rest = logging(&address, 20_000, log);
+        let sending = tokio::spawn(async move { rest.send(request).await });
+        soon(async {
+            while !lines.lock().unwrap().iter().any(|line| line.contains("again in")) {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        })
+        .await;
+        let server =
+            Raw::start_at(&address, vec![Act::Say(answer(200, "", b"{\"code\":200}"))]).await;
+        soon(sending).await.unwrap().unwrap();
+        assert_eq!(server.heads().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn reading_is_repeated_after_a_short_wait_that_a_429_names() {
+    let caller = Caller::logged_in().await;
+    let limit = |seconds: &str| {
+        let headers = json!({"retry-after": seconds});
+        json!({"answer": {"path_prefix": "/message", "status": 429, "headers": headers}})
+    };
+    for (seconds, is_repeated) in [("1", true), ("120", false)] {
+        caller.sandbox.clear_faults();
+        caller.sandbox.fault(limit(seconds)).unwrap();
+        caller.sandbox.clear_requests();
+        let started = Instant::now();
+        if is_repeated {
+            caller.data(conversation::list()).await;
+            assert!(started.elapsed() >= Duration::from_secs(1));
+        } else {
+            let error = caller.failure(conversation::list(), ErrorKind::RateLimited).await;
+            assert_eq!(error.retry_after_ms(), 120_000);
+        }
+        assert_eq!(caller.seen().len(), if is_repeated { 2 } else { 1 });
+    }
+    // One that names none, and a write, are not.
+    let bare = json!({"answer": {"path_prefix": "/message", "status": 429, "times": 0}});
+    caller.sandbox.fault(bare).unwrap();
+    caller.sandbox.clear_requests();
+    let error = caller.failure(conversation::list(), ErrorKind::RateLimited).await;
+    assert_eq!(error.retry_after_ms(), -1);
+    caller.sandbox.clear_faults();
+    caller.sandbox.fault(limit("1")).unwrap();
+    caller.failure(post(), ErrorKind::RateLimited).await;
+    assert_eq!(caller.seen().len(), 2);
+}
+
+#[tokio::test]
+async fn a_limit_of_votes_does_not_close_chat() {
+    let caller = Caller::logged_in().await;
+    caller.data(room::join(MAIN, None)).await;
+    let answer = json!({"method": "POST", "path_prefix": format!("/room/{MAIN}/playlist"),
+        "status": 429, "body": {"code": 429}, "headers": {"retry-after": "600"}});
+    caller.sandbox.fault(json!({"answer": answer})).unwrap();
+    let cast = vote::cast(MAIN, "active", DubKind::Up);
+    let error = caller.failure(cast, ErrorKind::RateLimited).await;
+    assert_eq!(error.retry_after_ms(), 600_000);
+    caller.data(chat::send(MAIN, "still talking", None, 1)).await;
 }
 
 #[tokio::test]

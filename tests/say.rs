@@ -32,10 +32,14 @@ fn say(text: &str) -> Action {
 
 /// What the sandbox stored of the bot's own posts, in order.
 fn stored(sandbox: &Sandbox) -> Vec<String> {
+    stored_of(sandbox, "granitebot")
+}
+
+fn stored_of(sandbox: &Sandbox, username: &str) -> Vec<String> {
     let state = sandbox.state();
     let rooms = state["rooms"].as_array().unwrap();
     let room = rooms.iter().find(|room| room["id"] == ROOM_ID).unwrap();
-    let me = sandbox.account("granitebot").unwrap().id;
+    let me = sandbox.account(username).unwrap().id;
     let rows = room["chat"].as_array().unwrap().iter();
     let mine = rows.filter(|row| row["chatid"].as_str().is_some_and(|id| id.starts_with(&*me)));
     mine.map(|row| row["message"].as_str().unwrap().to_owned()).collect()
@@ -181,4 +185,47 @@ fn whoever_is_muted_is_told_so() {
     let text = told.error.as_ref().unwrap().message().clone();
     assert!(text.contains("muted"), "{text}");
     assert_eq!(posts(&sandbox), 0);
+}
+
+#[test]
+fn slow_mode_and_closed_guest_chat_are_told_apart() {
+    let sandbox = sandbox();
+    let account = sandbox.account("tinwhistle").unwrap();
+    let mut config = config(&sandbox);
+    config.set_login(&account.username, &account.password).unwrap();
+    let mut bot = Bot::joined(config);
+    let earlier = stored_of(&sandbox, "tinwhistle").len();
+    let mut switch = |name: &str, on: bool, kind: EventKind| {
+        let order = json!({ "user": "velvet_owl", "action": "setting", "on": on,
+            "fields": { "action": name } });
+        sandbox.act(order).unwrap();
+        bot.wait_for(kind);
+        bot.client.clone()
+    };
+    // A bare 400, whatever its cause may be.
+    let refuse = || {
+        let answer = json!({ "method": "POST", "path_prefix": format!("chat/{ROOM_ID}"),
+            "status": 400, "body": { "code": 400 } });
+        sandbox.fault(json!({ "answer": answer })).unwrap();
+    };
+    let client = switch("slowMode", true, EventKind::SlowMode);
+    success(&ask(&client, say("one")));
+    let told = outcome(&ask(&client, say("two")));
+    assert_eq!(failed(&told).0, ErrorKind::RateLimited);
+    let text = told.error.as_ref().unwrap().message().clone();
+    assert!(text.starts_with("the room is in slow mode: ") && text.contains("wait"), "{text}");
+    let client = switch("slowMode", false, EventKind::SlowMode);
+    refuse();
+    assert_eq!(failed(&outcome(&ask(&client, say("two")))).0, ErrorKind::Server);
+    success(&ask(&client, say("two")));
+
+    let client = switch("allowGuestsToChat", false, EventKind::GuestChat);
+    // The sandbox says 401; a 400 is as good.
+    assert_eq!(failed(&outcome(&ask(&client, say("three")))).0, ErrorKind::Forbidden);
+    refuse();
+    let told = outcome(&ask(&client, say("three")));
+    assert_eq!(failed(&told).0, ErrorKind::Forbidden);
+    let text = told.error.as_ref().unwrap().message().clone();
+    assert!(text.starts_with("only holders of a role may chat"), "{text}");
+    assert_eq!(stored_of(&sandbox, "tinwhistle").split_off(earlier), ["one", "two"]);
 }

@@ -71,9 +71,11 @@ pub const TCP_USER_TIMEOUT_MS: u64 = 85_000;
 pub const IDLE_CONNECTION_MS: u64 = 30_000;
 /// Unused connections kept per server.
 pub const IDLE_CONNECTIONS_MAX: usize = 8;
-/// Pauses before a failed reading request is sent again, which is at most so often.
+/// Pauses before a request is sent again: a reading one that failed, or any that found no
+/// connection. It is at most so often.
 pub const RETRY_PAUSES_MS: [u64; 2] = [250, 1_000];
-/// Longest wait asked for by the server after which a failed reading request is sent again.
+/// Longest wait asked for by the server, as with a 429 or 503, after which a failed reading request
+/// is sent again.
 pub const RETRY_AFTER_MS_MAX: i64 = 5_000;
 /// Longest waiting time that is believed when a server asks for one.
 pub const WAIT_MS_MAX: i64 = 24 * 60 * 60 * 1_000;

@@ -11,6 +11,7 @@ use super::ask::{chat, decode_list};
 use super::core::{Core, change};
 use crate::config::{ECHO_AGE_MS_MAX, ECHO_LOOKS_MS, ECHO_TIMEOUT_MS};
 use crate::error::{Error, ErrorKind, Result};
+use crate::model::right::{Rank, SLOW_MODE_BYPASS, Verdict};
 use crate::model::{List, Message, MessageRow};
 use crate::outcome::Outcome;
 use crate::rest::{self, Reply};
@@ -122,10 +123,32 @@ impl Core {
             }
             Err(error) => {
                 self.echoes.answered(post, None);
+                let error = self.refused_by_setting(room_id, error);
                 self.part_failed(room_id, post, error);
             }
         }
         self.settle_echoes();
+    }
+
+    /// The same error, under the kind that the room's settings suggest: with which status slow mode
+    /// and closed guest chat refuse is not recorded, and a bare 400 says nothing.
+    fn refused_by_setting(&self, room_id: &Text, error: Error) -> Error {
+        if error.kind() != ErrorKind::Server || error.http_status() != 400 {
+            return error;
+        }
+        let cache = self.read_cache();
+        let (Some(room), Some(me)) = (cache.room(room_id), cache.me()) else { return error };
+        let is_owner = cache.rank(room_id, &me.id) == Some(Rank::Unlimited);
+        let member = cache.member(room_id, &me.id);
+        let holds_role = member.is_none_or(|me| me.role.is_some() || !me.roles.is_empty());
+        let is_slowed = || cache.may(room_id, &me.id, SLOW_MODE_BYPASS) != Verdict::Yes;
+        if room.allows_guest_chat == Some(false) && !holds_role && !is_owner {
+            error.reframed(ErrorKind::Forbidden, "only holders of a role may chat in this room")
+        } else if room.is_slow_mode && is_slowed() {
+            error.reframed(ErrorKind::RateLimited, "the room is in slow mode")
+        } else {
+            error
+        }
     }
 
     /// What is being said in a room, if `post` is a part of it and is under way.

@@ -18,9 +18,10 @@ use crate::engine as ask;
 /// bkt_config_set_message_parts_max().
 ///
 /// Fails with #BKT_ERR_NOT_FOUND if the room is not joined, with
-/// #BKT_ERR_FORBIDDEN if you are muted, and with #BKT_ERR_RATE_LIMITED if
-/// you talk too fast. Of several posts bkt_error_parts_sent() says how many
-/// went out, and the list holds them.
+/// #BKT_ERR_FORBIDDEN if you are muted or the room lets only holders of a
+/// role chat, and with #BKT_ERR_RATE_LIMITED if you talk too fast, for the
+/// server or for a room in slow mode. Of several posts
+/// bkt_error_parts_sent() says how many went out, and the list holds them.
 ///
 /// Nothing is said twice: if the answer to a post is lost, it is looked for
 /// in the room for ten seconds. If it is not found there, the result is

@@ -161,6 +161,10 @@ pub unsafe extern "C" fn bkt_config_set_connect_timeout_ms(
 
 /// Sets how long one request to the server may take.
 ///
+/// A chat post may take 5 seconds at most, since its answer is at times
+/// never sent; connecting takes half of the time at most, and not more than
+/// 10 seconds. Each try of a request that is sent again has the whole time.
+///
 /// @param timeout_ms  from 1 to one day. Default: 20000.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_config_set_request_timeout_ms(

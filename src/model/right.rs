@@ -6,6 +6,8 @@ use super::{Role, RoleKind};
 pub const EVERYTHING: &str = "room.admin";
 /// May enter the rotation of a locked queue.
 pub const LOCK_BYPASS: &str = "queue.lock.bypass";
+/// May chat as fast as ever in a room in slow mode.
+pub const SLOW_MODE_BYPASS: &str = "chat.slowmode.bypass";
 
 /// Whether somebody may do something, as far as that is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -16,7 +16,7 @@ use super::fed::Fed;
 use super::limit::{Admission, Bucket, Lane};
 use super::request::{Reply, Request};
 use super::tally::Tally;
-use super::transport::Transport;
+use super::transport::{Transport, Unreachable};
 use crate::config::{Config, Login};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::Http;
@@ -241,7 +241,7 @@ impl Rest {
 
     async fn send_logged_in(&self, line: &Line, request: &Request) -> Result<Reply> {
         let renewals_count = line.renewals_count.load(Ordering::Acquire);
-        let failure = match line.send(request).await {
+        let failure = match line.send(request, Unreachable::TryAgain).await {
             Ok(reply) => return Ok(reply),
             Err(failure) if !failure.is_login_doubtful => return Err(failure.error),
             Err(failure) => failure,
@@ -267,7 +267,7 @@ impl Rest {
             }
             renewal.clone()?;
         }
-        match line.send(request).await {
+        match line.send(request, Unreachable::TryAgain).await {
             Ok(reply) => Ok(reply),
             Err(failure) if !failure.is_login_doubtful => Err(failure.error),
             Err(failure) if line.is_logged_in().await == Some(true) => {
@@ -342,14 +342,19 @@ impl Line {
         }
     }
 
-    /// Sends a request that a connection depends on: it waits for nobody, but counts.
+    /// Sends a request that a connection depends on: it waits for nobody, but counts. Where no
+    /// server is to be reached, the connection has pauses of its own.
     async fn send_at_once(&self, request: &Request) -> std::result::Result<Reply, Failure> {
         self.bucket.lock().unwrap_or_else(PoisonError::into_inner).take(self.now_ms());
-        self.send(request).await
+        self.send(request, Unreachable::Fail).await
     }
 
-    async fn send(&self, request: &Request) -> std::result::Result<Reply, Failure> {
-        let result = self.transport.send(request).await;
+    async fn send(
+        &self,
+        request: &Request,
+        unreachable: Unreachable,
+    ) -> std::result::Result<Reply, Failure> {
+        let result = self.transport.send(request, unreachable).await;
         self.tally.note(result.as_ref().err().map(|failure| &failure.error));
         self.cookies.look();
         result

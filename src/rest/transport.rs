@@ -19,6 +19,15 @@ use crate::log::Log;
 use crate::secret;
 use crate::time::{self, ServerClock};
 
+/// What becomes of a request for which no connection was to be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unreachable {
+    /// It fails: whoever sent it has pauses of their own.
+    Fail,
+    /// It is tried again, writing ones too: nothing of it has left.
+    TryAgain,
+}
+
 /// Sends requests to one server.
 #[derive(Debug)]
 pub struct Transport {
@@ -48,15 +57,23 @@ impl Transport {
     }
 
     /// Sends a request and reads its answer. A reading request that a bad line or an overloaded
-    /// server spoils is sent again, with pauses; a writing one never.
-    pub async fn send(&self, request: &Request) -> std::result::Result<Reply, Failure> {
+    /// server spoils is sent again, with pauses; a writing one only if nothing of it has left.
+    pub async fn send(
+        &self,
+        request: &Request,
+        unreachable: Unreachable,
+    ) -> std::result::Result<Reply, Failure> {
         let mut pauses_ms = RETRY_PAUSES_MS.iter();
         loop {
             let failure = match self.attempt(request).await {
                 Ok(reply) => return Ok(reply),
                 Err(failure) => failure,
             };
-            if request.method != Method::Get || !is_passing(&failure) {
+            let is_again = match failure.fate {
+                Fate::Unreachable => unreachable == Unreachable::TryAgain,
+                _ => request.method == Method::Get && is_passing(&failure),
+            };
+            if !is_again {
                 return Err(failure.failure);
             }
             let asked_ms = failure.failure.error.retry_after_ms();
@@ -81,8 +98,12 @@ impl Transport {
                 receive(request, response).await
             }
             Err(error) => {
-                let is_unsent = http::is_unsent(&error);
-                Err((http::failure(&request.endpoint(), error), is_unsent))
+                let fate = match http::is_unreachable(&error) {
+                    true => Fate::Unreachable,
+                    false if http::is_unsent(&error) => Fate::Unsent,
+                    false => Fate::Unknown,
+                };
+                Err((http::failure(&request.endpoint(), error), fate))
             }
         };
         match answer {
@@ -90,7 +111,7 @@ impl Transport {
                 self.log.trace("rest", format_args!("{request:?} answered {}", answer.status));
                 read(request, answer).await.map_err(Attempt::from)
             }
-            Err((error, is_unsent)) => Err(lost(request, error, is_unsent)),
+            Err((error, fate)) => Err(lost(request, error, fate)),
         }
     }
 
@@ -149,40 +170,58 @@ impl Transport {
     }
 }
 
-/// A failed attempt, and whether the line broke.
+/// A failed attempt.
 struct Attempt {
     failure: Failure,
-    is_line_broken: bool,
+    fate: Fate,
+}
+
+/// How far a request got.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// There was no connection, so nothing of it left.
+    Unreachable,
+    /// Nothing of it left, and the next try will go no further.
+    Unsent,
+    /// Some or all of it left, and no whole answer came.
+    Unknown,
+    /// It was answered.
+    Answered,
 }
 
 impl From<Failure> for Attempt {
     fn from(failure: Failure) -> Attempt {
-        Attempt { failure, is_line_broken: false }
+        Attempt { failure, fate: Fate::Answered }
     }
 }
 
-/// Whether the next attempt may well succeed.
+/// Whether the next attempt may well succeed. A 429 counts if it names its wait: then it is not
+/// repeated blindly.
 fn is_passing(attempt: &Attempt) -> bool {
-    attempt.is_line_broken || matches!(attempt.failure.error.http_status(), 502..=504)
+    let error = &attempt.failure.error;
+    match error.http_status() {
+        429 => error.retry_after_ms() >= 0,
+        502..=504 => true,
+        // The line broke. A silent server is not asked again.
+        _ => attempt.fate == Fate::Unknown && error.kind() == ErrorKind::Network,
+    }
 }
 
 /// No answer, or only a part of one.
-fn lost(request: &Request, error: Error, is_unsent: bool) -> Attempt {
-    let is_line_broken = !is_unsent && error.kind() == ErrorKind::Network;
+fn lost(request: &Request, error: Error, fate: Fate) -> Attempt {
     let error = error.with_endpoint(request.endpoint());
-    let error = if request.method.is_write() && !is_unsent {
-        answer::outcome_unknown(&error)
-    } else {
-        error
+    let error = match request.method.is_write() && fate == Fate::Unknown {
+        true => answer::outcome_unknown(&error),
+        false => error,
     };
-    Attempt { failure: error.into(), is_line_broken }
+    Attempt { failure: error.into(), fate }
 }
 
-/// Takes the answer off the line. The error comes with "certainly not sent", which is false here.
+/// Takes the answer off the line.
 async fn receive(
     request: &Request,
     mut response: reqwest::Response,
-) -> std::result::Result<Answer, (Error, bool)> {
+) -> std::result::Result<Answer, (Error, Fate)> {
     let headers = response.headers();
     let mut answer = Answer {
         status: response.status().as_u16(),
@@ -199,7 +238,7 @@ async fn receive(
             Ok(None) => return Ok(answer),
             // A refusal stands, even if its text does not arrive.
             Err(_) if !is_success => return Ok(answer),
-            Err(error) => return Err((http::failure(&request.endpoint(), error), false)),
+            Err(error) => return Err((http::failure(&request.endpoint(), error), Fate::Unknown)),
         };
         if answer.body.len() + chunk.len() > bytes_max {
             if !is_success {
@@ -208,7 +247,7 @@ async fn receive(
             let text =
                 format!("{}: the answer is longer than {bytes_max} bytes", request.endpoint());
             let error = Error::new(ErrorKind::Protocol, text).with_http_status(answer.status);
-            return Err((error, false));
+            return Err((error, Fate::Unknown));
         }
         secret::extend(&mut answer.body, &chunk);
     }

@@ -28,7 +28,12 @@ pub struct Raw {
 impl Raw {
     /// A server whose n-th connection does the n-th act; the last act serves all that follow.
     pub async fn start(acts: Vec<Act>) -> Raw {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        Raw::start_at("127.0.0.1:0", acts).await
+    }
+
+    /// The same at a given address.
+    pub async fn start_at(address: &str, acts: Vec<Act>) -> Raw {
+        let listener = TcpListener::bind(address).await.unwrap();
         let address = listener.local_addr().unwrap().to_string();
         let heads: Arc<Mutex<Vec<String>>> = Arc::default();
         let seen = heads.clone();
