@@ -398,6 +398,10 @@ bkt_status_t bkt_config_set_connect_timeout_ms(bkt_config_t *config,
 
 /// Sets how long one request to the server may take.
 ///
+/// A chat post may take 5 seconds at most, since its answer is at times
+/// never sent; connecting takes half of the time at most, and not more than
+/// 10 seconds. Each try of a request that is sent again has the whole time.
+///
 /// @param timeout_ms  from 1 to one day. Default: 20000.
 BKT_API
 bkt_status_t bkt_config_set_request_timeout_ms(bkt_config_t *config,
@@ -3453,9 +3457,10 @@ BKT_API bkt_status_t bkt_cancel(bkt_client_t *client, bkt_op_t op);
 /// bkt_config_set_message_parts_max().
 ///
 /// Fails with #BKT_ERR_NOT_FOUND if the room is not joined, with
-/// #BKT_ERR_FORBIDDEN if you are muted, and with #BKT_ERR_RATE_LIMITED if
-/// you talk too fast. Of several posts bkt_error_parts_sent() says how many
-/// went out, and the list holds them.
+/// #BKT_ERR_FORBIDDEN if you are muted or the room lets only holders of a
+/// role chat, and with #BKT_ERR_RATE_LIMITED if you talk too fast, for the
+/// server or for a room in slow mode. Of several posts
+/// bkt_error_parts_sent() says how many went out, and the list holds them.
 ///
 /// Nothing is said twice: if the answer to a post is lost, it is looked for
 /// in the room for ten seconds. If it is not found there, the result is

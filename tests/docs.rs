@@ -1,7 +1,13 @@
-//! The table of oddities is whole, and each of its tests exists.
+//! The table of oddities is whole, each of its tests exists, and numbers in the docs are the code's.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use backtracked::config::{
+    CHAT_BURST, CHAT_INTERVAL_MS, CHAT_QUOTA_MS, CHAT_TIMEOUT_MS, CHAT_WAIT_MS_MAX,
+    CONNECTION_TIMEOUT_MS, Config, ECHO_TIMEOUT_MS, RETRY_AFTER_MS_MAX, RETRY_PAUSES_MS,
+    UPGRADE_TIMEOUT_MS,
+};
 
 /// How many oddities there are.
 const QUIRKS: usize = 93;
@@ -77,4 +83,40 @@ fn is_rust_test(source: &str, test: &str) -> bool {
 
 fn is_test_word(line: &str) -> bool {
     line.starts_with("#[test]") || line.starts_with("#[tokio::test")
+}
+
+#[test]
+fn manners_have_the_numbers_of_the_code() {
+    let text = fs::read_to_string(root().join("docs/manners.md")).unwrap();
+    let config = Config::default();
+    let expected = [
+        ("request_burst", i64::from(config.request_burst)),
+        ("request_interval_ms", config.request_interval_ms),
+        ("CHAT_BURST", i64::from(CHAT_BURST)),
+        ("CHAT_INTERVAL_MS", CHAT_INTERVAL_MS),
+        ("CHAT_QUOTA_MS", CHAT_QUOTA_MS),
+        ("CHAT_WAIT_MS_MAX", CHAT_WAIT_MS_MAX),
+        ("request_timeout_ms", config.request_timeout_ms),
+        ("CHAT_TIMEOUT_MS", CHAT_TIMEOUT_MS),
+        ("CONNECTION_TIMEOUT_MS", CONNECTION_TIMEOUT_MS as i64),
+        ("UPGRADE_TIMEOUT_MS", UPGRADE_TIMEOUT_MS),
+        ("ECHO_TIMEOUT_MS", ECHO_TIMEOUT_MS),
+    ];
+    // The rows whose last cell is one name in backticks.
+    let rows = text.lines().filter_map(|line| {
+        let mut cells = line.strip_suffix("` |")?.rsplit(" | ");
+        let name = cells.next()?.strip_prefix('`')?;
+        let number: i64 = cells.next()?.trim_end_matches(" ms").parse().ok()?;
+        Some((name, number))
+    });
+    assert_eq!(rows.collect::<Vec<_>>(), expected);
+    let [first, second] = RETRY_PAUSES_MS;
+    let seconds = RETRY_AFTER_MS_MAX / 1_000;
+    for said in [
+        format!("at most twice, after {first} ms and {second} ms"),
+        format!("longer and at most {seconds} s"),
+        format!("names a wait of at most {seconds} s"),
+    ] {
+        assert!(text.contains(&said), "{said}");
+    }
 }
