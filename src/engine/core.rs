@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::future::Future;
-use std::sync::{Arc, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, Mutex, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use futures_util::future::{AbortHandle, BoxFuture, abortable};
 use futures_util::stream::FuturesUnordered;
@@ -75,7 +75,10 @@ pub struct Core {
     pub(super) user_timers: HashMap<i64, u64>,
     pub(super) link: Link,
     pub(super) backoff: Backoff,
+    /// When tries to connect began.
     pub(super) pace: Pace,
+    /// When handshakes began, of which a try may take two.
+    pub(super) handshakes: Arc<Mutex<Pace>>,
     /// What log lines say about the way back.
     pub(super) away: Away,
     /// When the connection was lost: what happened since may have holes.
@@ -121,6 +124,7 @@ impl Core {
             cache: shared.cache.clone(),
             backoff: Backoff::new(config.reconnect_min_ms, config.reconnect_max_ms),
             pace: Pace::default(),
+            handshakes: Arc::default(),
             away: Away::default(),
             lost_ms: None,
             log,

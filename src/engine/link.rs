@@ -79,6 +79,8 @@ impl Core {
             http: self.http.clone(),
             log: self.log.clone(),
             shared: self.shared.clone(),
+            handshakes: self.handshakes.clone(),
+            clock: self.clock,
         };
         let attempt = self.away.attempt(self.clock.tick_ms());
         self.log.info("socket", format_args!("connecting, attempt {attempt}"));

@@ -1,20 +1,21 @@
 //! Getting from nothing to an open socket: one job, tried again as often as need be.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::time::{Instant, timeout};
 
 use super::ask::decode;
+use super::clock::Clock;
 use super::core::log_in;
 use super::handle::Shared;
-use crate::config::{Config, EARLY_FRAMES_MAX, HELLO_TIMEOUT_MS, Login};
+use crate::config::{Config, EARLY_FRAMES_MAX, HELLO_TIMEOUT_MS, Login, UPGRADE_TIMEOUT_MS};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::Http;
 use crate::log::Log;
 use crate::model::User;
 use crate::rest::Rest;
-use crate::socket::{self, Incoming, Socket};
+use crate::socket::{self, Incoming, Pace, Socket};
 use crate::text::Text;
 use crate::wire::{Frame, Handshake, Packet, frame, packet};
 
@@ -42,6 +43,10 @@ pub struct Opener {
     pub log: Log,
     /// Where handshakes are counted.
     pub shared: Arc<Shared>,
+    /// When the last handshakes of this client began.
+    pub handshakes: Arc<Mutex<Pace>>,
+    /// What that is told by.
+    pub clock: Clock,
 }
 
 impl Opener {
@@ -108,17 +113,39 @@ impl Opener {
         let token = self.rest.token().await?;
         let took_ms = begun.elapsed().as_millis();
         self.log.info("rest", format_args!("a socket token came within {took_ms} ms"));
+        self.wait_for_turn().await;
         self.shared.counters.handshake();
         let address = &self.config.socket_url;
+        let patience = self.config.patience(UPGRADE_TIMEOUT_MS);
+        let bytes_max = self.config.frame_bytes_max;
         let mut socket =
-            socket::open(&self.http.client, address, &token, crate::config::FRAME_BYTES_MAX)
+            socket::open_within(patience, &self.http.client, address, &token, bytes_max)
                 .await
                 .map_err(refused_token)?;
-        let patience = Duration::from_millis(HELLO_TIMEOUT_MS);
+        let patience = self.config.patience(HELLO_TIMEOUT_MS);
         let hello = timeout(patience, self.hello(&mut socket)).await.map_err(|_late| {
             Error::new(ErrorKind::Timeout, "the socket opened but did not introduce itself")
         })??;
         Ok((hello, socket))
+    }
+
+    /// Waits until one more handshake is within the bounds. One try may take two handshakes, so
+    /// that a pause between tries does not bound them.
+    async fn wait_for_turn(&self) {
+        loop {
+            let wait_ms = {
+                let mut handshakes = self.handshakes.lock().unwrap_or_else(PoisonError::into_inner);
+                let now_ms = self.clock.tick_ms();
+                let wait_ms = handshakes.wait_ms(now_ms);
+                if wait_ms == 0 {
+                    handshakes.begin(now_ms);
+                    return;
+                }
+                wait_ms
+            };
+            self.log.info("socket", format_args!("the handshake waits for {wait_ms} ms"));
+            tokio::time::sleep(Duration::from_millis(wait_ms.unsigned_abs())).await;
+        }
     }
 
     /// Reads packet `0` and the `connected` frame.

@@ -10,7 +10,7 @@ use super::ask::{decode, decode_list};
 use super::command::Action;
 use super::core::{Core, change, closed};
 use crate::cache::RoomSnapshot;
-use crate::config::{FILL_FRAMES_MAX, Login, ROOMS_MAX};
+use crate::config::{FILL_FRAMES_MAX, Login, REJOIN_MS, RETRY_PAUSES_MS, ROOMS_MAX};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{EventKind, Presence, State};
 use crate::model::{MemberRow, RolesRow, Room, SongInfo};
@@ -147,25 +147,44 @@ impl Core {
         let Some(session) = self.rooms.get_mut(room_id) else { return };
         session.phase = Phase::Attaching;
         session.generation = generation;
-        let request = rest::room::join(room_id, session.password.as_deref());
+        // The filling tells better than frames of the lost connection what is now. Only what was
+        // said is still wanted: a first filling is silent.
+        session.kept.retain(|kept| kept.chat_id().is_some());
+        if let Some(timer) = session.attach_timer.take() {
+            self.timers.remove(timer);
+        }
         if self.config.login == Login::Guest {
             return self.attach(room_id);
         }
         self.log.info("rooms", format_args!("{room_id}: entering again"));
+        self.post_rejoin(room_id, generation, 0);
+    }
+
+    /// Asks to be let in again for the `tries`-th time; asking twice does no harm.
+    fn post_rejoin(&mut self, room_id: &Text, generation: u64, tries: usize) {
+        let Some(session) = self.rooms.get(room_id) else { return };
+        if session.generation != generation {
+            return;
+        }
+        let request = rest::room::join(room_id, session.password.as_deref());
         let rest = self.rest.clone();
         let room_id = room_id.clone();
         self.spawn(async move {
             let reply = rest.send(request).await;
             change(move |core| {
                 if core.generation_of(&room_id) == Some(generation) {
-                    core.rejoined(&room_id, reply);
+                    core.rejoined(&room_id, tries, reply);
                 }
             })
         });
     }
 
-    fn rejoined(&mut self, room_id: &Text, reply: Result<Reply>) {
+    fn rejoined(&mut self, room_id: &Text, tries: usize, reply: Result<Reply>) {
+        let is_attached = tries > RETRY_PAUSES_MS.len();
         match reply {
+            Ok(_) if is_attached => {
+                self.log.info("rooms", format_args!("{room_id}: entered again at last"));
+            }
             Ok(reply) => {
                 let row: JoinRow = decode(&reply).unwrap_or_default();
                 if let Some(session) = self.rooms.get_mut(room_id) {
@@ -179,9 +198,17 @@ impl Core {
                 self.drop_room(room_id, Some(error));
             }
             Err(error) => {
-                // The membership may still hold; the channel works without it.
                 self.log.warn("rooms", format_args!("{room_id} was not entered again: {error}"));
-                self.attach(room_id);
+                if tries == RETRY_PAUSES_MS.len() {
+                    // The membership may still hold; the channel works without it.
+                    self.attach(room_id);
+                }
+                let Some(generation) = self.generation_of(room_id) else { return };
+                let pause_ms = RETRY_PAUSES_MS.get(tries).map_or(REJOIN_MS, |ms| *ms as i64);
+                let room_id = room_id.clone();
+                self.later(pause_ms, move |core| {
+                    core.post_rejoin(&room_id, generation, tries.saturating_add(1));
+                });
             }
         }
     }

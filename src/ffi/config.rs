@@ -161,6 +161,9 @@ pub unsafe extern "C" fn bkt_config_set_connect_timeout_ms(
 
 /// Sets how long one request to the server may take.
 ///
+/// It also bounds how long the socket may take to open, and then to
+/// introduce itself: 20 and 15 seconds at most.
+///
 /// @param timeout_ms  from 1 to one day. Default: 20000.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_config_set_request_timeout_ms(
