@@ -141,6 +141,12 @@ fn sandbox_faults() -> Vec<(&'static str, Phase, Value, Until)> {
     vec![
         ("500", Login, login(json!({"status": 500, "times": 2})), UsedUp),
         ("html", Login, login(json!({"status": 200, "body": html, "times": 2})), UsedUp),
+        (
+            "to-login",
+            Login,
+            login(json!({"status": 302, "location": "/auth/login", "times": 2})),
+            UsedUp,
+        ),
         ("429", Login, login(json!({"status": 429, "times": 2})), UsedUp),
         ("lost-answer", Login, login(json!({"perform": true, "drop": true})), UsedUp),
         ("slow", Login, login(json!({"delay_ms": 3_000, "pass": true})), UsedUp),

@@ -7,7 +7,6 @@ use tokio::time::{Instant, timeout};
 
 use super::ask::decode;
 use super::clock::Clock;
-use super::core::log_in;
 use super::handle::Shared;
 use crate::config::{Config, EARLY_FRAMES_MAX, HELLO_TIMEOUT_MS, Login, UPGRADE_TIMEOUT_MS};
 use crate::error::{Error, ErrorKind, Result};
@@ -15,6 +14,7 @@ use crate::http::Http;
 use crate::log::Log;
 use crate::model::User;
 use crate::rest::Rest;
+use crate::secret::Secret;
 use crate::socket::{self, Incoming, Pace, Socket};
 use crate::text::Text;
 use crate::wire::{Frame, Handshake, Packet, frame, packet};
@@ -91,7 +91,10 @@ impl Opener {
 
     async fn log_in(&self) -> Result<User> {
         let begun = Instant::now();
-        let me = log_in(&self.rest).await?;
+        // The only refusal that more tries do not mend.
+        self.rest.login().await?;
+        let reply = self.rest.session().await.map_err(|error| passing(error, DOES_NOT_LAST))?;
+        let me: User = decode(&reply)?;
         let took_ms = begun.elapsed().as_millis();
         self.log.info("rest", format_args!("logged in as {}, which took {took_ms} ms", me.id));
         Ok(me)
@@ -110,7 +113,7 @@ impl Opener {
     /// Opens a socket with a fresh token and waits for its introduction.
     async fn greeted(&self) -> Result<(Hello, Socket)> {
         let begun = Instant::now();
-        let token = self.rest.token().await?;
+        let token = self.token().await?;
         let took_ms = begun.elapsed().as_millis();
         self.log.info("rest", format_args!("a socket token came within {took_ms} ms"));
         self.wait_for_turn().await;
@@ -127,6 +130,21 @@ impl Opener {
             Error::new(ErrorKind::Timeout, "the socket opened but did not introduce itself")
         })??;
         Ok((hello, socket))
+    }
+
+    /// A fresh token. If the server says that we are not logged in, whatever it has said about the
+    /// session before, we log in once more.
+    async fn token(&self) -> Result<Secret> {
+        match self.rest.token().await {
+            Err(error) if error.kind() == ErrorKind::Auth => {
+                self.log.warn("rest", format_args!("no token: {error}"));
+                if matches!(self.config.login, Login::Password { .. }) {
+                    self.log_in().await?;
+                }
+                self.rest.token().await.map_err(|error| passing(error, "no token"))
+            }
+            other => other,
+        }
     }
 
     /// Waits until one more handshake is within the bounds. One try may take two handshakes, so
@@ -201,6 +219,14 @@ struct Hello {
     handshake: Handshake,
     client_id: Text,
     early: Vec<String>,
+}
+
+/// What is said of a session that is gone as soon as it was made.
+const DOES_NOT_LAST: &str = "the login does not last";
+
+/// A server that gave a login and then knows nothing of it is at fault, not the credentials.
+fn passing(error: Error, text: &str) -> Error {
+    if error.kind() == ErrorKind::Auth { error.reframed(ErrorKind::Server, text) } else { error }
 }
 
 /// A refused token says nothing about the credentials: another one is fetched at the next try.

@@ -299,6 +299,8 @@ impl Rest {
                 // A login may be tried again, whatever became of it.
                 (ErrorKind::OutcomeUnknown, 0) => error.reframed(ErrorKind::Network, "log in"),
                 (ErrorKind::OutcomeUnknown, _) => error.reframed(ErrorKind::Server, "log in"),
+                // To be sent to the login when logging in says nothing about the credentials.
+                (ErrorKind::Auth, ..400) => error.reframed(ErrorKind::Server, "log in"),
                 (ErrorKind::Server | ErrorKind::Forbidden, 400..=403) => {
                     error.reframed(ErrorKind::Auth, "the login is refused")
                 }

@@ -3,6 +3,7 @@
 
 #![allow(dead_code, reason = "every test file uses a part of it")]
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
@@ -97,15 +98,42 @@ impl Witness {
         chats.map(|event| event.message.as_ref().unwrap().text.to_string()).collect()
     }
 
+    /// The lines of one author told so far.
+    fn heard_of(&self, author: &str) -> Vec<String> {
+        let seen = self.seen.lock().unwrap();
+        let chats = seen.iter().filter(|event| event.kind == EventKind::Chat);
+        let messages = chats.map(|event| event.message.clone().unwrap());
+        let theirs = messages.filter(|message| message.author.id == *author);
+        theirs.map(|message| message.text.to_string()).collect()
+    }
+
     /// The lines of chat that the server has stored since the client joined.
     pub fn said(&self) -> Vec<String> {
+        self.rows().into_iter().map(|(_, text)| text).collect()
+    }
+
+    /// The same by author. Between authors there is no order: each has a clock of its own in which
+    /// no two lines fall on one millisecond.
+    fn said_by(&self) -> BTreeMap<String, Vec<String>> {
+        let mut by_author: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (author, text) in self.rows() {
+            by_author.entry(author).or_default().push(text);
+        }
+        by_author
+    }
+
+    fn rows(&self) -> Vec<(String, String)> {
         let state = self.sandbox.state();
         let rooms = state["rooms"].as_array().unwrap();
         let room = rooms.iter().find(|room| room["id"] == ROOM_ID).unwrap();
         let rows = room["chat"].as_array().unwrap().iter();
         let rows = rows.filter(|row| row["type"] == "chat-message");
-        let texts = rows.map(|row| decode(row["message"].as_str().unwrap()));
-        texts.skip(self.earlier).collect()
+        let rows = rows.map(|row| {
+            // Ids are the author's id and a time.
+            let author = row["chatid"].as_str().unwrap().rsplit_once('-').unwrap().0.to_owned();
+            (author, decode(row["message"].as_str().unwrap()))
+        });
+        rows.skip(self.earlier).collect()
     }
 
     /// Whether the connection was lost since the client joined.
@@ -161,9 +189,16 @@ impl Witness {
         if connections != 1 {
             return vec![format!("the server has {connections} sockets")];
         }
-        let (heard, said) = (self.heard(), self.said());
-        if heard != said {
-            return vec![format!("heard {heard:?}, said {said:?}")];
+        let mut lines = Vec::new();
+        for (author, said) in self.said_by() {
+            let heard = self.heard_of(&author);
+            if heard != said {
+                lines.push(format!("of {author}: heard {heard:?}, said {said:?}"));
+            }
+        }
+        if self.heard().len() != self.said().len() || !lines.is_empty() {
+            lines.push(format!("{} heard, {} said", self.heard().len(), self.said().len()));
+            return lines;
         }
         differences(&self.sandbox, &self.client)
     }
