@@ -191,7 +191,7 @@ fn sandbox_faults() -> Vec<(&'static str, Phase, Value, Until)> {
         ("floats", Steady, json!({"floats_for_ints": true}), UsedUp),
         ("503", Resync, history(json!({"status": 503, "times": 2})), UsedUp),
         ("slow", Resync, history(json!({"delay_ms": 1_000, "pass": true})), UsedUp),
-        ("queue-500", Resync, queue(json!({"status": 500, "times": 2})), UsedUp),
+        ("queue-500", Resync, queue(json!({"status": 500})), UsedUp),
         ("drop", Resync, history(json!({"drop": true, "times": 2})), UsedUp),
         ("twice", Resync, json!({"duplicate_events": true}), UsedUp),
         ("late-events", Resync, json!({"event_delay_ms": 200}), UsedUp),

@@ -75,6 +75,8 @@ pub const IDLE_CONNECTION_MS: u64 = 30_000;
 pub const IDLE_CONNECTIONS_MAX: usize = 8;
 /// Pauses before a failed reading request is sent again, which is at most so often.
 pub const RETRY_PAUSES_MS: [u64; 2] = [250, 1_000];
+/// Pause before a request is sent once more whose answer fills a gap.
+pub const PATIENT_PAUSE_MS: i64 = 1_000;
 /// After these pauses, the pause between two more tries to enter a room again.
 pub const REJOIN_MS: i64 = 30_000;
 /// Longest wait asked for by the server after which a failed reading request is sent again.

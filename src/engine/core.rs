@@ -15,6 +15,7 @@ use super::clock::Clock;
 use super::command::{Action, Command};
 use super::echo::Echoes;
 use super::handle::Shared;
+use super::lifecycle::{self, Input};
 use super::link::Link;
 use super::needs::Fetches;
 use super::resume::Resume;
@@ -250,14 +251,17 @@ impl Core {
         self.dispatcher.emit(event);
     }
 
-    /// Moves the client's state and tells the program.
-    pub(super) fn set_state(&mut self, state: State) {
+    /// Moves the client's state as `input` does and tells the program; false if the input means
+    /// nothing now.
+    pub(super) fn step(&mut self, input: Input) -> bool {
+        let Some(state) = lifecycle::next(self.state(), input) else { return false };
         let former = self.shared.set_state(state);
         if former != state {
             self.log.info("engine", format_args!("{former:?} to {state:?}"));
             let states = Some((former, state));
             self.emit(Event { states, ..Event::new(EventKind::State) });
         }
+        true
     }
 
     pub(super) fn state(&self) -> State {
@@ -379,13 +383,13 @@ impl Core {
 
     /// Ends the client because it cannot go on.
     pub(super) fn fail(&mut self, error: Error) {
-        if self.is_closing() || self.state() == State::Failed {
+        if lifecycle::next(self.state(), Input::Fail).is_none() {
             return;
         }
         self.log.error("engine", format_args!("the client fails: {error}"));
         self.note_error(&error);
         self.failure = Some(error.clone());
-        self.set_state(State::Failed);
+        self.step(Input::Fail);
         if let Some(op) = self.connecting.take() {
             self.finish(op, error);
         }
@@ -394,10 +398,9 @@ impl Core {
 
     /// Begins to end the client: nothing new is accepted, what is under way gets a short grace.
     pub(super) fn begin_close(&mut self) {
-        if self.is_closing() {
+        if !self.step(Input::Close) {
             return;
         }
-        self.set_state(State::Closing);
         self.shared.refuse();
         self.drop_link();
         self.timers.clear();
@@ -440,7 +443,7 @@ impl Core {
 
     /// The last words, after everything asked has been answered.
     pub(super) fn say_closed(&mut self) {
-        self.set_state(State::Closed);
+        self.step(Input::Ended);
         let outcome = self.failure.take().map(|error| Arc::new(Outcome::failed(error)));
         self.emit(Event { outcome, ..Event::new(EventKind::Closed) });
     }

@@ -12,6 +12,7 @@ mod command;
 mod core;
 mod echo;
 mod handle;
+mod lifecycle;
 mod link;
 mod needs;
 mod open;

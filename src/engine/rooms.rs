@@ -15,7 +15,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::event::{EventKind, Presence, State};
 use crate::model::{MemberRow, RolesRow, Room, SongInfo};
 use crate::outcome::Outcome;
-use crate::rest::{self, Reply, Request, Rest};
+use crate::rest::{self, Reply, Rest};
 use crate::secret::Secret;
 use crate::text::Text;
 use crate::wire::{Envelope, PresenceFrame, channel, frame, payload};
@@ -566,13 +566,13 @@ async fn enter(rest: &Rest, room: &str, password: Option<&str>) -> Result<Entere
 async fn fetch_room(rest: &Rest, room_id: &str, me: Option<MemberRow>) -> RoomSnapshot {
     let mut missing = Vec::new();
     let parts = join5(
-        patiently(rest, rest::room::members(room_id)),
-        patiently(rest, rest::queue::active(room_id)),
-        patiently(rest, rest::queue::active_dubs(room_id)),
-        patiently(rest, rest::queue::details(room_id)),
-        patiently(rest, rest::role::list(room_id)),
+        rest.send_patiently(rest::room::members(room_id)),
+        rest.send_patiently(rest::queue::active(room_id)),
+        rest.send_patiently(rest::queue::active_dubs(room_id)),
+        rest.send_patiently(rest::queue::details(room_id)),
+        rest.send_patiently(rest::role::list(room_id)),
     );
-    let history = patiently(rest, rest::chat::history(room_id));
+    let history = rest.send_patiently(rest::chat::history(room_id));
     let ((members, active, dubs, queue, roles), history) = join(parts, history).await;
     // Nothing plays: then there are no votes either.
     let active = match active {
@@ -603,20 +603,6 @@ async fn fetch_room(rest: &Rest, room_id: &str, me: Option<MemberRow>) -> RoomSn
         since_ms: None,
         missing,
     }
-}
-
-/// Sends a reading request, and once more if no answer came in time or half of one: what cannot be
-/// had now is missing for good.
-async fn patiently(rest: &Rest, request: Request) -> Result<Reply> {
-    match rest.send(request.clone()).await {
-        Err(error) if is_worth_another_try(&error) => rest.send(request).await,
-        other => other,
-    }
-}
-
-fn is_worth_another_try(error: &Error) -> bool {
-    matches!(error.kind(), ErrorKind::Timeout | ErrorKind::Network)
-        || (500..600).contains(&error.http_status())
 }
 
 fn part<T>(name: &'static str, result: Result<T>, missing: &mut Vec<&'static str>) -> Option<T> {
