@@ -283,7 +283,8 @@ impl Core {
             let missing = snapshot.missing.join(", ");
             self.log.warn("rooms", format_args!("{room_id}: not known: {missing}"));
         }
-        self.leave_live_chat(room_id, &mut snapshot);
+        let kept = self.rooms.get(room_id).map(|session| session.kept.iter());
+        snapshot.live = kept.into_iter().flatten().filter_map(Kept::chat_id).collect();
         let now_ms = self.clock.now_ms();
         let applied = self.write_cache().fill_room(room_id, snapshot, now_ms);
         let caught_up = applied.events.len();
@@ -313,18 +314,6 @@ impl Core {
         self.watch_roster(room_id);
         self.resuming.remove(room_id);
         self.check_resumed();
-    }
-
-    /// Takes out of a first history what has come live meanwhile: filling is silent, and somebody
-    /// who speaks to us just then wants to be heard.
-    fn leave_live_chat(&self, room_id: &Text, snapshot: &mut RoomSnapshot) {
-        let Some(rows) = snapshot.history.as_mut() else { return };
-        if self.read_cache().is_joined(room_id) {
-            return;
-        }
-        let kept = self.rooms.get(room_id).map(|session| session.kept.iter());
-        let live: HashSet<Text> = kept.into_iter().flatten().filter_map(Kept::chat_id).collect();
-        rows.retain(|row| row.chatid.as_ref().is_none_or(|id| !live.contains(id)));
     }
 
     fn is_guest(&self) -> bool {
@@ -599,6 +588,7 @@ async fn fetch_room(rest: &Rest, room_id: &str, me: Option<MemberRow>) -> RoomSn
         queue: part("queue", queue, &mut missing),
         roles: part("roles", roles, &mut missing),
         history: part("history", history, &mut missing),
+        live: HashSet::new(),
         media: Vec::<SongInfo>::new(),
         since_ms: None,
         missing,

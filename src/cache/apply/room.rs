@@ -74,7 +74,7 @@ impl Cache {
             self.set_members(room_id, &rows, i64::MAX, now_ms, &mut out);
         }
         if let Some(rows) = snapshot.history {
-            holes_ms.extend(self.merge_history(room_id, rows, now_ms, &mut out));
+            holes_ms.extend(self.merge_history(room_id, rows, &snapshot.live, now_ms, &mut out));
         }
         match snapshot.active {
             Some(row) => self.set_active(room_id, row.as_ref(), now_ms, &mut out),
