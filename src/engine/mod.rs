@@ -11,6 +11,7 @@ mod clock;
 mod command;
 mod core;
 mod echo;
+mod fetch;
 mod handle;
 mod lifecycle;
 mod link;
