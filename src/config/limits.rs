@@ -115,6 +115,8 @@ pub const ROOM_PASSWORD_LOCK_MS: i64 = 2 * 60 * 60 * 1_000;
 pub const FED_ANSWERS_MAX: usize = 4_096;
 /// Longest trust anchor file, bytes.
 pub const CA_FILE_BYTES_MAX: u64 = 4 * 1024 * 1024;
+/// Rows of a list that are taken from the server.
+pub const LIST_ROWS_MAX: usize = 65_536;
 /// Members remembered per room.
 pub const MEMBERS_MAX: usize = 65_536;
 /// People remembered per room as muted.
@@ -141,6 +143,8 @@ pub const ENTRIES_SEEN_MAX: usize = 16_384;
 pub const MESSAGE_IDS_MAX: usize = 8_192;
 /// Roles remembered per room.
 pub const ROLES_MAX: usize = 256;
+/// Longest value that is remembered of a room's JSON, bytes of its text.
+pub const ROOM_VALUE_BYTES_MAX: usize = 64 * 1024;
 /// Keys remembered of a room's JSON.
 pub const ROOM_KEYS_MAX: usize = 256;
 /// How often the roster of a room is read again: joins and leaves get lost at times.

@@ -90,6 +90,8 @@ pub struct Faulty {
 struct Shared {
     /// What is to happen, how often, and when.
     rules: Vec<(Moment, Fault, usize)>,
+    /// What is answered instead of the server, once each.
+    answers: Vec<(Moment, Arc<Vec<u8>>)>,
     open: HashMap<u64, Arc<Control>>,
     accepted: usize,
     /// When websockets were asked for.
@@ -101,6 +103,8 @@ struct Shared {
 #[derive(Default)]
 struct Control {
     fault: Mutex<Option<Fault>>,
+    /// What the client is to get beside what the server says.
+    beside: Mutex<Option<Arc<Vec<u8>>>>,
     is_socket: Mutex<bool>,
     changed: Notify,
 }
@@ -135,6 +139,22 @@ impl Faulty {
     /// Lets `fault` happen at the next `times` moments of that sort.
     pub fn arm(&self, moment: Moment, fault: Fault, times: usize) {
         self.lock().rules.push((moment, fault, times));
+    }
+
+    /// Answers the next such request with these bytes, then closes.
+    pub fn answer(&self, moment: Moment, bytes: Vec<u8>) {
+        self.lock().answers.push((moment, Arc::new(bytes)));
+    }
+
+    /// Writes these bytes to the open websockets, between what the server says.
+    pub fn inject(&self, bytes: Vec<u8>) {
+        let bytes = Arc::new(bytes);
+        for control in self.lock().open.values() {
+            if *control.is_socket.lock().unwrap() {
+                *control.beside.lock().unwrap() = Some(bytes.clone());
+                control.changed.notify_one();
+            }
+        }
     }
 
     /// Lets `fault` happen to the open websockets.
@@ -251,6 +271,10 @@ async fn serve(
                 if let Some(fault) = fault.filter(|fault| fault.is_immediate()) {
                     return end_by(fault, client).await;
                 }
+                let beside = control.beside.lock().unwrap().take();
+                if let Some(bytes) = beside {
+                    client.write_all(&bytes).await?;
+                }
             }
             // A hole swallows; only so does it learn that the client has gone.
             count = client.read(&mut up) => {
@@ -258,7 +282,11 @@ async fn serve(
                 if count == 0 {
                     return Ok(());
                 }
-                note_request(&up[..count], control, shared);
+                if let Some(answer) = note_request(&up[..count], control, shared) {
+                    // The client may hang up in the middle, when it has had enough.
+                    client.write_all(&answer).await?;
+                    return client.shutdown().await;
+                }
                 let fault = *control.fault.lock().unwrap();
                 match fault {
                     Some(fault) if fault.is_immediate() => return end_by(fault, client).await,
@@ -344,13 +372,13 @@ async fn end_by(fault: Fault, mut client: TcpStream) -> io::Result<()> {
 }
 
 /// Looks whether a request begins, and whether something is to happen to it.
-fn note_request(bytes: &[u8], control: &Control, shared: &Mutex<Shared>) {
+fn note_request(bytes: &[u8], control: &Control, shared: &Mutex<Shared>) -> Option<Arc<Vec<u8>>> {
     let line = bytes.split(|byte| *byte == b'\r').next().unwrap_or_default();
-    let Ok(line) = std::str::from_utf8(line) else { return };
+    let line = std::str::from_utf8(line).ok()?;
     let mut words = line.split(' ');
     let (Some(method), Some(path), Some("HTTP/1.1")) = (words.next(), words.next(), words.next())
     else {
-        return;
+        return None;
     };
     if path.starts_with("/ws/") {
         *control.is_socket.lock().unwrap() = true;
@@ -360,7 +388,10 @@ fn note_request(bytes: &[u8], control: &Control, shared: &Mutex<Shared>) {
         Moment::Request(wanted, prefix) => *wanted == method && path.starts_with(prefix.as_str()),
         Moment::Switched => false,
     };
-    take_rule_where(fits, control, shared);
+    take_rule_where(&fits, control, shared);
+    let mut shared = shared.lock().unwrap();
+    let at = shared.answers.iter().position(|(moment, _)| fits(moment))?;
+    Some(shared.answers.remove(at).1)
 }
 
 fn take_rule(moment: &Moment, control: &Control, shared: &Mutex<Shared>) {
