@@ -401,6 +401,8 @@ bkt_status_t bkt_config_set_connect_timeout_ms(bkt_config_t *config,
 /// A chat post may take 5 seconds at most, since its answer is at times
 /// never sent; connecting takes half of the time at most, and not more than
 /// 10 seconds. Each try of a request that is sent again has the whole time.
+/// It also bounds how long the socket may take to open, and then to
+/// introduce itself: 20 and 15 seconds at most.
 ///
 /// @param timeout_ms  from 1 to one day. Default: 20000.
 BKT_API
@@ -560,6 +562,19 @@ bkt_status_t bkt_config_set_queue_limit(bkt_config_t *config,
 BKT_API
 bkt_status_t bkt_config_set_overflow_policy(bkt_config_t *config,
                                             bkt_overflow_t policy);
+
+/// Sets how long what the server sends may be.
+///
+/// A longer frame ends the connection, which is then made anew; a longer
+/// body fails its action with #BKT_ERR_PROTOCOL. Neither is read to its
+/// end. Bodies count as they are after decompression.
+///
+/// @param frame_bytes  at least 4096. Default: 4194304.
+/// @param body_bytes  at least 4096. Default: 33554432.
+BKT_API
+bkt_status_t bkt_config_set_receive_limit(bkt_config_t *config,
+                                          size_t frame_bytes,
+                                          size_t body_bytes);
 
 /// Sets how many actions may be under way.
 ///

@@ -111,13 +111,17 @@ pub struct Config {
     pub overflow: OverflowPolicy,
     /// Operations under way.
     pub in_flight_max: usize,
+    /// Longest websocket frame that is taken, bytes.
+    pub frame_bytes_max: usize,
+    /// Longest REST body that is taken, bytes after decompression.
+    pub body_bytes_max: usize,
     /// Messages remembered per room.
     pub message_history: usize,
     /// Whether chat of muted and banned people comes as events; it is marked.
     pub is_muted_chat_told: bool,
     /// How long `connect` tries; 0 = for ever.
     pub connect_timeout_ms: i64,
-    /// How long one REST request may take.
+    /// How long one REST request may take, and at most each step of opening a socket.
     pub request_timeout_ms: i64,
     /// How long `free` waits.
     pub shutdown_timeout_ms: i64,
@@ -164,6 +168,8 @@ impl Default for Config {
             queue_bytes_max: QUEUE_BYTES_MAX,
             overflow: OverflowPolicy::Wait,
             in_flight_max: IN_FLIGHT_MAX,
+            frame_bytes_max: FRAME_BYTES_MAX,
+            body_bytes_max: BODY_BYTES_MAX,
             message_history: MESSAGE_HISTORY_MAX,
             is_muted_chat_told: true,
             connect_timeout_ms: 60_000,
@@ -186,6 +192,12 @@ impl Default for Config {
 }
 
 impl Config {
+    /// How long one step of opening a socket may take whose own bound is `most_ms`.
+    pub fn patience(&self, most_ms: i64) -> std::time::Duration {
+        let bound_ms = if self.request_timeout_ms > 0 { self.request_timeout_ms } else { most_ms };
+        std::time::Duration::from_millis(most_ms.min(bound_ms).unsigned_abs())
+    }
+
     /// Sets name or e-mail, and password.
     pub fn set_login(&mut self, username: &str, password: &str) -> Result<()> {
         if username.is_empty() {
@@ -276,6 +288,19 @@ impl Config {
         Ok(())
     }
 
+    /// Sets how long a websocket frame and a REST body may be that the server sends.
+    pub fn set_receive_limit(&mut self, frame_bytes: usize, body_bytes: usize) -> Result<()> {
+        for (bytes, name) in [(frame_bytes, "frame_bytes"), (body_bytes, "body_bytes")] {
+            if bytes < RECEIVE_BYTES_MIN {
+                let problem = format!("must be at least {RECEIVE_BYTES_MIN}");
+                return Err(invalid_argument(name, &problem));
+            }
+        }
+        self.frame_bytes_max = frame_bytes;
+        self.body_bytes_max = body_bytes;
+        Ok(())
+    }
+
     /// Sets how many operations may be under way.
     pub fn set_in_flight_limit(&mut self, count: usize) -> Result<()> {
         at_least_one(count, "count")?;
@@ -299,7 +324,7 @@ impl Config {
         Ok(())
     }
 
-    /// Sets how long one REST request may take.
+    /// Sets how long one REST request may take, and how long at most each step of connecting.
     pub fn set_request_timeout_ms(&mut self, timeout_ms: i64) -> Result<()> {
         self.request_timeout_ms = duration(timeout_ms, 1, "timeout_ms")?;
         Ok(())
@@ -466,6 +491,8 @@ mod tests {
         for (error, problem) in [
             (config.set_queue_limit(0, 1), "count must be at least 1"),
             (config.set_queue_limit(1, 0), "bytes must be at least 1"),
+            (config.set_receive_limit(4_095, 4_096), "frame_bytes must be at least 4096"),
+            (config.set_receive_limit(4_096, 0), "body_bytes must be at least 4096"),
             (config.set_in_flight_limit(0), "count must be at least 1"),
             (config.set_connect_timeout_ms(-1), "timeout_ms must be between 0 and 86400000"),
             (config.set_request_timeout_ms(0), "timeout_ms must be between 1 and 86400000"),
@@ -481,6 +508,8 @@ mod tests {
         let fresh = Config::default();
         assert_eq!(config.queue_count_max, fresh.queue_count_max);
         assert_eq!(config.queue_bytes_max, fresh.queue_bytes_max);
+        assert_eq!(config.frame_bytes_max, fresh.frame_bytes_max);
+        assert_eq!(config.body_bytes_max, fresh.body_bytes_max);
         assert_eq!(config.in_flight_max, fresh.in_flight_max);
         assert_eq!(config.connect_timeout_ms, fresh.connect_timeout_ms);
         assert_eq!(config.request_timeout_ms, fresh.request_timeout_ms);

@@ -14,13 +14,14 @@ pub struct History {
     messages: VecDeque<Arc<Message>>,
     seen: SeenIds,
     limit: usize,
+    latest_ms: i64,
 }
 
 impl History {
     /// An empty history of at most `limit` messages; 0 remembers only ids.
     pub fn new(limit: usize) -> History {
         let seen = SeenIds::new(MESSAGE_IDS_MAX.max(limit));
-        History { messages: VecDeque::new(), seen, limit }
+        History { messages: VecDeque::new(), seen, limit, latest_ms: 0 }
     }
 
     /// The messages, oldest first.
@@ -33,6 +34,11 @@ impl History {
         self.messages.iter().rev().find(|message| message.id == *id)
     }
 
+    /// The time of the latest message that was ever added, remembered or not; 0 = there was none.
+    pub fn latest_ms(&self) -> i64 {
+        self.latest_ms
+    }
+
     /// Whether a message called `id` was ever added.
     pub fn has_seen(&self, id: &str) -> bool {
         self.seen.contains(id)
@@ -43,6 +49,7 @@ impl History {
         if !message.id.is_empty() && !self.seen.insert(&message.id) {
             return false;
         }
+        self.latest_ms = self.latest_ms.max(message.time_ms);
         // Messages come in order but for those that are fetched after a gap.
         let later =
             self.messages.iter().rev().take_while(|known| known.time_ms > message.time_ms).count();
@@ -133,5 +140,6 @@ mod tests {
         assert!(history.add(&message("a", 1)));
         assert!(!history.add(&message("a", 1)));
         assert_eq!(history.iter().count(), 0);
+        assert_eq!(history.latest_ms(), 1);
     }
 }

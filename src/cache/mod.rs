@@ -15,7 +15,7 @@ mod rights;
 mod room_state;
 mod roster;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use bounded::BoundedMap;
@@ -111,6 +111,9 @@ pub struct RoomSnapshot {
     pub roles: Option<RolesRow>,
     /// What was said lately.
     pub history: Option<Vec<MessageRow>>,
+    /// Ids of messages that have come live meanwhile: they are applied next, in their order, and
+    /// the history need not tell them.
+    pub live: HashSet<Text>,
     /// Media of the songs above.
     pub media: Vec<SongInfo>,
     /// After a reconnect: when the connection was lost.

@@ -14,7 +14,7 @@ pub const ROOMS_MAX: usize = 1_024;
 pub const TIMERS_MAX: usize = 4_096;
 /// Subscriptions of one client.
 pub const SUBSCRIPTIONS_MAX: usize = 4_096;
-/// Longest websocket frame, bytes.
+/// Longest websocket frame, bytes; a setting.
 pub const FRAME_BYTES_MAX: usize = 4 * 1024 * 1024;
 /// Read and write buffer of a websocket, bytes. Small, because a process may have many clients.
 pub const SOCKET_BUFFER_BYTES: usize = 4 * 1024;
@@ -38,7 +38,9 @@ pub const PING_TIMEOUT_MS_MIN: i64 = 100;
 pub const PING_TIMEOUT_MS_MAX: i64 = 300_000;
 /// How long a connection must have lasted before the next loss starts with the shortest pause.
 pub const HEALTHY_CONNECTION_MS: i64 = 30_000;
-/// Longest REST body after decompression, bytes.
+/// Shortest limit that can be set for frames and bodies, bytes: introductions must fit.
+pub const RECEIVE_BYTES_MIN: usize = 4 * 1024;
+/// Longest REST body after decompression, bytes; a setting.
 pub const BODY_BYTES_MAX: usize = 32 * 1024 * 1024;
 /// Longest chat post, in characters of its encoded form (the server's own limit).
 pub const CHAT_UNITS_MAX: usize = 255;
@@ -51,7 +53,7 @@ pub const HANDSHAKE_SPAN_MS: i64 = 30_000;
 /// Frames that may come before a socket has introduced itself.
 pub const EARLY_FRAMES_MAX: usize = 256;
 /// How long a socket that has opened may take to introduce itself.
-pub const HELLO_TIMEOUT_MS: u64 = 15_000;
+pub const HELLO_TIMEOUT_MS: i64 = 15_000;
 /// Frames of one room kept back while the room is being filled.
 pub const FILL_FRAMES_MAX: usize = 4_096;
 /// Songs' media remembered per client.
@@ -74,6 +76,10 @@ pub const IDLE_CONNECTIONS_MAX: usize = 8;
 /// Pauses before a request is sent again: a reading one that failed, or any that found no
 /// connection. It is at most so often.
 pub const RETRY_PAUSES_MS: [u64; 2] = [250, 1_000];
+/// Pause before a request is sent once more whose answer fills a gap.
+pub const PATIENT_PAUSE_MS: i64 = 1_000;
+/// After these pauses, the pause between two more tries to enter a room again.
+pub const REJOIN_MS: i64 = 30_000;
 /// Longest wait asked for by the server, as with a 429 or 503, after which a failed reading request
 /// is sent again.
 pub const RETRY_AFTER_MS_MAX: i64 = 5_000;
@@ -111,6 +117,8 @@ pub const ROOM_PASSWORD_LOCK_MS: i64 = 2 * 60 * 60 * 1_000;
 pub const FED_ANSWERS_MAX: usize = 4_096;
 /// Longest trust anchor file, bytes.
 pub const CA_FILE_BYTES_MAX: u64 = 4 * 1024 * 1024;
+/// Rows of a list that are taken from the server.
+pub const LIST_ROWS_MAX: usize = 65_536;
 /// Members remembered per room.
 pub const MEMBERS_MAX: usize = 65_536;
 /// People remembered per room as muted.
@@ -137,6 +145,8 @@ pub const ENTRIES_SEEN_MAX: usize = 16_384;
 pub const MESSAGE_IDS_MAX: usize = 8_192;
 /// Roles remembered per room.
 pub const ROLES_MAX: usize = 256;
+/// Longest value that is remembered of a room's JSON, bytes of its text.
+pub const ROOM_VALUE_BYTES_MAX: usize = 64 * 1024;
 /// Keys remembered of a room's JSON.
 pub const ROOM_KEYS_MAX: usize = 256;
 /// How often the roster of a room is read again: joins and leaves get lost at times.

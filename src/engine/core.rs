@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::future::Future;
-use std::sync::{Arc, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, Mutex, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use futures_util::future::{AbortHandle, BoxFuture, abortable};
 use futures_util::stream::FuturesUnordered;
@@ -15,6 +15,7 @@ use super::clock::Clock;
 use super::command::{Action, Command};
 use super::echo::Echoes;
 use super::handle::Shared;
+use super::lifecycle::{self, Input};
 use super::link::Link;
 use super::needs::Fetches;
 use super::resume::Resume;
@@ -75,7 +76,10 @@ pub struct Core {
     pub(super) user_timers: HashMap<i64, u64>,
     pub(super) link: Link,
     pub(super) backoff: Backoff,
+    /// When tries to connect began.
     pub(super) pace: Pace,
+    /// When handshakes began, of which a try may take two.
+    pub(super) handshakes: Arc<Mutex<Pace>>,
     /// What log lines say about the way back.
     pub(super) away: Away,
     /// When the connection was lost: what happened since may have holes.
@@ -121,6 +125,7 @@ impl Core {
             cache: shared.cache.clone(),
             backoff: Backoff::new(config.reconnect_min_ms, config.reconnect_max_ms),
             pace: Pace::default(),
+            handshakes: Arc::default(),
             away: Away::default(),
             lost_ms: None,
             log,
@@ -246,14 +251,17 @@ impl Core {
         self.dispatcher.emit(event);
     }
 
-    /// Moves the client's state and tells the program.
-    pub(super) fn set_state(&mut self, state: State) {
+    /// Moves the client's state as `input` does and tells the program; false if the input means
+    /// nothing now.
+    pub(super) fn step(&mut self, input: Input) -> bool {
+        let Some(state) = lifecycle::next(self.state(), input) else { return false };
         let former = self.shared.set_state(state);
         if former != state {
             self.log.info("engine", format_args!("{former:?} to {state:?}"));
             let states = Some((former, state));
             self.emit(Event { states, ..Event::new(EventKind::State) });
         }
+        true
     }
 
     pub(super) fn state(&self) -> State {
@@ -375,13 +383,13 @@ impl Core {
 
     /// Ends the client because it cannot go on.
     pub(super) fn fail(&mut self, error: Error) {
-        if self.is_closing() || self.state() == State::Failed {
+        if lifecycle::next(self.state(), Input::Fail).is_none() {
             return;
         }
         self.log.error("engine", format_args!("the client fails: {error}"));
         self.note_error(&error);
         self.failure = Some(error.clone());
-        self.set_state(State::Failed);
+        self.step(Input::Fail);
         if let Some(op) = self.connecting.take() {
             self.finish(op, error);
         }
@@ -390,10 +398,9 @@ impl Core {
 
     /// Begins to end the client: nothing new is accepted, what is under way gets a short grace.
     pub(super) fn begin_close(&mut self) {
-        if self.is_closing() {
+        if !self.step(Input::Close) {
             return;
         }
-        self.set_state(State::Closing);
         self.shared.refuse();
         self.drop_link();
         self.timers.clear();
@@ -436,7 +443,7 @@ impl Core {
 
     /// The last words, after everything asked has been answered.
     pub(super) fn say_closed(&mut self) {
-        self.set_state(State::Closed);
+        self.step(Input::Ended);
         let outcome = self.failure.take().map(|error| Arc::new(Outcome::failed(error)));
         self.emit(Event { outcome, ..Event::new(EventKind::Closed) });
     }

@@ -5,9 +5,10 @@ use std::hash::{BuildHasher, RandomState};
 use futures_util::future::{AbortHandle, abortable};
 
 use super::core::{Core, Mode, change};
+use super::lifecycle::{self, Input};
 use super::open::{Opened, Opener};
 use crate::error::{Error, ErrorKind, Result};
-use crate::event::{Event, EventKind, State};
+use crate::event::{Event, EventKind};
 use crate::model::User;
 use crate::outcome::Outcome;
 use crate::socket::{Beat, Heartbeat, Incoming, Socket};
@@ -44,7 +45,7 @@ pub struct Up {
 impl Core {
     /// Starts to connect for operation `op`.
     pub(super) fn connect(&mut self, op: i64) {
-        if self.is_fed() || self.state() != State::Idle {
+        if self.is_fed() || lifecycle::next(self.state(), Input::Connect).is_none() {
             let text = "the client is connected, connecting, failed or fed";
             self.finish(op, Error::new(ErrorKind::InvalidState, text));
             return;
@@ -54,7 +55,7 @@ impl Core {
         if patience_ms > 0 {
             self.connect_timer = Some(self.later(patience_ms, Core::connect_is_late));
         }
-        self.set_state(State::Connecting);
+        self.step(Input::Connect);
         self.away.begin(self.clock.tick_ms());
         self.open_link();
     }
@@ -67,9 +68,7 @@ impl Core {
         }
         self.drop_link();
         self.forget_resume();
-        if !self.is_closing() {
-            self.set_state(State::Idle);
-        }
+        self.step(Input::Cancel);
     }
 
     fn open_link(&mut self) {
@@ -79,6 +78,8 @@ impl Core {
             http: self.http.clone(),
             log: self.log.clone(),
             shared: self.shared.clone(),
+            handshakes: self.handshakes.clone(),
+            clock: self.clock,
         };
         let attempt = self.away.attempt(self.clock.tick_ms());
         self.log.info("socket", format_args!("connecting, attempt {attempt}"));
@@ -209,8 +210,7 @@ impl Core {
             self.fail(Error::new(ErrorKind::Network, format!("connection lost: {reason}")));
             return;
         }
-        // Before the first `ready` it is still the first connection.
-        self.set_state(if self.was_ready { State::Reconnecting } else { State::Connecting });
+        self.step(Input::Lost);
         self.wait_and_open();
     }
 }
@@ -344,7 +344,7 @@ impl Core {
                 }
             }
             Frame::Connected { client_id, .. } if matches!(self.mode, Mode::Fed(_)) => {
-                self.set_state(State::Connecting);
+                self.step(Input::Greeted);
                 self.greet(User::stub(&client_id));
             }
             Frame::Disconnected | Frame::Closed => self.lost("disconnected by the server"),
@@ -421,7 +421,10 @@ impl Core {
 
     /// Tells that everything is there, and answers `connect`.
     pub(super) fn ready(&mut self) {
-        self.set_state(State::Ready);
+        // What ends late must not bring an ending client back.
+        if !self.step(Input::Filled) {
+            return;
+        }
         self.last_error = None;
         self.lost_ms = None;
         let is_resumed = std::mem::replace(&mut self.was_ready, true);

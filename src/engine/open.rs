@@ -1,20 +1,21 @@
 //! Getting from nothing to an open socket: one job, tried again as often as need be.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::time::{Instant, timeout};
 
 use super::ask::decode;
-use super::core::log_in;
+use super::clock::Clock;
 use super::handle::Shared;
-use crate::config::{Config, EARLY_FRAMES_MAX, HELLO_TIMEOUT_MS, Login};
+use crate::config::{Config, EARLY_FRAMES_MAX, HELLO_TIMEOUT_MS, Login, UPGRADE_TIMEOUT_MS};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::Http;
 use crate::log::Log;
 use crate::model::User;
 use crate::rest::Rest;
-use crate::socket::{self, Incoming, Socket};
+use crate::secret::Secret;
+use crate::socket::{self, Incoming, Pace, Socket};
 use crate::text::Text;
 use crate::wire::{Frame, Handshake, Packet, frame, packet};
 
@@ -42,6 +43,10 @@ pub struct Opener {
     pub log: Log,
     /// Where handshakes are counted.
     pub shared: Arc<Shared>,
+    /// When the last handshakes of this client began.
+    pub handshakes: Arc<Mutex<Pace>>,
+    /// What that is told by.
+    pub clock: Clock,
 }
 
 impl Opener {
@@ -86,7 +91,10 @@ impl Opener {
 
     async fn log_in(&self) -> Result<User> {
         let begun = Instant::now();
-        let me = log_in(&self.rest).await?;
+        // The only refusal that more tries do not mend.
+        self.rest.login().await?;
+        let reply = self.rest.session().await.map_err(|error| passing(error, DOES_NOT_LAST))?;
+        let me: User = decode(&reply)?;
         let took_ms = begun.elapsed().as_millis();
         self.log.info("rest", format_args!("logged in as {}, which took {took_ms} ms", me.id));
         Ok(me)
@@ -105,20 +113,57 @@ impl Opener {
     /// Opens a socket with a fresh token and waits for its introduction.
     async fn greeted(&self) -> Result<(Hello, Socket)> {
         let begun = Instant::now();
-        let token = self.rest.token().await?;
+        let token = self.token().await?;
         let took_ms = begun.elapsed().as_millis();
         self.log.info("rest", format_args!("a socket token came within {took_ms} ms"));
+        self.wait_for_turn().await;
         self.shared.counters.handshake();
         let address = &self.config.socket_url;
+        let patience = self.config.patience(UPGRADE_TIMEOUT_MS);
+        let bytes_max = self.config.frame_bytes_max;
         let mut socket =
-            socket::open(&self.http.client, address, &token, crate::config::FRAME_BYTES_MAX)
+            socket::open_within(patience, &self.http.client, address, &token, bytes_max)
                 .await
                 .map_err(refused_token)?;
-        let patience = Duration::from_millis(HELLO_TIMEOUT_MS);
+        let patience = self.config.patience(HELLO_TIMEOUT_MS);
         let hello = timeout(patience, self.hello(&mut socket)).await.map_err(|_late| {
             Error::new(ErrorKind::Timeout, "the socket opened but did not introduce itself")
         })??;
         Ok((hello, socket))
+    }
+
+    /// A fresh token. If the server says that we are not logged in, whatever it has said about the
+    /// session before, we log in once more.
+    async fn token(&self) -> Result<Secret> {
+        match self.rest.token().await {
+            Err(error) if error.kind() == ErrorKind::Auth => {
+                self.log.warn("rest", format_args!("no token: {error}"));
+                if matches!(self.config.login, Login::Password { .. }) {
+                    self.log_in().await?;
+                }
+                self.rest.token().await.map_err(|error| passing(error, "no token"))
+            }
+            other => other,
+        }
+    }
+
+    /// Waits until one more handshake is within the bounds. One try may take two handshakes, so
+    /// that a pause between tries does not bound them.
+    async fn wait_for_turn(&self) {
+        loop {
+            let wait_ms = {
+                let mut handshakes = self.handshakes.lock().unwrap_or_else(PoisonError::into_inner);
+                let now_ms = self.clock.tick_ms();
+                let wait_ms = handshakes.wait_ms(now_ms);
+                if wait_ms == 0 {
+                    handshakes.begin(now_ms);
+                    return;
+                }
+                wait_ms
+            };
+            self.log.info("socket", format_args!("the handshake waits for {wait_ms} ms"));
+            tokio::time::sleep(Duration::from_millis(wait_ms.unsigned_abs())).await;
+        }
     }
 
     /// Reads packet `0` and the `connected` frame.
@@ -174,6 +219,14 @@ struct Hello {
     handshake: Handshake,
     client_id: Text,
     early: Vec<String>,
+}
+
+/// What is said of a session that is gone as soon as it was made.
+const DOES_NOT_LAST: &str = "the login does not last";
+
+/// A server that gave a login and then knows nothing of it is at fault, not the credentials.
+fn passing(error: Error, text: &str) -> Error {
+    if error.kind() == ErrorKind::Auth { error.reframed(ErrorKind::Server, text) } else { error }
 }
 
 /// A refused token says nothing about the credentials: another one is fetched at the next try.

@@ -1,21 +1,20 @@
 //! Joined rooms: entering, filling, leaving, and frames that must wait for the filling.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
-use futures_util::future::{join, join5};
 use serde_json::value::RawValue;
 
-use super::ask::{decode, decode_list};
+use super::ask::decode;
 use super::command::Action;
 use super::core::{Core, change, closed};
+use super::fetch::{Entered, JoinRow, enter, fetch_room, watch};
 use crate::cache::RoomSnapshot;
-use crate::config::{FILL_FRAMES_MAX, Login, ROOMS_MAX};
+use crate::config::{FILL_FRAMES_MAX, Login, REJOIN_MS, RETRY_PAUSES_MS, ROOMS_MAX};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{EventKind, Presence, State};
-use crate::model::{MemberRow, RolesRow, Room, SongInfo};
+use crate::model::{MemberRow, Room};
 use crate::outcome::Outcome;
-use crate::rest::{self, Reply, Rest};
+use crate::rest::{self, Reply};
 use crate::secret::Secret;
 use crate::text::Text;
 use crate::wire::{Envelope, PresenceFrame, channel, frame, payload};
@@ -147,25 +146,44 @@ impl Core {
         let Some(session) = self.rooms.get_mut(room_id) else { return };
         session.phase = Phase::Attaching;
         session.generation = generation;
-        let request = rest::room::join(room_id, session.password.as_deref());
+        // The filling tells better than frames of the lost connection what is now. Only what was
+        // said is still wanted: a first filling is silent.
+        session.kept.retain(|kept| kept.chat_id().is_some());
+        if let Some(timer) = session.attach_timer.take() {
+            self.timers.remove(timer);
+        }
         if self.config.login == Login::Guest {
             return self.attach(room_id);
         }
         self.log.info("rooms", format_args!("{room_id}: entering again"));
+        self.post_rejoin(room_id, generation, 0);
+    }
+
+    /// Asks to be let in again for the `tries`-th time; asking twice does no harm.
+    fn post_rejoin(&mut self, room_id: &Text, generation: u64, tries: usize) {
+        let Some(session) = self.rooms.get(room_id) else { return };
+        if session.generation != generation {
+            return;
+        }
+        let request = rest::room::join(room_id, session.password.as_deref());
         let rest = self.rest.clone();
         let room_id = room_id.clone();
         self.spawn(async move {
             let reply = rest.send(request).await;
             change(move |core| {
                 if core.generation_of(&room_id) == Some(generation) {
-                    core.rejoined(&room_id, reply);
+                    core.rejoined(&room_id, tries, reply);
                 }
             })
         });
     }
 
-    fn rejoined(&mut self, room_id: &Text, reply: Result<Reply>) {
+    fn rejoined(&mut self, room_id: &Text, tries: usize, reply: Result<Reply>) {
+        let is_attached = tries > RETRY_PAUSES_MS.len();
         match reply {
+            Ok(_) if is_attached => {
+                self.log.info("rooms", format_args!("{room_id}: entered again at last"));
+            }
             Ok(reply) => {
                 let row: JoinRow = decode(&reply).unwrap_or_default();
                 if let Some(session) = self.rooms.get_mut(room_id) {
@@ -179,9 +197,17 @@ impl Core {
                 self.drop_room(room_id, Some(error));
             }
             Err(error) => {
-                // The membership may still hold; the channel works without it.
                 self.log.warn("rooms", format_args!("{room_id} was not entered again: {error}"));
-                self.attach(room_id);
+                if tries == RETRY_PAUSES_MS.len() {
+                    // The membership may still hold; the channel works without it.
+                    self.attach(room_id);
+                }
+                let Some(generation) = self.generation_of(room_id) else { return };
+                let pause_ms = RETRY_PAUSES_MS.get(tries).map_or(REJOIN_MS, |ms| *ms as i64);
+                let room_id = room_id.clone();
+                self.later(pause_ms, move |core| {
+                    core.post_rejoin(&room_id, generation, tries.saturating_add(1));
+                });
             }
         }
     }
@@ -256,7 +282,8 @@ impl Core {
             let missing = snapshot.missing.join(", ");
             self.log.warn("rooms", format_args!("{room_id}: not known: {missing}"));
         }
-        self.leave_live_chat(room_id, &mut snapshot);
+        let kept = self.rooms.get(room_id).map(|session| session.kept.iter());
+        snapshot.live = kept.into_iter().flatten().filter_map(Kept::chat_id).collect();
         let now_ms = self.clock.now_ms();
         let applied = self.write_cache().fill_room(room_id, snapshot, now_ms);
         let caught_up = applied.events.len();
@@ -286,18 +313,6 @@ impl Core {
         self.watch_roster(room_id);
         self.resuming.remove(room_id);
         self.check_resumed();
-    }
-
-    /// Takes out of a first history what has come live meanwhile: filling is silent, and somebody
-    /// who speaks to us just then wants to be heard.
-    fn leave_live_chat(&self, room_id: &Text, snapshot: &mut RoomSnapshot) {
-        let Some(rows) = snapshot.history.as_mut() else { return };
-        if self.read_cache().is_joined(room_id) {
-            return;
-        }
-        let kept = self.rooms.get(room_id).map(|session| session.kept.iter());
-        let live: HashSet<Text> = kept.into_iter().flatten().filter_map(Kept::chat_id).collect();
-        rows.retain(|row| row.chatid.as_ref().is_none_or(|id| !live.contains(id)));
     }
 
     fn is_guest(&self) -> bool {
@@ -494,95 +509,6 @@ impl Session {
             step_ms: 0,
         }
     }
-}
-
-struct Entered {
-    room_id: Text,
-    room: Reply,
-    me: Option<MemberRow>,
-}
-
-/// The answer to a join.
-#[derive(serde::Deserialize, Default)]
-#[serde(default)]
-struct JoinRow {
-    room: Option<Box<RawValue>>,
-    #[serde(deserialize_with = "crate::model::lenient::object")]
-    user: Option<MemberRow>,
-}
-
-/// What a guest needs of a room: there is no joining for guests (realtime.md).
-async fn watch(rest: &Rest, room: &str) -> Result<Entered> {
-    let reply = rest.send(rest::room::show(room)).await?;
-    let shown: Room = decode(&reply)?;
-    if shown.id.is_empty() {
-        return Err(Error::new(ErrorKind::Protocol, "the server's room has no id"));
-    }
-    if shown.display.as_deref() == Some("private") {
-        return Err(Error::new(ErrorKind::Forbidden, "guests cannot enter private rooms"));
-    }
-    Ok(Entered { room_id: shown.id, room: reply, me: None })
-}
-
-async fn enter(rest: &Rest, room: &str, password: Option<&str>) -> Result<Entered> {
-    let reply = rest.send(rest::room::show(room)).await?;
-    let room_id = decode::<Room>(&reply)?.id;
-    if room_id.is_empty() {
-        return Err(Error::new(ErrorKind::Protocol, "the server's room has no id"));
-    }
-    let joined = rest.send(rest::room::join(&room_id, password)).await?;
-    let me = decode::<JoinRow>(&joined).ok().and_then(|row| row.user);
-    Ok(Entered { room_id, room: reply, me })
-}
-
-/// Fetches everything a room is made of. What cannot be had is named in the snapshot.
-async fn fetch_room(rest: &Rest, room_id: &str, me: Option<MemberRow>) -> RoomSnapshot {
-    let mut missing = Vec::new();
-    let parts = join5(
-        rest.send(rest::room::members(room_id)),
-        rest.send(rest::queue::active(room_id)),
-        rest.send(rest::queue::active_dubs(room_id)),
-        rest.send(rest::queue::details(room_id)),
-        rest.send(rest::role::list(room_id)),
-    );
-    let history = rest.send(rest::chat::history(room_id));
-    let ((members, active, dubs, queue, roles), history) = join(parts, history).await;
-    // Nothing plays: then there are no votes either.
-    let active = match active {
-        Err(error) if error.kind() == ErrorKind::NotFound => Some(None),
-        other => part("song", other.and_then(|reply| decode(&reply)), &mut missing).map(Some),
-    };
-    let dubs = match dubs {
-        Err(error) if error.kind() == ErrorKind::NotFound => None,
-        other => part("dubs", other.and_then(|reply| decode(&reply)), &mut missing),
-    };
-    let members = members.and_then(|reply| decode_list(&reply));
-    let queue = queue.and_then(|reply| decode_list(&reply));
-    let roles = match roles {
-        // A server of the older generation: there are the six fixed roles, and no others.
-        Err(error) if error.http_status() == 404 => Ok(RolesRow::default()),
-        other => other.and_then(|reply| decode(&reply)),
-    };
-    let history = history.and_then(|reply| decode_list(&reply));
-    RoomSnapshot {
-        me,
-        members: part("members", members, &mut missing),
-        active,
-        dubs,
-        queue: part("queue", queue, &mut missing),
-        roles: part("roles", roles, &mut missing),
-        history: part("history", history, &mut missing),
-        media: Vec::<SongInfo>::new(),
-        since_ms: None,
-        missing,
-    }
-}
-
-fn part<T>(name: &'static str, result: Result<T>, missing: &mut Vec<&'static str>) -> Option<T> {
-    if result.is_err() {
-        missing.push(name);
-    }
-    result.ok()
 }
 
 /// Whether the server has said that we may not be there.

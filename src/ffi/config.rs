@@ -164,6 +164,8 @@ pub unsafe extern "C" fn bkt_config_set_connect_timeout_ms(
 /// A chat post may take 5 seconds at most, since its answer is at times
 /// never sent; connecting takes half of the time at most, and not more than
 /// 10 seconds. Each try of a request that is sent again has the whole time.
+/// It also bounds how long the socket may take to open, and then to
+/// introduce itself: 20 and 15 seconds at most.
 ///
 /// @param timeout_ms  from 1 to one day. Default: 20000.
 #[unsafe(no_mangle)]

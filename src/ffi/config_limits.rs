@@ -140,6 +140,28 @@ pub unsafe extern "C" fn bkt_config_set_overflow_policy(
     }
 }
 
+/// Sets how long what the server sends may be.
+///
+/// A longer frame ends the connection, which is then made anew; a longer
+/// body fails its action with #BKT_ERR_PROTOCOL. Neither is read to its
+/// end. Bodies count as they are after decompression.
+///
+/// @param frame_bytes  at least 4096. Default: 4194304.
+/// @param body_bytes  at least 4096. Default: 33554432.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_config_set_receive_limit(
+    config: *mut bkt_config_t,
+    frame_bytes: usize,
+    body_bytes: usize,
+) -> bkt_status_t {
+    // SAFETY: the caller passes a config of theirs or NULL.
+    unsafe {
+        set("bkt_config_set_receive_limit", config, |config| {
+            config.set_receive_limit(frame_bytes, body_bytes)
+        })
+    }
+}
+
 /// Sets how many actions may be under way.
 ///
 /// Beyond it, actions fail with #BKT_ERR_BUSY.
@@ -291,6 +313,8 @@ mod tests {
             ("permission_checks", "true".to_owned()),
             ("queue_limit", config.queue_count_max.to_string()),
             ("queue_limit", config.queue_bytes_max.to_string()),
+            ("receive_limit", config.frame_bytes_max.to_string()),
+            ("receive_limit", config.body_bytes_max.to_string()),
             ("in_flight_limit", config.in_flight_max.to_string()),
             ("message_parts_max", config.message_parts_max.to_string()),
             ("message_history", config.message_history.to_string()),

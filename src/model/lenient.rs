@@ -11,6 +11,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::entity;
+use crate::config::LIST_ROWS_MAX;
 use crate::text::Text;
 use crate::time;
 
@@ -119,7 +120,8 @@ pub fn texts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Text>, D:
         .collect())
 }
 
-/// A list of references; nulls are skipped, anything but a list is empty.
+/// A list of references; nulls are skipped, anything but a list is empty. Of a list that is longer
+/// than [`LIST_ROWS_MAX`] the beginning is taken.
 pub fn references<'de, D, T>(deserializer: D) -> Result<Vec<Reference<T>>, D::Error>
 where
     D: Deserializer<'de>,
@@ -303,11 +305,14 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ReferencesVisitor<T> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Self::Value, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = sequence.next_element::<Reference<T>>()? {
+        while items.len() < LIST_ROWS_MAX {
+            let Some(item) = sequence.next_element::<Reference<T>>()? else { return Ok(items) };
             if !matches!(item, Reference::None) {
                 items.push(item);
             }
         }
+        // The rest is read, because it must be JSON, but nothing of it is kept.
+        while sequence.next_element::<IgnoredAny>()?.is_some() {}
         Ok(items)
     }
 

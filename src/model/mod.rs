@@ -9,6 +9,7 @@ mod comment;
 mod conversation;
 pub mod entity;
 mod image;
+pub mod keys;
 pub mod lenient;
 mod list;
 mod member;

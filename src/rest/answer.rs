@@ -6,7 +6,9 @@ use serde_json::value::RawValue;
 use zeroize::Zeroizing;
 
 use super::request::{Body, Reply, Request, overwrite};
-use crate::config::{CHAT_QUOTA_MS, ERROR_CHARS_MAX, ROOM_PASSWORD_LOCK_MS, WAIT_MS_MAX};
+use crate::config::{
+    CHAT_QUOTA_MS, ERROR_BODY_BYTES_MAX, ERROR_CHARS_MAX, ROOM_PASSWORD_LOCK_MS, WAIT_MS_MAX,
+};
 use crate::error::{Error, ErrorKind};
 use crate::model::lenient;
 use crate::time;
@@ -86,8 +88,8 @@ pub fn outcome_unknown(error: &Error) -> Error {
 struct Envelope<'a> {
     #[serde(default, deserialize_with = "lenient::int")]
     code: Option<i64>,
-    #[serde(default)]
-    message: Option<Value>,
+    #[serde(borrow, default)]
+    message: Option<&'a RawValue>,
     #[serde(borrow, default)]
     data: Option<&'a RawValue>,
 }
@@ -130,7 +132,7 @@ fn refusal(
         return not_logged_in(request, status);
     }
     let said = match envelope {
-        Some(envelope) => error_text(data, envelope.message.as_ref()),
+        Some(envelope) => error_text(data, envelope.message),
         None => excerpt(body),
     };
     let said = said.map(|text| presentable(&text, request)).filter(|text| !text.is_empty());
@@ -258,7 +260,7 @@ fn is_login_page(data: Option<&RawValue>) -> bool {
 }
 
 /// The error text, from the first place that holds one (`rest.md` 1.3).
-fn error_text(data: Option<&RawValue>, message: Option<&Value>) -> Option<String> {
+fn error_text(data: Option<&RawValue>, message: Option<&RawValue>) -> Option<String> {
     const PLACES: [&str; 8] = [
         "/err/details/message",
         "/err/details/message/err",
@@ -269,12 +271,17 @@ fn error_text(data: Option<&RawValue>, message: Option<&Value>) -> Option<String
         "/details/message/err",
         "/message",
     ];
-    let data = data.and_then(|data| serde_json::from_str::<Value>(data.get()).ok());
+    // A tree of values takes many times the memory of its text.
+    let read = |json: &RawValue| {
+        let json = Some(json.get()).filter(|json| json.len() <= ERROR_BODY_BYTES_MAX)?;
+        serde_json::from_str::<Value>(json).ok()
+    };
+    let data = data.and_then(read);
     let in_data = data
         .iter()
         .flat_map(|data| PLACES.iter().filter_map(|place| data.pointer(place)))
         .find_map(scalar_text);
-    in_data.or_else(|| message.and_then(scalar_text))
+    in_data.or_else(|| message.and_then(read).as_ref().and_then(scalar_text))
 }
 
 fn scalar_text(value: &Value) -> Option<String> {

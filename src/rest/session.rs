@@ -17,7 +17,7 @@ use super::limit::{Admission, Bucket, Lane};
 use super::request::{Reply, Request};
 use super::tally::Tally;
 use super::transport::{Transport, Unreachable};
-use crate::config::{Config, Login};
+use crate::config::{Config, Login, PATIENT_PAUSE_MS};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::Http;
 use crate::log::Log;
@@ -78,6 +78,22 @@ impl Rest {
                 self.send_logged_in(line, &request).await
             }
         }
+    }
+
+    /// As [`Rest::send`], for a reading request whose answer cannot be had later: it is sent once
+    /// more, after a pause, if no answer comes in time or the server fails.
+    pub async fn send_patiently(&self, request: Request) -> Result<Reply> {
+        let error = match self.send(request.clone()).await {
+            Ok(reply) => return Ok(reply),
+            Err(error) => error,
+        };
+        let is_passing = matches!(error.kind(), ErrorKind::Timeout | ErrorKind::Network)
+            || error.http_status() >= 500;
+        if !is_passing || matches!(self.shared.way, Way::Fed(_)) {
+            return Err(error);
+        }
+        pause(PATIENT_PAUSE_MS).await;
+        self.send(request).await
     }
 
     /// Logs in by name and password. Refused credentials are [`ErrorKind::Auth`], with the server's
@@ -299,6 +315,8 @@ impl Rest {
                 // A login may be tried again, whatever became of it.
                 (ErrorKind::OutcomeUnknown, 0) => error.reframed(ErrorKind::Network, "log in"),
                 (ErrorKind::OutcomeUnknown, _) => error.reframed(ErrorKind::Server, "log in"),
+                // To be sent to the login when logging in says nothing about the credentials.
+                (ErrorKind::Auth, ..400) => error.reframed(ErrorKind::Server, "log in"),
                 (ErrorKind::Server | ErrorKind::Forbidden, 400..=403) => {
                     error.reframed(ErrorKind::Auth, "the login is refused")
                 }

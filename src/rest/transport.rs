@@ -10,8 +10,8 @@ use zeroize::Zeroizing;
 use super::answer::{self, Answer, Failure};
 use super::request::{Body, Method, Reply, Request};
 use crate::config::{
-    BODY_BYTES_INLINE, BODY_BYTES_MAX, CHAT_TIMEOUT_MS, Config, ERROR_BODY_BYTES_MAX,
-    RETRY_AFTER_MS_MAX, RETRY_PAUSES_MS,
+    BODY_BYTES_INLINE, CHAT_TIMEOUT_MS, Config, ERROR_BODY_BYTES_MAX, RETRY_AFTER_MS_MAX,
+    RETRY_PAUSES_MS,
 };
 use crate::error::{Error, ErrorKind, Result, invalid_argument};
 use crate::http::{self, Http};
@@ -34,6 +34,7 @@ pub struct Transport {
     client: reqwest::Client,
     base_url: Url,
     timeout: Option<Duration>,
+    body_bytes_max: usize,
     server_clock: Arc<ServerClock>,
     log: Log,
 }
@@ -46,6 +47,7 @@ impl Transport {
             client: http.client.clone(),
             base_url: config.base_url.clone(),
             timeout: timeout_ms.map(Duration::from_millis),
+            body_bytes_max: config.body_bytes_max,
             server_clock: Arc::default(),
             log,
         }
@@ -95,7 +97,7 @@ impl Transport {
                 if let Some(date_ms) = date_ms(response.headers()) {
                     self.server_clock.on_answer(sent_ms, time::now_ms(), date_ms);
                 }
-                receive(request, response).await
+                receive(request, response, self.body_bytes_max).await
             }
             Err(error) => {
                 let fate = match http::is_unreachable(&error) {
@@ -221,6 +223,7 @@ fn lost(request: &Request, error: Error, fate: Fate) -> Attempt {
 async fn receive(
     request: &Request,
     mut response: reqwest::Response,
+    body_bytes_max: usize,
 ) -> std::result::Result<Answer, (Error, Fate)> {
     let headers = response.headers();
     let mut answer = Answer {
@@ -231,7 +234,7 @@ async fn receive(
         body: Zeroizing::default(),
     };
     let is_success = response.status().is_success();
-    let bytes_max = if is_success { BODY_BYTES_MAX } else { ERROR_BODY_BYTES_MAX };
+    let bytes_max = if is_success { body_bytes_max } else { ERROR_BODY_BYTES_MAX };
     loop {
         let chunk = match response.chunk().await {
             Ok(Some(chunk)) => chunk,

@@ -35,7 +35,8 @@ pub async fn open(
     open_within(patience, http, address, token, frame_bytes_max).await
 }
 
-async fn open_within(
+/// As [`open`], but gives up after `patience`.
+pub async fn open_within(
     patience: Duration,
     http: &Client,
     address: &Url,

@@ -1,6 +1,6 @@
 //! One websocket connection: opening it, driving it, and the timing around it.
 //!
-//! - [`open`]: from an address and a token to a [`Socket`].
+//! - [`open`] and [`open_within`]: from an address and a token to a [`Socket`].
 //! - [`Socket`]: frames in, frames out, one at a time, with back-pressure.
 //! - [`Heartbeat`], [`Backoff`] and [`Pace`]: when to ping, when to give up, when to try again,
 //!   and how often at most. All are pure: they are told the time.
@@ -14,7 +14,7 @@ mod socket;
 mod stream;
 
 pub use backoff::Backoff;
-pub use connect::open;
+pub use connect::{open, open_within};
 pub use heartbeat::{Beat, Heartbeat};
 pub use pace::Pace;
 pub use socket::{Incoming, Socket};

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use super::json;
 use crate::error::Result;
+use crate::model::keys;
 use crate::model::lenient::{self, Reference};
 use crate::model::{ActiveRow, EntryRow, Image, MemberRow, MessageRow, Role, User};
 use crate::text::Text;
@@ -206,7 +207,7 @@ pub struct RoomRow {
     /// Who changed it, if that is told.
     pub user: Reference<User>,
     /// The keys that are told.
-    #[serde(deserialize_with = "lenient::object")]
+    #[serde(deserialize_with = "keys::bounded")]
     pub room: Option<Map<String, Value>>,
     /// Whether the password changed.
     #[serde(rename = "passwordUpdated", deserialize_with = "lenient::flag_or_false")]

@@ -118,6 +118,10 @@ static void events_and_limits(bkt_config_t *config) {
     BAD(bkt_config_set_queue_limit(config, 0, 1));
     BAD(bkt_config_set_queue_limit(config, 1, 0));
 
+    GOOD(bkt_config_set_receive_limit(config, 4096, 4096));
+    BAD(bkt_config_set_receive_limit(config, 4095, 4096));
+    BAD(bkt_config_set_receive_limit(config, 4096, 4095));
+
     GOOD(bkt_config_set_overflow_policy(config, BKT_OVERFLOW_WAIT));
     GOOD(bkt_config_set_overflow_policy(config, BKT_OVERFLOW_DROP_OLDEST));
     BAD(bkt_config_set_overflow_policy(config, 2));

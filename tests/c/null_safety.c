@@ -76,6 +76,7 @@ static void config_events_and_limits(void) {
     REFUSED(bkt_config_set_events(NULL, NULL, 1));
     REFUSED(bkt_config_set_wakeup(NULL, NULL, NULL, NULL));
     REFUSED(bkt_config_set_queue_limit(NULL, 1, 1));
+    REFUSED(bkt_config_set_receive_limit(NULL, 4096, 4096));
     REFUSED(bkt_config_set_overflow_policy(NULL, 0));
     REFUSED(bkt_config_set_in_flight_limit(NULL, 1));
     REFUSED(bkt_config_set_message_history(NULL, 1));

@@ -140,6 +140,7 @@ fn snapshot(answers: &Value) -> RoomSnapshot {
         roles: answers.get("roles").map(of),
         history: answers.get("history").map(of),
         since_ms: answers.get("since_ms").map(of),
+        live: Default::default(),
         media: Vec::new(),
         missing: if missing { vec!["queue"] } else { Vec::new() },
     }

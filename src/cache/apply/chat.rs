@@ -1,5 +1,6 @@
 //! Chat: messages, deletions, and the history that fills a gap.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Occasion;
@@ -18,7 +19,8 @@ impl Cache {
         let mut out = Applied::default();
         let Some(state) = self.rooms.get(room_id) else { return out };
         let id = state.room.id.clone();
-        let hole_ms = self.merge_history(room_id, rows, now_ms, &mut out);
+        let live = HashSet::new();
+        let hole_ms = self.merge_history(room_id, rows, &live, now_ms, &mut out);
         if hole_ms.is_some() {
             let at = Occasion::derived(&id, now_ms);
             out.events.insert(0, Event { gap_ms: hole_ms, ..at.event(EventKind::Gap) });
@@ -29,23 +31,31 @@ impl Cache {
         self.completed(out)
     }
 
-    /// Tells what the history knows and we do not; the result is the span that it leaves open.
+    /// Tells what the history knows and we do not, but for what comes `live` anyway: a history may
+    /// be too short to hold all of that, and lines would be told out of their order. The result is
+    /// the span that it leaves open.
     pub(super) fn merge_history(
         &mut self,
         room_id: &str,
         mut rows: Vec<MessageRow>,
+        live: &HashSet<Text>,
         now_ms: i64,
         out: &mut Applied,
     ) -> Option<(i64, i64)> {
         let state = self.rooms.get(room_id)?;
         let id = state.room.id.clone();
+        // Rows of one millisecond keep their order, so it must be the right one.
+        if rows.first().map(time_of) > rows.last().map(time_of) {
+            rows.reverse();
+        }
         rows.sort_by_key(time_of);
-        let last_known_ms = state.history.iter().next_back().map_or(0, |message| message.time_ms);
+        let last_known_ms = state.history.latest_ms();
         let has_overlap =
             rows.iter().any(|row| row.chatid.as_ref().is_some_and(|id| state.history.has_seen(id)));
         let first_ms = rows.first().map_or(0, time_of);
-        let is_open = !has_overlap && last_known_ms > 0 && first_ms > last_known_ms;
-        for row in rows.iter().filter(|row| row.chatid.is_some()) {
+        let is_open = !has_overlap && last_known_ms > 0 && first_ms >= last_known_ms;
+        let is_wanted = |id: &Text| !live.contains(id);
+        for row in rows.iter().filter(|row| row.chatid.as_ref().is_some_and(is_wanted)) {
             let word = row.kind.as_deref().unwrap_or("chat-message");
             let at = Occasion { name: Some(Text::new(word)), ..Occasion::derived(&id, now_ms) };
             match word {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::Occasion;
 use crate::cache::room_state::RoomState;
@@ -11,6 +11,7 @@ use crate::cache::{Applied, Cache, Need, RoomSnapshot};
 use crate::config::{ROOMS_MAX, SONG_RECHECK_MS};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{Event, EventKind};
+use crate::model::keys::Keys;
 use crate::model::lenient::Reference;
 use crate::model::{Room, User};
 use crate::wire::json;
@@ -20,8 +21,8 @@ impl Cache {
     /// Begins a join with the room's JSON. For a room that is known (after a reconnect) it only
     /// renews the room's own fields.
     pub fn begin_join(&mut self, room_json: &str) -> Result<Arc<Room>> {
-        let room: Reference<Map<String, Value>> = json::from_str("room", room_json)?;
-        let keys = room.full().unwrap_or_default();
+        let room: Reference<Keys> = json::from_str("room", room_json)?;
+        let Keys(keys) = room.full().unwrap_or_default();
         let Some(id) = keys.get("_id").and_then(Value::as_str).filter(|id| !id.is_empty()) else {
             return Err(Error::new(ErrorKind::Protocol, "room without an id"));
         };
@@ -74,7 +75,7 @@ impl Cache {
             self.set_members(room_id, &rows, i64::MAX, now_ms, &mut out);
         }
         if let Some(rows) = snapshot.history {
-            holes_ms.extend(self.merge_history(room_id, rows, now_ms, &mut out));
+            holes_ms.extend(self.merge_history(room_id, rows, &snapshot.live, now_ms, &mut out));
         }
         match snapshot.active {
             Some(row) => self.set_active(room_id, row.as_ref(), now_ms, &mut out),

@@ -1,0 +1,110 @@
+//! What entering a room asks of the server: the joining itself, and everything a room is made of.
+
+use std::collections::HashSet;
+
+use futures_util::future::{join, join5};
+use serde_json::value::RawValue;
+
+use super::ask::{decode, decode_list};
+use crate::cache::RoomSnapshot;
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{MemberRow, RolesRow, Room, SongInfo};
+use crate::rest::{self, Reply, Rest};
+use crate::text::Text;
+
+/// A room that has let us in.
+pub struct Entered {
+    /// Its id.
+    pub room_id: Text,
+    /// The room itself.
+    pub room: Reply,
+    /// Our membership, if we are a member.
+    pub me: Option<MemberRow>,
+}
+
+/// The answer to a join.
+#[derive(serde::Deserialize, Default)]
+#[serde(default)]
+pub struct JoinRow {
+    /// The room itself.
+    pub room: Option<Box<RawValue>>,
+    /// Our membership.
+    #[serde(deserialize_with = "crate::model::lenient::object")]
+    pub user: Option<MemberRow>,
+}
+
+/// What a guest needs of a room: there is no joining for guests (realtime.md).
+pub async fn watch(rest: &Rest, room: &str) -> Result<Entered> {
+    let reply = rest.send(rest::room::show(room)).await?;
+    let shown: Room = decode(&reply)?;
+    if shown.id.is_empty() {
+        return Err(Error::new(ErrorKind::Protocol, "the server's room has no id"));
+    }
+    if shown.display.as_deref() == Some("private") {
+        return Err(Error::new(ErrorKind::Forbidden, "guests cannot enter private rooms"));
+    }
+    Ok(Entered { room_id: shown.id, room: reply, me: None })
+}
+
+/// Enters a room by id or slug.
+pub async fn enter(rest: &Rest, room: &str, password: Option<&str>) -> Result<Entered> {
+    let reply = rest.send(rest::room::show(room)).await?;
+    let room_id = decode::<Room>(&reply)?.id;
+    if room_id.is_empty() {
+        return Err(Error::new(ErrorKind::Protocol, "the server's room has no id"));
+    }
+    let joined = rest.send(rest::room::join(&room_id, password)).await?;
+    let me = decode::<JoinRow>(&joined).ok().and_then(|row| row.user);
+    Ok(Entered { room_id, room: reply, me })
+}
+
+/// Fetches everything a room is made of. What cannot be had is named in the snapshot.
+pub async fn fetch_room(rest: &Rest, room_id: &str, me: Option<MemberRow>) -> RoomSnapshot {
+    let mut missing = Vec::new();
+    let parts = join5(
+        rest.send_patiently(rest::room::members(room_id)),
+        rest.send_patiently(rest::queue::active(room_id)),
+        rest.send_patiently(rest::queue::active_dubs(room_id)),
+        rest.send_patiently(rest::queue::details(room_id)),
+        rest.send_patiently(rest::role::list(room_id)),
+    );
+    let history = rest.send_patiently(rest::chat::history(room_id));
+    let ((members, active, dubs, queue, roles), history) = join(parts, history).await;
+    // Nothing plays: then there are no votes either.
+    let active = match active {
+        Err(error) if error.kind() == ErrorKind::NotFound => Some(None),
+        other => part("song", other.and_then(|reply| decode(&reply)), &mut missing).map(Some),
+    };
+    let dubs = match dubs {
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        other => part("dubs", other.and_then(|reply| decode(&reply)), &mut missing),
+    };
+    let members = members.and_then(|reply| decode_list(&reply));
+    let queue = queue.and_then(|reply| decode_list(&reply));
+    let roles = match roles {
+        // A server of the older generation: there are the six fixed roles, and no others.
+        Err(error) if error.http_status() == 404 => Ok(RolesRow::default()),
+        other => other.and_then(|reply| decode(&reply)),
+    };
+    let history = history.and_then(|reply| decode_list(&reply));
+    RoomSnapshot {
+        me,
+        members: part("members", members, &mut missing),
+        active,
+        dubs,
+        queue: part("queue", queue, &mut missing),
+        roles: part("roles", roles, &mut missing),
+        history: part("history", history, &mut missing),
+        live: HashSet::new(),
+        media: Vec::<SongInfo>::new(),
+        since_ms: None,
+        missing,
+    }
+}
+
+fn part<T>(name: &'static str, result: Result<T>, missing: &mut Vec<&'static str>) -> Option<T> {
+    if result.is_err() {
+        missing.push(name);
+    }
+    result.ok()
+}

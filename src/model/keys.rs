@@ -1,0 +1,72 @@
+//! The keys of a JSON object whose fields are not all known, without what is too long.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use serde_json::{Map, Value};
+
+use super::lenient;
+use crate::config::{ROOM_KEYS_MAX, ROOM_VALUE_BYTES_MAX};
+
+/// Keys and values of an object. Values longer than [`ROOM_VALUE_BYTES_MAX`] are left out, and keys
+/// beyond [`ROOM_KEYS_MAX`]: a tree of values takes many times the memory of its text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Keys(pub Map<String, Value>);
+
+impl<'de> Deserialize<'de> for Keys {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Keys, D::Error> {
+        deserializer.deserialize_map(KeysVisitor)
+    }
+}
+
+/// The keys, if it is an object.
+pub fn bounded<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Map<String, Value>>, D::Error> {
+    Ok(lenient::object::<D, Keys>(deserializer)?.map(|keys| keys.0))
+}
+
+struct KeysVisitor;
+
+impl<'de> Visitor<'de> for KeysVisitor {
+    type Value = Keys;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Keys, A::Error> {
+        let mut keys = Map::new();
+        while let Some(key) = map.next_key::<String>()? {
+            let value = map.next_value::<Box<RawValue>>()?;
+            if value.get().len() > ROOM_VALUE_BYTES_MAX || keys.len() >= ROOM_KEYS_MAX {
+                continue;
+            }
+            // What is nested too deeply cannot be read; the other keys can.
+            if let Ok(value) = serde_json::from_str(value.get()) {
+                keys.insert(key, value);
+            }
+        }
+        Ok(Keys(keys))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_and_deep_values_and_surplus_keys_are_left_out() {
+        let long = format!("[{}0]", "0,".repeat(ROOM_VALUE_BYTES_MAX / 2));
+        let deep = format!("{}{}", "[".repeat(5_000), "]".repeat(5_000));
+        let json = format!(r#"{{"a":1,"b":{long},"c":{deep},"d":{{"e":[null]}}}}"#);
+        let keys: Keys = serde_json::from_str(&json).unwrap();
+        assert_eq!(Value::Object(keys.0).to_string(), r#"{"a":1,"d":{"e":[null]}}"#);
+        let many: Map<String, Value> =
+            (0..ROOM_KEYS_MAX + 9).map(|number| (format!("k{number}"), Value::Null)).collect();
+        let keys: Keys = serde_json::from_value(Value::Object(many)).unwrap();
+        assert_eq!(keys.0.len(), ROOM_KEYS_MAX);
+        assert!(serde_json::from_str::<Keys>("[]").is_err());
+    }
+}

@@ -1,0 +1,194 @@
+//! The seam of a gap: whatever the interleaving of what was told live, lost, fetched as history and
+//! told live meanwhile, each line is told once, in order, or a gap says that some are missing.
+
+use std::collections::BTreeSet;
+
+use backtracked::cache::{Applied, Cache, RoomSnapshot};
+use backtracked::event::EventKind;
+use backtracked::model::MessageRow;
+use backtracked::text::Text;
+use backtracked::wire::payload;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+const ROOM: &str = "6123ab45cd6789ef01234501";
+const BEGIN_MS: i64 = 1_757_000_000_000;
+
+fn id(line: &Value) -> Text {
+    Text::new(line["chatid"].as_str().unwrap())
+}
+
+/// What happens to the lines of a room, by their number from 0: said one after the other.
+#[derive(Debug, Clone)]
+struct Story {
+    /// Pauses between two lines; 0 lets two fall on one millisecond.
+    pauses_ms: Vec<i64>,
+    /// Authors of the lines.
+    authors: Vec<u8>,
+    /// Lines that were told before the connection went.
+    told: usize,
+    /// From here on lines come live again.
+    attached: usize,
+    /// The history was read before this line.
+    fetched: usize,
+    /// When the history came, the lines before this one had come live.
+    filled: usize,
+    /// Lines that a history holds.
+    window: usize,
+    /// In which order the history names its rows.
+    is_newest_first: bool,
+    /// Lines that come twice.
+    twice: BTreeSet<usize>,
+    /// Lines that are remembered.
+    remembered: usize,
+}
+
+fn story() -> impl Strategy<Value = Story> {
+    let lines = 1..40_usize;
+    lines.prop_flat_map(|count| {
+        let cuts = proptest::collection::vec(0..=count, 4);
+        let pauses = proptest::collection::vec(0..50_i64, count);
+        let authors = proptest::collection::vec(0..4_u8, count);
+        let twice = proptest::collection::btree_set(0..count, 0..=count.min(8));
+        let sizes = (1..50_usize, 0..50_usize, any::<bool>());
+        (cuts, pauses, authors, twice, sizes).prop_map(
+            |(mut cuts, pauses_ms, authors, twice, (window, remembered, is_newest_first))| {
+                cuts.sort_unstable();
+                Story {
+                    pauses_ms,
+                    authors,
+                    told: cuts[0],
+                    attached: cuts[1],
+                    fetched: cuts[2],
+                    filled: cuts[3],
+                    window,
+                    is_newest_first,
+                    twice,
+                    remembered,
+                }
+            },
+        )
+    })
+}
+
+impl Story {
+    /// The lines as the server sends them. An author's lines never share a millisecond: the server
+    /// names them by author and time.
+    fn lines(&self) -> Vec<Value> {
+        let mut now_ms = BEGIN_MS;
+        let mut used = BTreeSet::new();
+        let mut lines = Vec::new();
+        for (number, (pause_ms, author)) in self.pauses_ms.iter().zip(&self.authors).enumerate() {
+            now_ms += pause_ms;
+            while !used.insert((*author, now_ms)) {
+                now_ms += 1;
+            }
+            lines.push(json!({"type": "chat-message", "chatid": format!("user{author}-{now_ms}"),
+                "time": now_ms, "message": number.to_string(),
+                "user": {"_id": format!("user{author}"), "username": format!("name{author}")}}));
+        }
+        lines
+    }
+
+    /// What the client makes of it.
+    fn tell(&self, lines: &[Value]) -> Vec<Applied> {
+        let mut cache = Cache::new(self.remembered);
+        cache.begin_join(&json!({ "_id": ROOM }).to_string()).unwrap();
+        cache.fill_room(ROOM, RoomSnapshot::default(), BEGIN_MS);
+        let mut told = Vec::new();
+        for number in 0..self.told {
+            self.tell_live(&mut cache, lines, number, &mut told);
+        }
+        let mut rows = lines[self.fetched.saturating_sub(self.window)..self.fetched].to_vec();
+        // If all fall on one millisecond, nobody can tell which way they are ordered.
+        let time = |row: Option<&Value>| row.map(|row| row["time"].clone());
+        if self.is_newest_first && time(rows.first()) != time(rows.last()) {
+            rows.reverse();
+        }
+        let rows = rows.into_iter().map(|row| serde_json::from_value::<MessageRow>(row).unwrap());
+        let snapshot = RoomSnapshot {
+            history: Some(rows.collect()),
+            live: (self.attached..self.filled).map(|at| id(&lines[at])).collect(),
+            since_ms: Some(BEGIN_MS),
+            ..RoomSnapshot::default()
+        };
+        // Frames of the new connection are kept until it is filled, then they are told.
+        told.push(cache.fill_room(ROOM, snapshot, BEGIN_MS + 100_000));
+        for number in self.attached..lines.len() {
+            self.tell_live(&mut cache, lines, number, &mut told);
+        }
+        told
+    }
+
+    fn tell_live(
+        &self,
+        cache: &mut Cache,
+        lines: &[Value],
+        number: usize,
+        told: &mut Vec<Applied>,
+    ) {
+        let json = lines[number].to_string();
+        for _ in 0..=usize::from(self.twice.contains(&number)) {
+            let action = payload::decode("chat-message", &json).unwrap();
+            told.push(cache.apply_action(
+                ROOM,
+                "chat-message",
+                action,
+                Text::new(&json),
+                BEGIN_MS + 100_000,
+            ));
+        }
+    }
+
+    /// Lines that neither came live nor are in the history.
+    fn lost(&self) -> BTreeSet<usize> {
+        let history = self.fetched.saturating_sub(self.window)..self.fetched;
+        (self.told..self.attached).filter(|number| !history.contains(number)).collect()
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 2_000,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn no_loss_no_repeat_and_order_kept(story in story()) {
+        let lines = story.lines();
+        let told = story.tell(&lines);
+        let events = || told.iter().flat_map(|applied| &applied.events);
+        let texts: Vec<usize> = events()
+            .filter(|event| event.kind == EventKind::Chat)
+            .map(|event| event.message.as_ref().unwrap().text.parse().unwrap())
+            .collect();
+        let lost = story.lost();
+        let expected: Vec<usize> =
+            (0..lines.len()).filter(|number| !lost.contains(number)).collect();
+        let sorted: BTreeSet<usize> = texts.iter().copied().collect();
+        prop_assert_eq!(sorted.len(), texts.len(), "a line was told twice: {:?}", &texts);
+        prop_assert_eq!(&texts, &expected, "lost {:?}", &lost);
+        let gaps: Vec<(i64, i64)> = events()
+            .filter(|event| event.kind == EventKind::Gap)
+            .map(|event| event.gap_ms.unwrap())
+            .collect();
+        prop_assert!(gaps.len() <= 1);
+        // Without an earlier line nobody can know where the history should have begun.
+        if story.told > 0 && !lost.is_empty() {
+            prop_assert_eq!(gaps.len(), 1, "lines were lost without a word: {:?}", &lost);
+            for number in &lost {
+                let time_ms = lines[*number]["time"].as_i64().unwrap();
+                let (from_ms, to_ms) = gaps[0];
+                prop_assert!(from_ms <= time_ms && time_ms <= to_ms, "{number} is outside");
+            }
+        }
+        // What the history brought is marked, and nothing else.
+        let backfill = told.iter().position(|applied| applied.events.iter().any(|event| event.is_backfill));
+        for (at, applied) in told.iter().enumerate() {
+            for event in &applied.events {
+                prop_assert_eq!(event.is_backfill, Some(at) == backfill);
+            }
+        }
+    }
+}
