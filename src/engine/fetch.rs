@@ -62,31 +62,28 @@ pub async fn enter(rest: &Rest, room: &str, password: Option<&str>) -> Result<En
 pub async fn fetch_room(rest: &Rest, room_id: &str, me: Option<MemberRow>) -> RoomSnapshot {
     let mut missing = Vec::new();
     let parts = join5(
-        rest.send_patiently(rest::room::members(room_id)),
-        rest.send_patiently(rest::queue::active(room_id)),
-        rest.send_patiently(rest::queue::active_dubs(room_id)),
-        rest.send_patiently(rest::queue::details(room_id)),
-        rest.send_patiently(rest::role::list(room_id)),
+        rest.send_patiently(rest::room::members(room_id), decode_list),
+        rest.send_patiently(rest::queue::active(room_id), decode),
+        rest.send_patiently(rest::queue::active_dubs(room_id), decode),
+        rest.send_patiently(rest::queue::details(room_id), decode_list),
+        rest.send_patiently(rest::role::list(room_id), decode),
     );
-    let history = rest.send_patiently(rest::chat::history(room_id));
+    let history = rest.send_patiently(rest::chat::history(room_id), decode_list);
     let ((members, active, dubs, queue, roles), history) = join(parts, history).await;
     // Nothing plays: then there are no votes either.
     let active = match active {
         Err(error) if error.kind() == ErrorKind::NotFound => Some(None),
-        other => part("song", other.and_then(|reply| decode(&reply)), &mut missing).map(Some),
+        other => part("song", other, &mut missing).map(Some),
     };
     let dubs = match dubs {
         Err(error) if error.kind() == ErrorKind::NotFound => None,
-        other => part("dubs", other.and_then(|reply| decode(&reply)), &mut missing),
+        other => part("dubs", other, &mut missing),
     };
-    let members = members.and_then(|reply| decode_list(&reply));
-    let queue = queue.and_then(|reply| decode_list(&reply));
     let roles = match roles {
         // A server of the older generation: there are the six fixed roles, and no others.
         Err(error) if error.http_status() == 404 => Ok(RolesRow::default()),
-        other => other.and_then(|reply| decode(&reply)),
+        other => other,
     };
-    let history = history.and_then(|reply| decode_list(&reply));
     RoomSnapshot {
         me,
         members: part("members", members, &mut missing),

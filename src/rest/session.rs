@@ -81,19 +81,25 @@ impl Rest {
     }
 
     /// As [`Rest::send`], for a reading request whose answer cannot be had later: it is sent once
-    /// more, after a pause, if no answer comes in time or the server fails.
-    pub async fn send_patiently(&self, request: Request) -> Result<Reply> {
-        let error = match self.send(request.clone()).await {
-            Ok(reply) => return Ok(reply),
+    /// more, after a pause, if no answer comes in time, if the server fails, or if `read` can make
+    /// nothing of what it answers.
+    pub async fn send_patiently<T>(
+        &self,
+        request: Request,
+        read: impl Fn(&Reply) -> Result<T>,
+    ) -> Result<T> {
+        let error = match self.send(request.clone()).await.and_then(|reply| read(&reply)) {
+            Ok(answer) => return Ok(answer),
             Err(error) => error,
         };
-        let is_passing = matches!(error.kind(), ErrorKind::Timeout | ErrorKind::Network)
-            || error.http_status() >= 500;
+        use ErrorKind::{Network, Protocol, Timeout};
+        let is_passing =
+            matches!(error.kind(), Timeout | Network | Protocol) || error.http_status() >= 500;
         if !is_passing || matches!(self.shared.way, Way::Fed(_)) {
             return Err(error);
         }
         pause(PATIENT_PAUSE_MS).await;
-        self.send(request).await
+        self.send(request).await.and_then(|reply| read(&reply))
     }
 
     /// Logs in by name and password. Refused credentials are [`ErrorKind::Auth`], with the server's

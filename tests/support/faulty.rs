@@ -388,7 +388,7 @@ fn note_request(bytes: &[u8], control: &Control, shared: &Mutex<Shared>) -> Opti
         Moment::Request(wanted, prefix) => *wanted == method && path.starts_with(prefix.as_str()),
         Moment::Switched => false,
     };
-    take_rule_where(&fits, control, shared);
+    take_rule_where(fits, control, shared);
     let mut shared = shared.lock().unwrap();
     let at = shared.answers.iter().position(|(moment, _)| fits(moment))?;
     Some(shared.answers.remove(at).1)
