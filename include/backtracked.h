@@ -4397,8 +4397,8 @@ bkt_op_t bkt_shuffle_playlist(bkt_client_t *client,
 
 /// Lists the sets that somebody has at SoundCloud.
 ///
-/// The result carries a list of playlists, to be imported by
-/// bkt_import_soundcloud_set().
+/// The result carries a list of playlists without ids of their own. To import
+/// one, give its bkt_playlist_media_id() to bkt_import_soundcloud_set().
 ///
 /// @param username  the name there
 BKT_API
@@ -4426,7 +4426,8 @@ bkt_op_t bkt_import_youtube_playlist(bkt_client_t *client,
 /// Otherwise like bkt_import_youtube_playlist(). Songs that are gone there
 /// stay as rows without song info.
 ///
-/// @param set_id  SoundCloud's id of the set
+/// @param set_id  SoundCloud's id of the set: bkt_playlist_media_id() of what
+///                bkt_fetch_soundcloud_sets() gives
 BKT_API
 bkt_op_t bkt_import_soundcloud_set(bkt_client_t *client,
                                    const char *playlist_id,
@@ -4605,6 +4606,9 @@ bkt_op_t bkt_set_room_picture(bkt_client_t *client,
 /// Lists who follows a user.
 ///
 /// The result carries a list of texts: their ids.
+///
+/// @param user_id  an id: the server knows nobody here by name, and answers a
+///                 name with an empty list
 BKT_API
 bkt_op_t bkt_fetch_followers(bkt_client_t *client,
                              const char *user_id,
@@ -4614,6 +4618,9 @@ bkt_op_t bkt_fetch_followers(bkt_client_t *client,
 /// Lists whom a user follows.
 ///
 /// The result carries a list of texts: their ids.
+///
+/// @param user_id  an id: the server knows nobody here by name, and answers a
+///                 name with an empty list
 BKT_API
 bkt_op_t bkt_fetch_followed(bkt_client_t *client,
                             const char *user_id,

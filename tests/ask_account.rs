@@ -8,7 +8,7 @@ use backtracked::event::{EventKind, State};
 use backtracked::model::{DubKind, List};
 use backtracked::outcome::Outcome;
 use backtracked_sandbox::{Options, Sandbox};
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[path = "support/bot.rs"]
 mod bot;
@@ -54,6 +54,21 @@ fn rows(outcome: &Outcome) -> (Vec<String>, Vec<String>) {
     }
 }
 
+/// The form of the last such request, which has these fields and no others.
+fn sent_form(sandbox: &Sandbox, method: &str, path: &str, fields: &[&str]) -> Value {
+    let seen = sandbox.requests(0);
+    let last = seen.iter().rfind(|seen| seen.method == method && seen.path == path);
+    let last = last.unwrap_or_else(|| panic!("no {method} {path}"));
+    assert_eq!(last.content_type, "application/x-www-form-urlencoded", "{path}");
+    let mut sent: Vec<&str> =
+        last.body.as_object().unwrap().keys().map(|key| key.trim_end_matches("[]")).collect();
+    let mut fields = fields.to_vec();
+    sent.sort_unstable();
+    fields.sort_unstable();
+    assert_eq!(sent, fields, "{path}");
+    last.body.clone()
+}
+
 fn texts(outcome: &Outcome) -> Vec<String> {
     match outcome.list.as_deref() {
         Some(List::Texts(texts)) => texts.iter().map(|text| text.to_string()).collect(),
@@ -83,7 +98,19 @@ fn playlists_are_made_filled_ordered_and_deleted() {
     let turned: Vec<String> = ids.iter().rev().cloned().collect();
     done(playlist::reorder(id, &turned).unwrap());
     assert_eq!(rows(&done(playlist::songs(id, ""))).0, turned);
-    done(playlist::shuffle(id));
+    sent_form(&sandbox, "POST", &format!("/playlist/{id}/order"), &["order"]);
+    // Three rows have six orders; a shuffle that is never another is none.
+    let is_shuffled = (0..64).any(|_| {
+        done(playlist::shuffle(id));
+        let mut shuffled = rows(&done(playlist::songs(id, ""))).0;
+        let is_other = shuffled != turned;
+        shuffled.sort_unstable();
+        let mut all = ids.clone();
+        all.sort_unstable();
+        assert_eq!(shuffled, all, "shuffling keeps every row");
+        is_other
+    });
+    assert!(is_shuffled);
     done(playlist::remove(id, &ids[0]));
     let left = rows(&done(playlist::songs(id, ""))).0;
     assert!(left.len() == 2 && !left.contains(&ids[0]));
@@ -114,10 +141,39 @@ fn a_long_playlist_comes_in_pages_and_titles_are_looked_for() {
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), count, "nothing comes twice");
-    done(playlist::songs(PLAYLIST, "no such title"));
+    let (_, titles) = rows(&done(playlist::songs(PLAYLIST, "")));
+    let title = titles.iter().find(|title| !title.is_empty()).unwrap();
+    let (_, found) = rows(&done(playlist::songs(PLAYLIST, title)));
+    assert!(!found.is_empty() && found.iter().all(|one| one.contains(title)), "{found:?}");
+    assert!(found.len() < count, "{found:?}");
+    assert!(rows(&done(playlist::songs(PLAYLIST, "no such title"))).0.is_empty());
     let path = format!("/playlist/{PLAYLIST}/songs");
     let asked = sandbox.requests(0);
-    assert!(asked.iter().any(|seen| seen.method == "GET" && seen.path == path));
+    let last = asked.iter().rfind(|seen| seen.method == "GET" && seen.path == path).unwrap();
+    assert!(last.query.contains("name=no+such+title"), "{}", last.query);
+}
+
+#[test]
+fn songs_are_added_by_either_id() {
+    let sandbox = Sandbox::start(Options::default()).unwrap();
+    let bot = Bot::joined(config(&sandbox));
+    let done = |action| success(&ask(&bot.client, action));
+    let id = done(playlist::create("both")).playlist.clone().unwrap().id.clone();
+    let current = bot.client.cache().current_song(ROOM_ID).unwrap();
+    let info_id = current.info_id.clone().unwrap();
+    let path = format!("/playlist/{id}/songs");
+    let added = done(playlist::add_known(&id, &info_id));
+    assert_eq!(added.playlist.as_ref().unwrap().id, id);
+    let sent = sent_form(&sandbox, "POST", &path, &["songid"]);
+    assert_eq!(sent["songid"], json!(&*info_id));
+    done(playlist::add(&id, "youtube", "aaaaaaaaaaa"));
+    let sent = sent_form(&sandbox, "POST", &path, &["type", "fkid"]);
+    assert_eq!(sent, json!({"type": "youtube", "fkid": "aaaaaaaaaaa"}));
+    let told = done(playlist::songs(&id, ""));
+    let Some(List::PlaylistSongs(rows)) = told.list.as_deref() else { panic!("{told:?}") };
+    let media: Vec<_> = rows.iter().map(|row| row.info_id.clone().unwrap()).collect();
+    assert!(media.len() == 2 && media.contains(&info_id), "{media:?}");
+    assert_eq!(refused(&bot, playlist::add_known(&id, NOBODY)), ErrorKind::NotFound);
 }
 
 #[test]
@@ -127,9 +183,45 @@ fn playlists_are_imported() {
     let done = |action| success(&ask(&bot.client, action));
     let made = done(playlist::create("imported")).playlist.clone().unwrap();
     done(playlist::import_youtube(&made.id, "PLsandbox"));
-    done(playlist::import_soundcloud(&made.id, "88412007"));
-    assert!(!rows(&done(playlist::songs(&made.id, ""))).0.is_empty());
-    assert!(!playlists(&done(playlist::soundcloud_sets("maplefox"))).is_empty());
+    let sent = sent_form(&sandbox, "POST", "/playlist/import/youtube", &["id", "yt_playlistid"]);
+    assert_eq!(sent, json!({"id": &*made.id, "yt_playlistid": "PLsandbox"}));
+    let from_youtube = rows(&done(playlist::songs(&made.id, ""))).1;
+    assert!(!from_youtube.is_empty() && from_youtube.iter().all(|title| !title.is_empty()));
+
+    let told = done(playlist::soundcloud_sets("maplefox"));
+    let Some(List::Playlists(sets)) = told.list.as_deref() else { panic!("{told:?}") };
+    assert_eq!(sets.len(), 1, "{sets:?}");
+    let set = &sets[0];
+    assert_eq!(set.name.as_deref(), Some("Likes of maplefox"));
+    assert_eq!((&*set.id, set.song_count, set.provider.as_deref()), ("", 3, Some("soundcloud")));
+    let set_id = set.media_id.as_deref().unwrap();
+    let target = done(playlist::create("set")).playlist.clone().unwrap();
+    done(playlist::import_soundcloud(&target.id, set_id));
+    let sent = sent_form(&sandbox, "POST", "/playlist/import/soundcloud", &["id", "playlistid"]);
+    assert_eq!(sent, json!({"id": &*target.id, "playlistid": set_id}));
+    // The blank row of a broken import stands in the list, without media.
+    let told = done(playlist::songs(&target.id, ""));
+    let Some(List::PlaylistSongs(rows)) = told.list.as_deref() else { panic!("{told:?}") };
+    assert_eq!(rows.iter().filter(|row| row.info.is_none()).count(), 1, "{rows:?}");
+    assert!(rows.iter().all(|row| !row.id.is_empty()) && rows.len() > 1, "{rows:?}");
+}
+
+#[test]
+fn an_import_that_is_refused_says_why() {
+    let sandbox = Sandbox::start(Options::default()).unwrap();
+    let bot = logged_in(&sandbox);
+    let made = success(&ask(&bot.client, playlist::create("x"))).playlist.clone().unwrap();
+    for action in [
+        playlist::import_youtube(&made.id, "no list"),
+        playlist::import_soundcloud(&made.id, "no set"),
+    ] {
+        let told = outcome(&ask(&bot.client, action));
+        let error = told.error.as_ref().expect("a failure");
+        // The server's own words, from `data.err.message`.
+        assert!(error.to_string().contains("The playlist cannot be read"), "{error}");
+        assert_eq!(error.kind(), ErrorKind::Server, "{error}");
+    }
+    assert!(rows(&success(&ask(&bot.client, playlist::songs(&made.id, "")))).0.is_empty());
 }
 
 #[test]
@@ -145,6 +237,17 @@ fn songs_are_found_and_looked_up() {
     assert!(link.starts_with("https://"), "{link}");
     assert_eq!(refused(&bot, song::fetch(NOBODY)), ErrorKind::NotFound);
     assert_eq!(refused(&bot, song::link(NOBODY)), ErrorKind::NotFound);
+    // A redirect to the login is not the song's address: the session has expired, or it is refused.
+    let login = json!({ "answer": {
+        "path_prefix": format!("song/{info_id}/redirect"), "status": 302, "location": "/auth/login",
+    }});
+    sandbox.fault(login.clone()).unwrap();
+    assert_eq!(refused(&bot, song::link(&info_id)), ErrorKind::Forbidden);
+    sandbox.fault(login).unwrap();
+    sandbox.fault(json!({ "expire_sessions": true })).unwrap();
+    assert_eq!(done(song::link(&info_id)).text.clone().unwrap(), link);
+    let logins = sandbox.requests(0).iter().filter(|seen| seen.path == "/auth/login").count();
+    assert_eq!(logins, 2);
 
     let word = info.name.as_ref().unwrap().split(' ').next().unwrap().to_owned();
     let mut found = done(song::search(&word, info.provider.as_ref().unwrap()).unwrap());

@@ -146,6 +146,9 @@ pub unsafe extern "C" fn bkt_set_room_picture(
 /// Lists who follows a user.
 ///
 /// The result carries a list of texts: their ids.
+///
+/// @param user_id  an id: the server knows nobody here by name, and answers a
+///                 name with an empty list
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_fetch_followers(
     client: *mut bkt_client_t,
@@ -165,6 +168,9 @@ pub unsafe extern "C" fn bkt_fetch_followers(
 /// Lists whom a user follows.
 ///
 /// The result carries a list of texts: their ids.
+///
+/// @param user_id  an id: the server knows nobody here by name, and answers a
+///                 name with an empty list
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_fetch_followed(
     client: *mut bkt_client_t,

@@ -216,8 +216,8 @@ pub unsafe extern "C" fn bkt_shuffle_playlist(
 
 /// Lists the sets that somebody has at SoundCloud.
 ///
-/// The result carries a list of playlists, to be imported by
-/// bkt_import_soundcloud_set().
+/// The result carries a list of playlists without ids of their own. To import
+/// one, give its bkt_playlist_media_id() to bkt_import_soundcloud_set().
 ///
 /// @param username  the name there
 #[unsafe(no_mangle)]
@@ -266,7 +266,8 @@ pub unsafe extern "C" fn bkt_import_youtube_playlist(
 /// Otherwise like bkt_import_youtube_playlist(). Songs that are gone there
 /// stay as rows without song info.
 ///
-/// @param set_id  SoundCloud's id of the set
+/// @param set_id  SoundCloud's id of the set: bkt_playlist_media_id() of what
+///                bkt_fetch_soundcloud_sets() gives
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_import_soundcloud_set(
     client: *mut bkt_client_t,

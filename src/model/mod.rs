@@ -33,7 +33,7 @@ pub use list::List;
 pub use member::{Member, MemberRow, RoleReference};
 pub use message::{Message, MessageRow, PrivateMessageRow};
 pub use permission::Right;
-pub use playlist::{Playlist, PlaylistSong};
+pub use playlist::{Playlist, PlaylistSong, SetRow};
 pub use presence::Presence;
 pub use role::{ActorRow, Role, RoleKind, RolesRow};
 pub use room::Room;

@@ -38,6 +38,34 @@ pub struct Playlist {
     pub is_public: bool,
 }
 
+/// A set at SoundCloud, as it stands there: nothing of it is at QueUp yet.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct SetRow {
+    #[serde(deserialize_with = "lenient::text")]
+    id: Option<Text>,
+    #[serde(deserialize_with = "lenient::decoded_text")]
+    title: Option<Text>,
+    #[serde(deserialize_with = "count", default = "unknown")]
+    track_count: i64,
+    #[serde(deserialize_with = "lenient::time_or_zero")]
+    created_at: i64,
+}
+
+impl From<SetRow> for Playlist {
+    /// A playlist without an id of its own; [`Playlist::media_id`] is the set's.
+    fn from(row: SetRow) -> Playlist {
+        Playlist {
+            name: row.title,
+            created_ms: row.created_at,
+            song_count: row.track_count,
+            provider: Some(Text::new("soundcloud")),
+            media_id: row.id,
+            ..Playlist::default()
+        }
+    }
+}
+
 fn unknown() -> i64 {
     -1
 }
@@ -107,6 +135,20 @@ mod tests {
             (r#"{"_id":"1","totalItems":null}"#, -1),
         ] {
             assert_eq!(serde_json::from_str::<Playlist>(json).unwrap().song_count, expected);
+        }
+    }
+
+    #[test]
+    fn a_set_is_a_playlist_of_its_provider() {
+        for (json, id, count) in [
+            (r#"{"id":88412007,"title":"A &amp; B","track_count":3}"#, Some("88412007"), 3),
+            (r#"{"id":"7","title":"A & B","kind":"playlist","tracks":[]}"#, Some("7"), -1),
+            (r#"{"title":"A & B","created_at":null}"#, None, -1),
+        ] {
+            let set: Playlist = serde_json::from_str::<SetRow>(json).unwrap().into();
+            assert_eq!((set.media_id.as_deref(), set.song_count), (id, count), "{json}");
+            assert_eq!((&*set.id, set.name.as_deref()), ("", Some("A & B")), "{json}");
+            assert_eq!(set.provider.as_deref(), Some("soundcloud"));
         }
     }
 

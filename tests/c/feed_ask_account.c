@@ -95,9 +95,17 @@ static void playlists(bkt_client_t *client) {
     succeed(bkt_reorder_playlist(client, LIST_ID, rows, 1, done, future));
     feed_answer(client, "POST", "playlist/" LIST_ID "/order/randomize", "null");
     succeed(bkt_shuffle_playlist(client, LIST_ID, done, future));
-    feed_answer(client, "GET", "playlist/soundcloud", "[]");
+    /* A set is SoundCloud's: it has no id at QueUp, but one there. */
+    feed_answer(client, "GET", "playlist/soundcloud",
+                "[{\"id\":88412007,\"title\":\"Day &amp; Night\",\"track_count\":3},"
+                "{\"title\":\"without an id\"}]");
     succeed(bkt_fetch_soundcloud_sets(client, "maplefox", done, future));
-    list_of(0);
+    const bkt_playlist_t *set = bkt_list_playlist(list_of(1), 0);
+    CHECK_TEXT(bkt_playlist_id(set), "");
+    CHECK_TEXT(bkt_playlist_media_id(set), "88412007");
+    CHECK_TEXT(bkt_playlist_name(set), "Day & Night");
+    CHECK_TEXT(bkt_playlist_provider(set), "soundcloud");
+    CHECK(bkt_playlist_song_count(set) == 3);
     feed_answer(client, "POST", "playlist/import/youtube", LIST_ROW);
     succeed(bkt_import_youtube_playlist(client, LIST_ID, "PL1", done, future));
     feed_answer(client, "POST", "playlist/import/soundcloud", LIST_ROW);

@@ -62,7 +62,10 @@ static void playlists(void) {
         "/playlist/import/youtube");
     row(bkt_fetch_soundcloud_sets(bot, "maplefox", done, future), "GET",
         "/playlist/soundcloud");
-    row(bkt_import_soundcloud_set(bot, id, "88412007", done, future), "POST",
+    char set_id[64];
+    snprintf(set_id, sizeof set_id, "%s",
+             bkt_playlist_media_id(bkt_list_playlist(bkt_result_list(result), 0)));
+    row(bkt_import_soundcloud_set(bot, id, set_id, done, future), "POST",
         "/playlist/import/soundcloud");
     snprintf(path, sizeof path, "/playlist/%s", id);
     row(bkt_delete_playlist(bot, id, done, future), "DELETE", path);

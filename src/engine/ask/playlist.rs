@@ -8,7 +8,7 @@ use super::{decode, decode_list, with_json};
 use crate::engine::command::Action;
 use crate::engine::core::Core;
 use crate::error::{Result, invalid_argument};
-use crate::model::{List, Playlist, PlaylistSong};
+use crate::model::{List, Playlist, PlaylistSong, SetRow};
 use crate::outcome::{Outcome, Page};
 use crate::rest::{self, Reply, Request};
 use crate::text::Text;
@@ -20,7 +20,11 @@ pub fn list() -> Action {
 
 /// Lists the sets of somebody at SoundCloud.
 pub fn soundcloud_sets(username: &str) -> Action {
-    Action::call(rest::playlist::soundcloud_sets(username), listed)
+    Action::call(rest::playlist::soundcloud_sets(username), |_, reply| {
+        // Without its id a set cannot be imported.
+        let sets = decode_list::<SetRow>(&reply)?.into_iter().map(Playlist::from);
+        Ok(playlists(sets.filter(|set| set.media_id.is_some()), &reply))
+    })
 }
 
 /// Makes a playlist.
@@ -97,8 +101,12 @@ pub fn import_soundcloud(playlist_id: &str, set_id: &str) -> Action {
 
 fn listed(_: &mut Core, reply: Reply) -> Result<Outcome> {
     let rows: Vec<Playlist> = decode_list(&reply)?;
-    let list = List::Playlists(rows.into_iter().map(Arc::new).collect());
-    Ok(Outcome { list: Some(Arc::new(list)), ..with_json(&reply) })
+    Ok(playlists(rows.into_iter(), &reply))
+}
+
+fn playlists(rows: impl Iterator<Item = Playlist>, reply: &Reply) -> Outcome {
+    let list = List::Playlists(rows.map(Arc::new).collect());
+    Outcome { list: Some(Arc::new(list)), ..with_json(reply) }
 }
 
 /// A call whose answer is the playlist; some builds of the server answer with less.
