@@ -121,6 +121,11 @@ fn session_file() {
 }
 
 #[test]
+fn copies() {
+    run("copies");
+}
+
+#[test]
 fn every_program_is_run() {
     let tests = include_str!("c_api.rs");
     for name in programs() {

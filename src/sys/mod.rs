@@ -1,10 +1,12 @@
 //! The few calls of the operating system that the standard library does not offer.
 
+mod library;
 mod process;
 mod signals;
 mod wake;
 mod watch;
 
+pub use library::own_function;
 pub use process::{PerProcess, process_id};
 pub use signals::with_signals_blocked;
 pub use wake::{Wait, Wake};
