@@ -126,6 +126,11 @@ fn copies() {
 }
 
 #[test]
+fn many_threads() {
+    run("many_threads");
+}
+
+#[test]
 fn every_program_is_run() {
     let tests = include_str!("c_api.rs");
     for name in programs() {

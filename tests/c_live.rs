@@ -45,6 +45,11 @@ fn stats() {
     run("stats");
 }
 
+#[test]
+fn exits() {
+    run("exits");
+}
+
 fn run(name: &str) {
     let program = native::watched::build(&format!("tests/c_live/{name}.c"), "c_live");
     native::live::run(name, &mut Command::new(program), DEADLINE);
