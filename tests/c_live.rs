@@ -50,6 +50,11 @@ fn exits() {
     run("exits");
 }
 
+#[test]
+fn stress() {
+    run("stress");
+}
+
 fn run(name: &str) {
     let program = native::watched::build(&format!("tests/c_live/{name}.c"), "c_live");
     native::live::run(name, &mut Command::new(program), DEADLINE);
