@@ -55,6 +55,16 @@ fn stress() {
     run("stress");
 }
 
+#[test]
+fn closed_streams() {
+    run("closed_streams");
+}
+
+#[test]
+fn resets() {
+    run("resets");
+}
+
 fn run(name: &str) {
     let program = native::watched::build(&format!("tests/c_live/{name}.c"), "c_live");
     native::live::run(name, &mut Command::new(program), DEADLINE);

@@ -3,11 +3,13 @@
 mod library;
 mod process;
 mod signals;
+mod standard;
 mod wake;
 mod watch;
 
 pub use library::own_function;
 pub use process::{PerProcess, process_id};
 pub use signals::with_signals_blocked;
+pub use standard::occupy_standard_streams;
 pub use wake::{Wait, Wake};
 pub use watch::Watch;

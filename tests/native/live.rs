@@ -14,7 +14,7 @@ use super::watched::Watched;
 /// The sandbox that a program expects.
 pub fn options(name: &str) -> Options {
     match name {
-        "slow_callback" | "flood" | "stats" => {
+        "slow_callback" | "flood" | "stats" | "resets" => {
             Options { ping_interval_ms: 200, ping_timeout_ms: 600, ..Options::default() }
         }
         _ => Options::default(),
