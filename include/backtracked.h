@@ -93,6 +93,9 @@
  * - Fork: clients, inboxes and futures made before a fork answer
  *   BKT_ERR_FORKED in the child, and are not freed there; make new ones.
  *   Configs and snapshots stay usable.
+ * - Streams: none is used. Where you have closed one of the descriptors
+ *   0 to 2, /dev/null comes to lie there, so that nothing that you print
+ *   gets into a connection.
  * - Exit: returning from main with a live client is fine. Unloading the
  *   library with dlclose does nothing.
  * - Everything in this header is there since 0.1, unless it says

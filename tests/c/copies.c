@@ -48,11 +48,11 @@ typedef struct {
     void (*result_unref)(bkt_result_t *);
 } copy_t;
 
-#define FIND(member, name)                                  \
-    do {                                                    \
-        void *found = dlsym(copy.handle, name);             \
-        CHECK(found != NULL);                               \
-        memcpy(&copy.member, &found, sizeof copy.member);   \
+#define FIND(member, name)                                \
+    do {                                                  \
+        void *found = dlsym(copy.handle, name);           \
+        CHECK(found != NULL);                             \
+        memcpy(&copy.member, &found, sizeof copy.member); \
     } while (0)
 
 static copy_t load(const char *path) {

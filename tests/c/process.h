@@ -17,9 +17,7 @@
 
 /* Whether memcheck or AddressSanitizer watches, which makes everything slow
  * and keeps freed memory. */
-static inline bool is_watched(void) {
-    return getenv("BKT_WATCHED_BY") != NULL;
-}
+static inline bool is_watched(void) { return getenv("BKT_WATCHED_BY") != NULL; }
 
 /* Under a tool only a part is done. */
 static inline int count_of(int count, int watched) {

@@ -53,6 +53,7 @@ static void check_descriptors(void) {
 static bkt_client_t *connected(void) {
     bkt_config_t *config = live_config();
     CHECK(bkt_config_set_chat_rate(config, 0, 0) == BKT_OK);
+    CHECK(bkt_config_set_request_rate(config, 0, 0) == BKT_OK);
     bkt_client_t *client = live_client(config);
     CHECK(bkt_on_chat(client, on_chat, NULL, NULL) > 0);
     live_connect(client);

@@ -205,9 +205,9 @@ static void *drain(void *argument) {
             int64_t timeout_ms = turn % 3 - 1;
             bkt_event_t *event =
                 bkt_client_next(round->client, timeout_ms, &status);
-            CHECK(event != NULL ? status == BKT_OK
-                                : status == BKT_ERR_TIMEOUT ||
-                                      status == BKT_ERR_CLOSED);
+            CHECK(event != NULL
+                      ? status == BKT_OK
+                      : status == BKT_ERR_TIMEOUT || status == BKT_ERR_CLOSED);
             if (event != NULL)
                 atomic_fetch_add(&round->callbacks, 1);
             if (bkt_event_kind(event) == BKT_EVENT_DONE)
@@ -263,8 +263,8 @@ static void one_round(int number) {
     CHECK(bkt_config_set_chat_rate(config, 100, 100) == BKT_OK);
     bkt_client_t *client = round.client = live_client(config);
     if (round.mode != BKT_DISPATCH_PULL) {
-        count_listener(&round, bkt_on_chat(client, on_chat, &round,
-                                           on_released));
+        count_listener(&round,
+                       bkt_on_chat(client, on_chat, &round, on_released));
     }
     live_connect(client);
     live_join(client);
