@@ -106,6 +106,11 @@ fn signal_close() {
 }
 
 #[test]
+fn shared_inbox() {
+    run("shared_inbox");
+}
+
+#[test]
 fn two_clients() {
     run("two_clients");
 }
