@@ -8,7 +8,9 @@
  * local server. IDLE_SECONDS is how long it waits before it looks at the
  * memory: after 30 seconds the connections of the REST calls are closed. */
 
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* clock_gettime, opendir and setrlimit, with -std=c11 */
+#endif
 
 #include <backtracked.h>
 
