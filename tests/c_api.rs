@@ -106,6 +106,11 @@ fn signal_close() {
 }
 
 #[test]
+fn clock_jump() {
+    run("clock_jump");
+}
+
+#[test]
 fn shared_inbox() {
     run("shared_inbox");
 }
