@@ -5,6 +5,7 @@
 #                         ROOM make it a live one
 #   make test             everything, with a summary at the end
 #   make fuzz             every decoder and the ABI, SECONDS=60 each
+#   make farm             COUNT=1000 clients in one process: what each of them costs
 #   make lint             formatting and lints of Rust and C
 #   make install          PREFIX, LIBDIR, INCLUDEDIR and DESTDIR as usual; also uninstall
 #   make examples         the programs of examples-c
@@ -46,7 +47,7 @@ STATIC := libbacktracked.a
 
 SOURCES := Cargo.toml Cargo.lock build.rs cbindgen.toml include/backtracked.h \
 	$(shell find src -type f)
-C_FILES := $(shell find examples-c tests -name '*.[ch]' -not -path '*/node_modules/*')
+C_FILES := $(shell find benches examples-c tests -name '*.[ch]' -not -path '*/node_modules/*')
 
 all: build
 
@@ -80,6 +81,13 @@ sandbox:
 demo: build header-check examples sandbox
 	SANDBOX=$(TARGET)/debug/backtracked-sandbox BOT=$(EXAMPLES)/ping-bot ROOM=$(ROOM) \
 	sh scripts/demo.sh
+
+# With the staged library, and warnings as for the examples.
+farm: build sandbox
+	$(CC) -std=c11 -O2 -Wall -Wextra -Werror $(CFLAGS) -I$(STAGE)/include benches/farm.c \
+	-L$(STAGE)/lib -Wl,-rpath,$(STAGE)/lib -lbacktracked -o $(TARGET)/farm
+	SANDBOX=$(TARGET)/debug/backtracked-sandbox FARM=$(TARGET)/farm COUNT='$(COUNT)' \
+	sh scripts/farm.sh
 
 test:
 	CARGO='$(CARGO)' MAKE='$(MAKE)' sh scripts/test.sh
@@ -133,4 +141,4 @@ uninstall:
 clean:
 	$(CARGO) clean
 
-.PHONY: all build header-check header examples sandbox demo test fuzz lint format install uninstall clean
+.PHONY: all build header-check header examples sandbox demo farm test fuzz lint format install uninstall clean

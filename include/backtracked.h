@@ -394,6 +394,9 @@ bkt_status_t bkt_config_set_ca_file(bkt_config_t *config,
 
 /// Sets how long bkt_connect() tries before it gives up.
 ///
+/// The clients of one process stand in line for a host, and 20 of them
+/// begin in a second: who connects a thousand at once needs longer.
+///
 /// @param timeout_ms  at most one day; 0 = for ever. Default: 60000.
 BKT_API
 bkt_status_t bkt_config_set_connect_timeout_ms(bkt_config_t *config,
@@ -850,6 +853,109 @@ BKT_API int32_t bkt_client_fd(bkt_client_t *client);
 
 /// Makes a blocked, or else the next, poll or next return at once.
 BKT_API bkt_status_t bkt_client_wake(bkt_client_t *client);
+
+/* ==== Client: an inbox for several ======================================== */
+
+/*
+ * A program with many clients gives them one inbox. A thousand clients then
+ * cost one thread of the library and one of yours:
+ *
+ *     bkt_inbox_t *inbox = bkt_inbox_new(BKT_DISPATCH_PULL);
+ *     for (i = 0; i < count; i++) {
+ *         bkt_config_set_inbox(config, inbox);
+ *         bkt_config_set_tag(config, i);
+ *         ...
+ *         clients[i] = bkt_client_new(config, NULL);
+ *     }
+ *     while ((event = bkt_inbox_next(inbox, -1, NULL)) != NULL) {
+ *         handle(clients[bkt_event_client_tag(event)], event);
+ *         bkt_event_unref(event);
+ *     }
+ *
+ * bkt_client_run(), bkt_client_poll() and bkt_client_next() of such a client
+ * fail with #BKT_ERR_INVALID_STATE, bkt_client_fd() with
+ * #BKT_ERR_UNSUPPORTED; bkt_client_wake() wakes the inbox. Free the clients,
+ * then the inbox. bkt_inbox_poll() and bkt_inbox_next() are for one thread at
+ * a time.
+ */
+
+/// One place to drain several clients.
+typedef struct bkt_inbox_t bkt_inbox_t;
+
+/// Makes an inbox for clients to share. Yours to free.
+///
+/// NULL if the dispatch is neither, or the system has no descriptor left.
+///
+/// @param dispatch  #BKT_DISPATCH_POLL, for bkt_inbox_poll(); or
+///                  #BKT_DISPATCH_PULL, for bkt_inbox_next()
+BKT_API bkt_inbox_t *bkt_inbox_new(bkt_dispatch_t dispatch);
+
+/// Frees an inbox. NULL is ignored.
+///
+/// A bkt_inbox_poll() or bkt_inbox_next() that is under way returns
+/// #BKT_ERR_CLOSED. Clients of the inbox live on, but nothing drains them
+/// any more: bkt_client_free() still tells what is pending.
+BKT_API void bkt_inbox_free(bkt_inbox_t *inbox);
+
+/// Lets a client share an inbox, and sets its dispatch to the inbox's.
+///
+/// The client's own limits hold inside it. A client that is full stops
+/// only its own reading. Once made, it keeps what it needs of the inbox.
+///
+/// @param inbox  NULL is an inbox of the client's own, the default; the
+///               dispatch then stays as it is
+BKT_API
+bkt_status_t bkt_config_set_inbox(bkt_config_t *config,
+                                  bkt_inbox_t *inbox);
+
+/// Calls the callbacks of what has come for any client of an inbox.
+///
+/// Waits for the first of it if need be, and does not go on waiting once
+/// it has called something. Clients take turns, one event each; a client's
+/// own events keep their order. Returns early if bkt_inbox_wake() is
+/// called.
+///
+/// A client that is freed inside one of its callbacks ends before this
+/// goes on: that may take its shutdown timeout. Close it, and free it at
+/// its closed event, then it takes no time.
+///
+/// @param timeout_ms  how long to wait; 0 is not at all, -1 without an end
+/// @return how many events and completions there were, maybe 0; or
+///         #BKT_ERR_CLOSED if the inbox was freed meanwhile;
+///         #BKT_ERR_INTERRUPTED by a signal; #BKT_ERR_BUSY if another
+///         thread polls; #BKT_ERR_WOULD_DEADLOCK; #BKT_ERR_INVALID_STATE
+///         without #BKT_DISPATCH_POLL
+BKT_API int64_t bkt_inbox_poll(bkt_inbox_t *inbox, int64_t timeout_ms);
+
+/// Takes the next event of any client of an inbox.
+///
+/// Waits for it if need be. bkt_event_client_tag() says whose it is.
+/// Clients take turns as with bkt_inbox_poll().
+///
+/// @param timeout_ms  how long to wait; 0 is not at all, -1 without an end
+/// @param status  set to #BKT_OK; or why there is no event:
+///                #BKT_ERR_TIMEOUT after the time or bkt_inbox_wake(),
+///                #BKT_ERR_CLOSED if the inbox was freed meanwhile,
+///                #BKT_ERR_INTERRUPTED by a signal, #BKT_ERR_BUSY if
+///                another thread takes, #BKT_ERR_WOULD_DEADLOCK,
+///                #BKT_ERR_INVALID_STATE without #BKT_DISPATCH_PULL; may
+///                be NULL
+/// @return yours to release with bkt_event_unref(); NULL if there is none
+BKT_API
+bkt_event_t *bkt_inbox_next(bkt_inbox_t *inbox,
+                            int64_t timeout_ms,
+                            bkt_status_t *status);
+
+/// A descriptor that is readable while something waits in an inbox.
+///
+/// Watch it, never read or close it; it lives as long as the inbox.
+///
+/// @return the descriptor, or #BKT_ERR_UNSUPPORTED on Windows, where each
+///         client's bkt_config_set_wakeup() does the same
+BKT_API int32_t bkt_inbox_fd(bkt_inbox_t *inbox);
+
+/// Makes a blocked, or else the next, poll or next return at once.
+BKT_API bkt_status_t bkt_inbox_wake(bkt_inbox_t *inbox);
 
 /* ==== Client: seeing inside =============================================== */
 

@@ -10,6 +10,7 @@ use zeroize::Zeroize;
 
 pub use limits::*;
 
+use crate::dispatch::SharedInbox;
 use crate::error::{Error, ErrorKind, Result, invalid_argument};
 use crate::event::EventKind;
 use crate::log::Level;
@@ -101,6 +102,8 @@ pub struct Config {
     pub dispatch: Dispatch,
     /// Which events pull mode delivers; `None` = all.
     pub events: Option<Vec<EventKind>>,
+    /// The inbox that drains the client together with others.
+    pub inbox: Option<Arc<SharedInbox>>,
     /// Empty to non-empty hook.
     pub wakeup: Option<Arc<Wakeup>>,
     /// Limit of undelivered items.
@@ -163,6 +166,7 @@ impl Default for Config {
             ca_file: None,
             dispatch: Dispatch::Thread,
             events: None,
+            inbox: None,
             wakeup: None,
             queue_count_max: QUEUE_COUNT_MAX,
             queue_bytes_max: QUEUE_BYTES_MAX,
@@ -391,6 +395,12 @@ impl Config {
             return Err(Error::new(
                 ErrorKind::InvalidArgument,
                 "a wakeup callback needs poll or pull dispatch",
+            ));
+        }
+        if self.inbox.as_ref().is_some_and(|inbox| inbox.mode() != self.dispatch) {
+            return Err(Error::new(
+                ErrorKind::InvalidArgument,
+                "the dispatch is not that of the shared inbox",
             ));
         }
         if self.dispatch != Dispatch::Pull && self.events.is_some() {

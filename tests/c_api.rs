@@ -106,6 +106,16 @@ fn signal_close() {
 }
 
 #[test]
+fn clock_jump() {
+    run("clock_jump");
+}
+
+#[test]
+fn shared_inbox() {
+    run("shared_inbox");
+}
+
+#[test]
 fn two_clients() {
     run("two_clients");
 }

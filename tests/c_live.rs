@@ -16,6 +16,11 @@ fn slow_callback() {
 }
 
 #[test]
+fn neighbours() {
+    run("neighbours");
+}
+
+#[test]
 fn flood() {
     run("flood");
 }

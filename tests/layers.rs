@@ -24,8 +24,10 @@ const ROWS: [&[&str]; 14] = [
 ];
 
 /// Arrows that point back, and why they are right.
-const EXCEPTIONS: [(&str, &str, &str); 1] =
-    [("config", "event", "a setting chooses kinds of events, which have their names there")];
+const EXCEPTIONS: [(&str, &str, &str); 2] = [
+    ("config", "event", "a setting chooses kinds of events, which have their names there"),
+    ("config", "dispatch", "a setting names the inbox that the client shares with others"),
+];
 
 /// Panics that are right, and why.
 const PANICS: [(&str, &str, &str); 2] = [

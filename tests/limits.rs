@@ -1,21 +1,20 @@
 //! What is too long, too deep or too much: the client lives, is connected or soon again, and its
 //! memory goes back to what it was.
 //!
-//! The client is a process of its own (`a_client_apart`), so that its memory alone is measured.
+//! The client is a process of its own (`support/apart.rs`), so that its memory alone is measured.
 
 #![cfg(target_os = "linux")]
 
-use std::io::{BufRead, BufReader, Write};
-use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
+use std::io::Write;
 use std::time::{Duration, Instant};
 
-use backtracked::config::{BODY_BYTES_MAX, Config, FRAME_BYTES_MAX};
-use backtracked::event::{EventKind, State};
+use backtracked::config::{BODY_BYTES_MAX, FRAME_BYTES_MAX};
 use backtracked_sandbox::{Options, Sandbox};
 use flate2::{Compression, write::GzEncoder};
 use serde_json::json;
 
+#[path = "support/apart.rs"]
+mod apart;
 #[path = "support/bot.rs"]
 mod bot;
 #[path = "support/faulty.rs"]
@@ -25,7 +24,8 @@ mod same;
 #[path = "support/witness.rs"]
 mod witness;
 
-use bot::{Bot, ROOM_ID};
+use apart::{Apart, BOUND};
+use bot::ROOM_ID;
 use faulty::{Faulty, Moment};
 use witness::address;
 
@@ -34,117 +34,6 @@ const MIB: u64 = 1024 * 1024;
 const KEPT_BYTES_MAX: u64 = 20 * MIB;
 /// How much more memory may be held for a moment: of one body and what is made of it.
 const PEAK_BYTES_MAX: u64 = 160 * MIB;
-/// How long the client may take to be back.
-const BOUND: Duration = Duration::from_secs(30);
-
-/// A client as a process of its own, which tells each line of chat that it hears.
-struct Apart {
-    child: Child,
-    lines: Receiver<String>,
-    _stdin: ChildStdin,
-}
-
-impl Apart {
-    fn start(sandbox: &Sandbox, proxy: &Faulty, frame_bytes: usize, body_bytes: usize) -> Apart {
-        let account = sandbox.account("granitebot").unwrap();
-        let mut command = Command::new(std::env::current_exe().unwrap());
-        command.args(["--exact", "a_client_apart", "--ignored", "--nocapture"]);
-        command.env("APART_PASSWORD", account.password);
-        command.env("APART_PORT", proxy.port().to_string());
-        command.env("APART_LIMITS", format!("{frame_bytes} {body_bytes}"));
-        command.stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut child = command.spawn().unwrap();
-        let stdin = child.stdin.take().unwrap();
-        let stdout = BufReader::new(child.stdout.take().unwrap());
-        let (sender, lines) = channel();
-        std::thread::spawn(move || {
-            for line in stdout.lines().map_while(Result::ok) {
-                let _unheard = sender.send(line);
-            }
-        });
-        let client = Apart { child, lines, _stdin: stdin };
-        client.wait_for("joined");
-        client
-    }
-
-    /// Waits until a line comes; what comes before is passed over.
-    fn wait_for(&self, wanted: &str) {
-        let deadline = Instant::now() + BOUND;
-        loop {
-            let left = deadline.saturating_duration_since(Instant::now());
-            let line = self.lines.recv_timeout(left);
-            let line = line.unwrap_or_else(|_| panic!("{wanted:?} was not heard in time"));
-            if line.ends_with(wanted) {
-                return;
-            }
-        }
-    }
-
-    /// A number of kibibytes from the process's status, as bytes.
-    fn status_bytes(&self, key: &str) -> u64 {
-        let path = format!("/proc/{}/status", self.child.id());
-        let status = std::fs::read_to_string(path).unwrap();
-        let line = status.lines().find(|line| line.starts_with(key)).unwrap();
-        line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() * 1024
-    }
-
-    fn resident_bytes(&self) -> u64 {
-        self.status_bytes("VmRSS:")
-    }
-
-    /// Forgets the peak so far; false where that is not allowed.
-    fn forget_peak(&self) -> bool {
-        std::fs::write(format!("/proc/{}/clear_refs", self.child.id()), "5").is_ok()
-    }
-}
-
-impl Drop for Apart {
-    fn drop(&mut self) {
-        let _gone = self.child.kill();
-        let _status = self.child.wait();
-    }
-}
-
-#[test]
-#[ignore = "the client of the other tests, which run it as a process of its own"]
-fn a_client_apart() {
-    let port: u16 = std::env::var("APART_PORT").unwrap().parse().unwrap();
-    let limits = std::env::var("APART_LIMITS").unwrap();
-    let (frame_bytes, body_bytes) = limits.split_once(' ').unwrap();
-    let mut config = Config::default();
-    config.set_base_url(&format!("http://127.0.0.1:{port}/")).unwrap();
-    config.set_socket_url(&format!("ws://127.0.0.1:{port}/ws/")).unwrap();
-    config.set_login("granitebot", &std::env::var("APART_PASSWORD").unwrap()).unwrap();
-    config.dispatch = backtracked::config::Dispatch::Pull;
-    config.set_reconnect(true, 20, 200).unwrap();
-    config.set_receive_limit(frame_bytes.parse().unwrap(), body_bytes.parse().unwrap()).unwrap();
-    config.request_burst = 0;
-    let bot = Bot::joined(config);
-    println!("joined");
-    std::thread::spawn(|| {
-        // The other tests' process is gone: so is this one.
-        let mut nothing = String::new();
-        let _end = std::io::stdin().read_line(&mut nothing);
-        std::process::exit(0);
-    });
-    loop {
-        // A drain that keeps nothing.
-        let Some(event) = bot.client.next(Some(Duration::from_secs(60))).unwrap() else { continue };
-        if event.states.is_some_and(|states| states.1 == State::Failed) {
-            println!("failed");
-        }
-        if event.kind == EventKind::Gap {
-            println!("gap");
-        }
-        if event.kind == EventKind::Ready {
-            println!("back");
-        }
-        if event.kind == EventKind::Chat {
-            println!("heard {}", &event.message.as_ref().unwrap().text);
-            std::io::stdout().flush().unwrap();
-        }
-    }
-}
 
 /// A text frame as a server sends it.
 fn frame(payload: &[u8]) -> Vec<u8> {
@@ -287,7 +176,7 @@ fn nothing_that_a_server_sends_takes_the_memory_or_the_connection_for_long() {
                     _ => format!("/room/{ROOM_ID}/users"),
                 };
                 proxy.answer(Moment::Request("GET", path), bytes);
-                while client.lines.try_recv().is_ok() {}
+                client.forget();
                 sandbox.drop_connections();
                 // What is said before may be told by the answer alone, then it is a gap.
                 client.wait_for("back");

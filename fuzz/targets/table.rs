@@ -63,6 +63,13 @@ unsafe extern "C" {
     pub fn bkt_client_next(a0: *const c_void, a1: i64, a2: *const c_void) -> *const c_void;
     pub fn bkt_client_fd(a0: *const c_void) -> i32;
     pub fn bkt_client_wake(a0: *const c_void) -> i32;
+    pub fn bkt_inbox_new(a0: i32) -> *const c_void;
+    pub fn bkt_inbox_free(a0: *const c_void);
+    pub fn bkt_config_set_inbox(a0: *const c_void, a1: *const c_void) -> i32;
+    pub fn bkt_inbox_poll(a0: *const c_void, a1: i64) -> i64;
+    pub fn bkt_inbox_next(a0: *const c_void, a1: i64, a2: *const c_void) -> *const c_void;
+    pub fn bkt_inbox_fd(a0: *const c_void) -> i32;
+    pub fn bkt_inbox_wake(a0: *const c_void) -> i32;
     pub fn bkt_client_stats(a0: *const c_void) -> *const c_void;
     pub fn bkt_stats_ref(a0: *const c_void) -> *const c_void;
     pub fn bkt_stats_unref(a0: *const c_void);
@@ -697,6 +704,13 @@ pub static CALLS: &[Call] = &[
     Call { name: "bkt_client_next", takes: &[Takes::Object("client"), Takes::Timeout, Takes::Status], gives: Gives::Owned("event"), call: |a| unsafe { bkt_client_next(a[0] as *const c_void, a[1] as i64, a[2] as *const c_void) as i64 } },
     Call { name: "bkt_client_fd", takes: &[Takes::Object("client")], gives: Gives::Number, call: |a| unsafe { bkt_client_fd(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_client_wake", takes: &[Takes::Object("client")], gives: Gives::Status, call: |a| unsafe { bkt_client_wake(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_inbox_new", takes: &[Takes::Number], gives: Gives::Owned("inbox"), call: |a| unsafe { bkt_inbox_new(a[0] as i32) as i64 } },
+    Call { name: "bkt_inbox_free", takes: &[Takes::Last("inbox")], gives: Gives::Nothing, call: |a| unsafe { bkt_inbox_free(a[0] as *const c_void); 0 } },
+    Call { name: "bkt_config_set_inbox", takes: &[Takes::Object("config"), Takes::Object("inbox")], gives: Gives::Status, call: |a| unsafe { bkt_config_set_inbox(a[0] as *const c_void, a[1] as *const c_void) as i64 } },
+    Call { name: "bkt_inbox_poll", takes: &[Takes::Object("inbox"), Takes::Timeout], gives: Gives::Number, call: |a| unsafe { bkt_inbox_poll(a[0] as *const c_void, a[1] as i64) as i64 } },
+    Call { name: "bkt_inbox_next", takes: &[Takes::Object("inbox"), Takes::Timeout, Takes::Status], gives: Gives::Owned("event"), call: |a| unsafe { bkt_inbox_next(a[0] as *const c_void, a[1] as i64, a[2] as *const c_void) as i64 } },
+    Call { name: "bkt_inbox_fd", takes: &[Takes::Object("inbox")], gives: Gives::Number, call: |a| unsafe { bkt_inbox_fd(a[0] as *const c_void) as i64 } },
+    Call { name: "bkt_inbox_wake", takes: &[Takes::Object("inbox")], gives: Gives::Status, call: |a| unsafe { bkt_inbox_wake(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_client_stats", takes: &[Takes::Object("client")], gives: Gives::Owned("stats"), call: |a| unsafe { bkt_client_stats(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_stats_ref", takes: &[Takes::Object("stats")], gives: Gives::Owned("stats"), call: |a| unsafe { bkt_stats_ref(a[0] as *const c_void) as i64 } },
     Call { name: "bkt_stats_unref", takes: &[Takes::Last("stats")], gives: Gives::Nothing, call: |a| unsafe { bkt_stats_unref(a[0] as *const c_void); 0 } },

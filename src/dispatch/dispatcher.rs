@@ -31,8 +31,8 @@ pub struct Dispatcher {
     is_discarding: AtomicBool,
     /// The program has given the client up.
     pub(super) is_freed: AtomicBool,
-    /// The last event has been delivered.
-    pub(super) finished: Wake,
+    /// The last event has been delivered. Absent with a shared inbox, where nobody waits for it.
+    pub(super) finished: Option<Wake>,
     pub(super) is_finished: AtomicBool,
     /// Which thread drains at this moment, and which drained last.
     pub(super) drainer: Mutex<Drainer>,
@@ -66,7 +66,7 @@ impl Dispatcher {
             log: Mutex::new(Log::default()),
             is_discarding: AtomicBool::new(false),
             is_freed: AtomicBool::new(false),
-            finished: new_wake()?,
+            finished: if config.inbox.is_some() { None } else { Some(new_wake()?) },
             is_finished: AtomicBool::new(false),
             drainer: Mutex::new(Drainer::default()),
             drainer_left: Condvar::new(),
@@ -75,6 +75,7 @@ impl Dispatcher {
             kept: Mutex::new(None),
         });
         let weak = Arc::downgrade(&dispatcher);
+        dispatcher.inbox.belongs_to(weak.clone());
         let log = Log::with_events(
             config.log_events,
             Arc::new(move |level, target: &str, message: &str| {

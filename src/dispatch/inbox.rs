@@ -1,12 +1,13 @@
 //! The bounded queue between the engine and the user.
 
 use std::collections::VecDeque;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, Weak};
 use std::time::{Duration, Instant};
 
 use tokio::sync::Notify;
 
 use super::completion::{DoneFn, InFlight};
+use super::{Dispatcher, SharedInbox};
 use crate::config::{Config, Dispatch, OverflowPolicy, Wakeup};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{Event, EventKind};
@@ -46,10 +47,14 @@ pub struct EventCounts {
 /// The queue of one client.
 pub struct Inbox {
     state: Mutex<State>,
-    /// For the library's own dispatcher, where there is one: cheaper than a descriptor.
+    /// For the library's own dispatcher, and for a drain to the end of what is shared otherwise:
+    /// cheaper than a descriptor.
     arrived: Option<Condvar>,
     /// For the program's thread or event loop otherwise.
     wake: Option<Wake>,
+    /// Where it stands in line with other clients' queues, and whose queue it is.
+    shared: Option<Arc<SharedInbox>>,
+    owner: OnceLock<Weak<Dispatcher>>,
     wakeup: Mutex<Option<Arc<Wakeup>>>,
     space: Notify,
     count_max: usize,
@@ -74,17 +79,28 @@ struct State {
     is_stalled: bool,
     /// Somebody asked for a blocked drain to return.
     is_poked: bool,
+    /// It stands in the line of the shared inbox.
+    is_announced: bool,
+}
+
+impl State {
+    fn has_items(&self) -> bool {
+        !self.items.is_empty() || self.dropped_count > 0
+    }
 }
 
 impl Inbox {
     /// An empty queue with the limits of `config`.
     pub fn new(config: &Config) -> Result<Inbox> {
-        let is_thread = config.dispatch == Dispatch::Thread;
-        let wake = if is_thread { None } else { Some(new_wake()?) };
+        let shared = config.inbox.clone();
+        let has_condition = config.dispatch == Dispatch::Thread || shared.is_some();
+        let wake = if has_condition { None } else { Some(new_wake()?) };
         Ok(Inbox {
             state: Mutex::new(State { next_sequence: 1, ..State::default() }),
-            arrived: is_thread.then(Condvar::new),
+            arrived: has_condition.then(Condvar::new),
             wake,
+            shared,
+            owner: OnceLock::new(),
             wakeup: Mutex::new(config.wakeup.clone()),
             space: Notify::new(),
             count_max: config.queue_count_max,
@@ -92,6 +108,17 @@ impl Inbox {
             policy: config.overflow,
             tag: config.tag,
         })
+    }
+
+    /// Names the client whose queue it is.
+    pub(super) fn belongs_to(&self, owner: Weak<Dispatcher>) {
+        // The second and later ones would be the same.
+        let _first = self.owner.set(owner);
+    }
+
+    /// Whether it is drained by an inbox that clients share.
+    pub fn is_shared(&self) -> bool {
+        self.shared.is_some()
     }
 
     /// Queues an event, numbers it, and drops an older one if the policy says so.
@@ -149,7 +176,19 @@ impl Inbox {
 
     /// Takes the next item.
     pub fn pop(&self) -> Option<Item> {
+        self.pop_from(&mut self.lock())
+    }
+
+    /// Takes the next item for the shared inbox, and whether there are more: then the queue stays
+    /// announced, and the caller puts it into the line again.
+    pub(super) fn take(&self) -> (Option<Item>, bool) {
         let mut state = self.lock();
+        let item = self.pop_from(&mut state);
+        state.is_announced = state.has_items();
+        (item, state.is_announced)
+    }
+
+    fn pop_from(&self, state: &mut State) -> Option<Item> {
         if state.dropped_count > 0 {
             // It stands where the lost ones stood, so it has the number of the last of them.
             let event = Event {
@@ -166,7 +205,7 @@ impl Inbox {
             state.event_count -= 1;
             state.delivered_total += 1;
             state.event_bytes = state.event_bytes.saturating_sub(event.weight());
-            self.note_space(&mut state);
+            self.note_space(state);
         }
         if state.items.is_empty() && !state.is_poked {
             self.clear_wake();
@@ -190,6 +229,14 @@ impl Inbox {
         self.signal();
     }
 
+    /// As [`Inbox::poke`], for whoever drains it, which may be the shared inbox.
+    pub fn wake_drain(&self) {
+        match &self.shared {
+            Some(shared) => shared.poke(),
+            None => self.poke(),
+        }
+    }
+
     /// Lets the wakeup callback go: its data may be the program's to destroy.
     pub(super) fn forget_wakeup(&self) {
         let wakeup = self.lock_wakeup().take();
@@ -199,7 +246,9 @@ impl Inbox {
     /// A descriptor that is readable while something is queued.
     pub fn fd(&self) -> Result<i32> {
         self.wake.as_ref().and_then(Wake::fd).ok_or_else(|| {
-            let text = if self.wake.is_some() {
+            let text = if self.shared.is_some() {
+                "this client is drained by its shared inbox, which has a descriptor"
+            } else if self.wake.is_some() {
                 "this platform has no descriptor to wait for"
             } else {
                 "only poll and pull dispatch have a descriptor"
@@ -264,9 +313,22 @@ impl Inbox {
                 wake.set();
             }
         }
+        if let Some(shared) = &self.shared {
+            self.stand_in_line(shared);
+        }
         let wakeup = self.lock_wakeup().clone();
         if let Some(wakeup) = wakeup {
             wakeup();
+        }
+    }
+
+    /// Announces what waits, unless that has been done.
+    fn stand_in_line(&self, shared: &SharedInbox) {
+        let Some(owner) = self.owner.get() else { return };
+        let mut state = self.lock();
+        if state.has_items() && !std::mem::replace(&mut state.is_announced, true) {
+            drop(state);
+            shared.announce(owner.clone());
         }
     }
 
@@ -279,7 +341,7 @@ impl Inbox {
                 }
                 return Ok(!state.items.is_empty());
             }
-            if !state.items.is_empty() || state.dropped_count > 0 {
+            if state.has_items() {
                 return Ok(true);
             }
         }
@@ -301,7 +363,7 @@ impl Inbox {
         let deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
         let mut state = self.lock();
         loop {
-            if !state.items.is_empty() || state.dropped_count > 0 {
+            if state.has_items() {
                 return true;
             }
             if std::mem::take(&mut state.is_poked) {

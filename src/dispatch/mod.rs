@@ -1,4 +1,5 @@
-//! From the engine to the user: one bounded queue per client, and the three ways to drain it.
+//! From the engine to the user: one bounded queue per client, and the three ways to drain it; a
+//! [`SharedInbox`] drains the queues of several clients.
 //!
 //! The engine pushes events and completions into the [`Inbox`] and never waits for the user. A
 //! library thread, the program's `poll` or its `next` takes them out (`pump`); user code runs
@@ -12,6 +13,7 @@ mod future;
 mod inbox;
 mod listeners;
 mod pump;
+mod shared;
 
 pub use callback::{is_inside_callback, is_runtime_thread, mark_runtime_thread};
 pub use completion::{Completion, Done, DoneFn};
@@ -19,3 +21,4 @@ pub use dispatcher::Dispatcher;
 pub use future::Future;
 pub use inbox::{EventCounts, Inbox, Item};
 pub use listeners::{Callback, Filter, Listeners, TimerFn};
+pub use shared::SharedInbox;

@@ -87,6 +87,29 @@ impl Dispatcher {
         }
     }
 
+    /// Calls one item for a shared inbox: whether it was an event or a completion, and whether there
+    /// is more. Nothing while another thread drains the client to its end.
+    pub(super) fn call_next(&self) -> (bool, bool) {
+        let Ok(_turn) = self.take_turn() else { return (false, false) };
+        let (item, has_more) = self.inbox.take();
+        (item.is_some_and(|item| self.handle(item)), has_more)
+    }
+
+    /// Takes one event for a shared inbox, and whether there is more. Nothing of a client that is
+    /// being freed.
+    pub(super) fn take_event(&self) -> (Option<Arc<Event>>, bool) {
+        let Ok(_turn) = self.take_turn() else { return (None, false) };
+        if self.is_discarding() {
+            return (None, false);
+        }
+        let (item, has_more) = self.inbox.take();
+        let Some(Item::Event(event, _)) = item else { return (None, has_more) };
+        if event.kind == EventKind::Closed {
+            self.finish();
+        }
+        (Some(event), has_more)
+    }
+
     /// Returns once the last event has been delivered; in poll mode this thread delivers it. A
     /// client that was freed meanwhile is an error, because its pointer is dead then.
     pub fn run(&self) -> Result<()> {
@@ -121,7 +144,8 @@ impl Dispatcher {
 
     /// Waits for the last event's delivery; `Ok(false)` when the time is over.
     pub fn wait_finished(&self, timeout: Option<Duration>) -> Result<bool> {
-        match self.finished.wait(timeout) {
+        let Some(finished) = &self.finished else { return Ok(self.is_finished()) };
+        match finished.wait(timeout) {
             Wait::Set => Ok(true),
             Wait::TimedOut => Ok(false),
             Wait::Interrupted => Err(Error::new(ErrorKind::Interrupted, "a signal broke the wait")),
@@ -205,7 +229,9 @@ impl Dispatcher {
 
     fn finish(&self) {
         self.is_finished.store(true, Ordering::Release);
-        self.finished.set();
+        if let Some(finished) = &self.finished {
+            finished.set();
+        }
     }
 
     /// Whether callbacks run on this thread, or on none any more.
@@ -216,6 +242,10 @@ impl Dispatcher {
 
     fn require(&self, mode: Dispatch, text: &str) -> Result<()> {
         if self.mode() != mode {
+            return Err(Error::new(ErrorKind::InvalidState, text));
+        }
+        if self.inbox.is_shared() {
+            let text = "this client is drained by its shared inbox";
             return Err(Error::new(ErrorKind::InvalidState, text));
         }
         if is_inside_callback() {
@@ -266,7 +296,7 @@ impl Dispatcher {
 }
 
 /// Items that one `poll` delivers at most, so that it always comes back.
-const POLL_COUNT_MAX: usize = 1_024;
+pub(super) const POLL_COUNT_MAX: usize = 1_024;
 
 /// This thread's turn to drain.
 pub(super) struct Turn<'a> {
@@ -300,6 +330,6 @@ fn closed() -> Error {
     Error::new(ErrorKind::Closed, "the client is closed")
 }
 
-fn would_deadlock() -> Error {
+pub(super) fn would_deadlock() -> Error {
     Error::new(ErrorKind::WouldDeadlock, "waiting inside a callback would never end")
 }

@@ -204,7 +204,7 @@ impl Client {
 
     /// Makes a blocked or the next drain return.
     pub fn wake(&self) {
-        self.dispatcher.inbox.poke();
+        self.dispatcher.inbox.wake_drain();
     }
 }
 

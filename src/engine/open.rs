@@ -15,7 +15,8 @@ use crate::log::Log;
 use crate::model::User;
 use crate::rest::Rest;
 use crate::secret::Secret;
-use crate::socket::{self, Incoming, Pace, Socket};
+use crate::socket::{self, HostPaces, Incoming, Pace, Socket};
+use crate::sys::PerProcess;
 use crate::text::Text;
 use crate::wire::{Frame, Handshake, Packet, frame, packet};
 
@@ -52,6 +53,7 @@ pub struct Opener {
 impl Opener {
     /// Logs in if need be and opens a socket as that account.
     pub async fn open(self) -> Result<Opened> {
+        self.wait_for_host().await;
         if self.config.login == Login::Guest {
             // Whom a guest's socket is taken for, the service says itself.
             let (hello, socket) = self.greeted().await?;
@@ -66,6 +68,7 @@ impl Opener {
         // The session has expired although `auth/session` still answered, or it expired between
         // the two calls: the service then hands out a guest's token without a word.
         self.log.info("socket", format_args!("the socket took us for a guest; logging in again"));
+        self.wait_for_host().await;
         let me = self.log_in().await?;
         self.open_as(me).await?.ok_or_else(|| {
             Error::new(ErrorKind::Protocol, "the socket takes a logged-in account for a guest")
@@ -147,6 +150,21 @@ impl Opener {
         }
     }
 
+    /// Waits for the turn of this client among all of the process. Before the login, so that it is
+    /// spaced too, and no token grows old in the line.
+    async fn wait_for_host(&self) {
+        let host = self.config.socket_url.authority();
+        let now_ms = i64::try_from(HOSTS.get().begun.elapsed().as_millis()).unwrap_or(i64::MAX);
+        let wait_ms = {
+            let mut paces = HOSTS.get().paces.lock().unwrap_or_else(PoisonError::into_inner);
+            paces.reserve(host, now_ms)
+        };
+        if wait_ms > 0 {
+            self.log.info("socket", format_args!("connecting waits in line for {wait_ms} ms"));
+            tokio::time::sleep(Duration::from_millis(wait_ms.unsigned_abs())).await;
+        }
+    }
+
     /// Waits until one more handshake is within the bounds. One try may take two handshakes, so
     /// that a pause between tries does not bound them.
     async fn wait_for_turn(&self) {
@@ -214,6 +232,15 @@ impl Opener {
         }
     }
 }
+
+/// When the clients of this process may connect, and the moment from which that is counted.
+struct Hosts {
+    begun: Instant,
+    paces: Mutex<HostPaces>,
+}
+
+static HOSTS: PerProcess<Hosts> =
+    PerProcess::new(|| Hosts { begun: Instant::now(), paces: Mutex::default() });
 
 struct Hello {
     handshake: Handshake,

@@ -145,6 +145,9 @@ pub unsafe extern "C" fn bkt_config_set_ca_file(
 
 /// Sets how long bkt_connect() tries before it gives up.
 ///
+/// The clients of one process stand in line for a host, and 20 of them
+/// begin in a second: who connects a thousand at once needs longer.
+///
 /// @param timeout_ms  at most one day; 0 = for ever. Default: 60000.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_config_set_connect_timeout_ms(

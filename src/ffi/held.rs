@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::guard;
 use super::handle::{self, Shared};
+use super::inbox::bkt_inbox_t;
 use super::types::bkt_client_t;
+use crate::dispatch::SharedInbox;
 use crate::engine::Client;
 use crate::error::{Error, ErrorKind, Result, invalid_argument};
 
@@ -31,12 +33,43 @@ pub unsafe fn client(client: *mut bkt_client_t) -> Result<Arc<Client>> {
 /// # Safety
 /// `client` is NULL, or valid now.
 pub unsafe fn waiting(client: *mut bkt_client_t) -> Result<Arc<Client>> {
-    if crate::dispatch::is_runtime_thread() {
-        let text = "the library's own thread may not wait";
-        return Err(Error::new(ErrorKind::WouldDeadlock, text));
-    }
+    refuse_to_wait_here()?;
     // SAFETY: handed on.
     unsafe { self::client(client) }
+}
+
+/// Holds an inbox of this process.
+///
+/// # Safety
+/// `inbox` is NULL, or valid now.
+pub unsafe fn inbox(inbox: *const bkt_inbox_t) -> Result<Arc<SharedInbox>> {
+    // SAFETY: the caller's promise.
+    let inbox = unsafe { handle::share(inbox) };
+    let inbox = inbox.ok_or_else(|| invalid_argument("inbox", "is NULL"))?;
+    if inbox.is_foreign() {
+        return Err(guard::forked());
+    }
+    Ok(inbox)
+}
+
+/// Holds an inbox for a call that waits for the library.
+///
+/// # Safety
+/// `inbox` is NULL, or valid now.
+pub unsafe fn waiting_inbox(inbox: *const bkt_inbox_t) -> Result<Arc<SharedInbox>> {
+    refuse_to_wait_here()?;
+    // SAFETY: handed on.
+    unsafe { self::inbox(inbox) }
+}
+
+fn refuse_to_wait_here() -> Result<()> {
+    match crate::dispatch::is_runtime_thread() {
+        true => {
+            let text = "the library's own thread may not wait";
+            Err(Error::new(ErrorKind::WouldDeadlock, text))
+        }
+        false => Ok(()),
+    }
 }
 
 /// The pointer by which callbacks get to know their client.

@@ -16,6 +16,7 @@
 //! | Login session | `session` |
 //! | Client: life | `client` |
 //! | Client: draining the queue | `drain` |
+//! | Client: an inbox for several | `inbox` |
 //! | Client: seeing inside | `stats` |
 //! | Objects: picture | `image` |
 //! | Objects: user | `user` |
@@ -121,6 +122,7 @@ mod event_content;
 mod feed;
 mod future;
 mod image;
+mod inbox;
 mod list;
 mod listen;
 mod log;

@@ -16,6 +16,6 @@ mod stream;
 pub use backoff::Backoff;
 pub use connect::{open, open_within};
 pub use heartbeat::{Beat, Heartbeat};
-pub use pace::Pace;
+pub use pace::{HostPaces, Pace};
 pub use socket::{Incoming, Socket};
 pub use tokio_tungstenite::tungstenite::{Bytes, Utf8Bytes};

@@ -1,8 +1,11 @@
-//! How often a client may try to connect, whatever happens. Pure: the time is an argument.
+//! How often a client, and all clients of a process, may try to connect, whatever happens. Pure: the time is an argument.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 
-use crate::config::{HANDSHAKE_SPAN_MS, HANDSHAKES_PER_SECOND_MAX, HANDSHAKES_PER_SPAN_MAX};
+use crate::config::{
+    HANDSHAKE_SPAN_MS, HANDSHAKES_PER_SECOND_MAX, HANDSHAKES_PER_SPAN_MAX,
+    HOST_HANDSHAKES_PER_SECOND_MAX, HOSTS_MAX,
+};
 
 /// The bound on handshakes: a few in a second, and not many in half a minute.
 ///
@@ -37,9 +40,72 @@ impl Pace {
     }
 }
 
+/// The bound on the handshakes of many clients with the same host.
+///
+/// Whoever asks gets the next moment that is free, so that a thousand clients stand in line instead
+/// of trying again and again.
+#[derive(Debug, Clone, Default)]
+pub struct HostPaces {
+    /// The last moments that were given out, by host, earliest first.
+    given_ms: HashMap<String, VecDeque<i64>>,
+}
+
+impl HostPaces {
+    /// Gives out the next free moment for a handshake with `host`: how long to wait for it.
+    pub fn reserve(&mut self, host: &str, now_ms: i64) -> i64 {
+        if !self.given_ms.contains_key(host) && self.given_ms.len() >= HOSTS_MAX {
+            // What lies more than a second back bounds nothing any more.
+            self.given_ms.retain(|_, given| given.back().is_some_and(|at| at + 1_000 > now_ms));
+            if self.given_ms.len() >= HOSTS_MAX {
+                return 0;
+            }
+        }
+        let given = self.given_ms.entry(host.to_owned()).or_default();
+        let mut at_ms = given.back().copied().unwrap_or(now_ms).max(now_ms);
+        if given.len() >= HOST_HANDSHAKES_PER_SECOND_MAX
+            && let Some(first_ms) = given.pop_front()
+        {
+            at_ms = at_ms.max(first_ms + 1_000);
+        }
+        given.push_back(at_ms);
+        at_ms - now_ms
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn clients_of_one_host_stand_in_line() {
+        let mut hosts = HostPaces::default();
+        let now_ms = 7_000;
+        let mut begun_ms: Vec<i64> = Vec::new();
+        for number in 0..1_000 {
+            // They come in two waves, the second while the first is under way.
+            let now_ms = if number < 600 { now_ms } else { now_ms + 4_321 };
+            begun_ms.push(now_ms + hosts.reserve("a:443", now_ms));
+        }
+        let most = begun_ms
+            .iter()
+            .map(|from| begun_ms.iter().filter(|at| (*from..from + 1_000).contains(*at)).count())
+            .max();
+        assert_eq!(most, Some(HOST_HANDSHAKES_PER_SECOND_MAX));
+        assert!(begun_ms.is_sorted() && begun_ms[19] == 7_000, "{begun_ms:?}");
+        // No moment is left out: twenty a second take fifty seconds.
+        assert_eq!(begun_ms[999] - begun_ms[0], 49_000);
+        assert_eq!(hosts.reserve("b:443", now_ms), 0, "another host has a line of its own");
+        assert_eq!(hosts.reserve("a:443", now_ms + 60_000), 0, "and a line ends");
+    }
+
+    #[test]
+    fn hosts_that_are_long_ago_are_forgotten() {
+        let mut hosts = HostPaces::default();
+        for number in 0..3 * HOSTS_MAX {
+            assert_eq!(hosts.reserve(&format!("{number}"), number as i64 * 100), 0);
+            assert!(hosts.given_ms.len() <= HOSTS_MAX);
+        }
+    }
 
     #[test]
     fn no_burst_breaks_either_bound() {

@@ -64,6 +64,13 @@ pub async fn emit(shared: &Shared, order: Emit) -> usize {
         other => other.to_owned(),
     };
     let template = fill_in(shared, &order, base_ms);
+    if order.kind == "chat-message"
+        && let Some(room_id) = channel.strip_prefix("room:")
+    {
+        let author = template["user"]["_id"].as_str().unwrap_or("");
+        let until_ms = base_ms.saturating_add(i64::try_from(count).unwrap_or(i64::MAX));
+        shared.act(|world, _| world.give_chat_ids(room_id, author, until_ms));
+    }
     for number in 1..=count {
         let mut event = numbered(&template, number);
         if order.kind == "chat-message" {

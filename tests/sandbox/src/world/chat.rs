@@ -45,6 +45,15 @@ impl World {
         Ok(json!({"chatid": chat_id, "user": user, "queue_object": row, "req": request}))
     }
 
+    /// Ids up to that of this moment have been given to a user's messages in a room: what is really
+    /// said there gets later ones.
+    pub fn give_chat_ids(&mut self, room_id: &str, user_id: &str, until_ms: i64) {
+        if let Ok(room) = self.room_mut(room_id) {
+            let last = room.last_chat_ms.entry(user_id.to_owned()).or_insert(0);
+            *last = until_ms.max(*last);
+        }
+    }
+
     /// Deletes a message: one's own, or anybody's with the permission.
     pub fn delete_chat(
         &mut self,
