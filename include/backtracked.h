@@ -66,7 +66,8 @@
  *     bkt_client_close,     | yes          | yes            | no
  *       _wake, _state, cache|              |                |
  *     bkt_client_poll,      | one at a time| WOULD_DEADLOCK | under way:
- *       _next, _run         |   (BUSY)     |                |   CLOSED
+ *       _next, _run; _poll  |   (BUSY)     |                |   CLOSED
+ *       and _next of inboxes|              |                |
  *     bkt_future_wait       | yes          | WOULD_DEADLOCK | no
  *     bkt_client_free       | once         | yes, deferred  | -
  *     bkt_set_log, texts    | yes          | yes            | -
