@@ -147,6 +147,7 @@ struct Soak {
     may_excuse: bool,
     fault_count: usize,
     advanced_ms: i64,
+    song_count: usize,
 }
 
 #[test]
@@ -220,6 +221,7 @@ impl Soak {
             may_excuse: false,
             fault_count: 0,
             advanced_ms: 0,
+            song_count: 0,
         }
     }
 
@@ -328,9 +330,10 @@ impl Soak {
     }
 
     /// That a queue has run dry is found out a while later, so it does not run dry here.
-    fn let_something_play(&self) {
+    fn let_something_play(&mut self) {
         if room(&self.witness.sandbox)["current"].is_null() {
-            let song = format!("soak_{}", self.witness.sandbox.state()["now_ms"]);
+            self.song_count += 1;
+            let song = format!("soak{:07}", self.song_count);
             let order = json!({"user": OWNER, "action": "queue", "song": song,
                 "length_ms": 3_000_000});
             self.witness.act(order);

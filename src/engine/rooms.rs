@@ -284,6 +284,7 @@ impl Core {
         }
         let kept = self.rooms.get(room_id).map(|session| session.kept.iter());
         snapshot.live = kept.into_iter().flatten().filter_map(Kept::chat_id).collect();
+        let in_flight = snapshot.take_in_flight();
         let now_ms = self.clock.now_ms();
         let applied = self.write_cache().fill_room(room_id, snapshot, now_ms);
         let caught_up = applied.events.len();
@@ -305,6 +306,10 @@ impl Core {
                 Kept::Message(envelope) => self.apply_message(room_id, &envelope),
                 Kept::Presence(presence) => self.apply_presence(room_id, &presence),
             }
+        }
+        if !in_flight.is_empty() {
+            let applied = self.write_cache().apply_in_flight(room_id, in_flight, now_ms);
+            self.absorb(Some(room_id), applied);
         }
         for op in waiting {
             let outcome = self.room_outcome(room_id);
