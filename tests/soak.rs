@@ -10,13 +10,14 @@
 //! `BKT_SOAK_ROUNDS` and `BKT_SOAK_SECONDS` say the same to `cargo test --test soak`, where the
 //! seconds count if both are there.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
 use backtracked::engine::chat;
 use backtracked::error::ErrorKind;
-use backtracked::event::State;
+use backtracked::event::{Event, State};
 use backtracked::outcome::Outcome;
 use backtracked_sandbox::{CrowdRun, Options, Random, Sandbox};
 use serde_json::{Value, json};
@@ -44,7 +45,7 @@ use witness::Witness;
 /// How many rounds there are where nobody says how long it is to last.
 const ROUNDS: u64 = 40;
 /// How long it may take, after the faults are over, until everything is as it should be.
-const BOUND: Duration = Duration::from_secs(60);
+const BOUND: Duration = Duration::from_secs(45);
 /// Pause between two looks at it.
 const LOOK: Duration = Duration::from_millis(25);
 /// Rounds after which caches are about as full as they get.
@@ -52,6 +53,8 @@ const WARM_ROUNDS: u64 = 6;
 /// How much memory of this process may grow from there to the end: the client, the sandbox and the
 /// test's own books together.
 const GROWN_BYTES_MAX: u64 = 48 * 1024 * 1024;
+/// Events that are kept for the report of a failure.
+const TOLD_MAX: usize = 4_000;
 /// Members of the crowd.
 const MEMBERS: usize = 30;
 /// Somebody who is always there, and whom nobody can send away.
@@ -120,15 +123,24 @@ struct Blame {
     seed: u64,
     round: u64,
     faults: Vec<String>,
+    /// The latest events.
+    told: VecDeque<Arc<Event>>,
 }
 
 impl Drop for Blame {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            let Blame { seed, round, faults } = self;
+            let Blame { seed, round, faults, told } = self;
+            let path = format!("{}/soak-{seed}.txt", env!("CARGO_TARGET_TMPDIR"));
+            let lines = told.iter().map(|event| {
+                let (kind, way, states) = (event.kind, event.is_backfill, event.states);
+                format!("{kind:?} backfill {way} {states:?} {:?}\n", event.json)
+            });
+            let is_written = std::fs::write(&path, lines.collect::<String>()).is_ok();
             eprintln!(
                 "soak: FAILED in round {round} of seed {seed}; `make soak SEED={seed}` plans the \
-                 same again; faults since all was well: {faults:?}"
+                 same again\nsoak: faults since all was well: {faults:?}\nsoak: the last events \
+                 stand in {path} ({is_written})"
             );
         }
     }
@@ -207,7 +219,7 @@ impl Soak {
         let ledger = Ledger::after(&chat_rows(&witness.sandbox));
         let mut cells = cells();
         cells.retain(|cell| !LEFT_OUT.contains(&cell.name.as_str()));
-        let blame = Blame { seed, round: 0, faults: Vec::new() };
+        let blame = Blame { seed, round: 0, faults: Vec::new(), told: VecDeque::new() };
         let (posts, begun) = (Vec::new(), Instant::now());
         Soak {
             seed,
@@ -290,7 +302,10 @@ impl Soak {
     fn take_in(&mut self) {
         for event in self.witness.take_seen() {
             self.ledger.hear(&event);
+            self.blame.told.push_back(event);
         }
+        let surplus = self.blame.told.len().saturating_sub(TOLD_MAX);
+        self.blame.told.drain(..surplus);
         self.ledger.note(&chat_rows(&self.witness.sandbox), &self.me);
         for post in &mut self.posts {
             if post.outcome.is_none() {
