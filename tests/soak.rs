@@ -45,7 +45,7 @@ use witness::Witness;
 /// How many rounds there are where nobody says how long it is to last.
 const ROUNDS: u64 = 40;
 /// How long it may take, after the faults are over, until everything is as it should be.
-const BOUND: Duration = Duration::from_secs(45);
+const BOUND: Duration = Duration::from_secs(20);
 /// Pause between two looks at it.
 const LOOK: Duration = Duration::from_millis(25);
 /// Rounds after which caches are about as full as they get.

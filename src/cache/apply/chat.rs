@@ -76,7 +76,7 @@ impl Cache {
             let word = word_of(row);
             let at = Occasion { name: Some(Text::new(word)), ..Occasion::derived(&id, now_ms) };
             match word {
-                "chat-message" => self.chat_message(&at, room_id, row, out),
+                "chat-message" => self.past_message(&at, room_id, row, out),
                 "delete-chat-message" => {
                     let user = row.user.clone().map_or(Reference::None, Reference::Full);
                     let chatid = row.chatid.clone();
@@ -128,6 +128,33 @@ impl Cache {
             _ => return out.events.push(at.untyped(None)),
         };
         self.merge_author(room_id, row, &author);
+        self.tell_message(at, room_id, row, author, out);
+    }
+
+    /// A message of the history shows its author as they were then: of those who are listed, the
+    /// roster knows better.
+    fn past_message(&mut self, at: &Occasion, room_id: &str, row: &MessageRow, out: &mut Applied) {
+        let named = row.user.as_ref().filter(|user| !user.id.is_empty());
+        let Some(id) = named.map(|user| user.id.clone()).or_else(|| author_id(row)) else {
+            return out.events.push(at.untyped(None));
+        };
+        let state = self.rooms.get(room_id);
+        let is_listed = state.is_some_and(|state| state.roster.get(&id).is_some());
+        let author = match named {
+            Some(user) if !is_listed => self.learn(user, at.now_ms, out),
+            _ => self.known_user(&id),
+        };
+        self.tell_message(at, room_id, row, author, out);
+    }
+
+    fn tell_message(
+        &mut self,
+        at: &Occasion,
+        room_id: &str,
+        row: &MessageRow,
+        author: Arc<User>,
+        out: &mut Applied,
+    ) {
         let message = Arc::new(self.message_by(room_id, row, author.clone(), at.now_ms));
         let Some(state) = self.rooms.get_mut(room_id) else { return };
         let is_told = self.is_muted_chat_told || !message.is_hidden || message.is_own;
