@@ -267,10 +267,17 @@ impl Core {
         let rest = self.rest.clone();
         let room_id = room_id.clone();
         self.spawn(async move {
-            let mut snapshot = fetch_room(&rest, &room_id, me).await;
+            let parts = fetch_room(&rest, &room_id, me);
+            // What changed between the answer to the join and the attaching was told to nobody.
+            let again = async {
+                since_ms?;
+                rest.send(rest::room::show(&room_id)).await.ok()
+            };
+            let (mut snapshot, room) = tokio::join!(parts, again);
             snapshot.since_ms = since_ms;
             change(move |core| {
                 if core.generation_of(&room_id) == Some(generation) {
+                    core.renew_room(&room_id, room.map(|reply| reply.data));
                     core.filled(&room_id, snapshot);
                 }
             })
