@@ -103,7 +103,7 @@ impl Round {
                 posts: dice.below(3),
                 actions: 5 + dice.below(60) as u64,
                 crowd_seed: dice.next_u64(),
-                advance_ms: dice.below(20_000) as i64,
+                advance_ms: dice.below(30_000) as i64,
             }
         });
         let turns = turns.collect();
