@@ -2664,10 +2664,14 @@ BKT_API const char *bkt_event_log_message(const bkt_event_t *event);
 /// How many events were dropped, of #BKT_EVENT_OVERFLOW.
 BKT_API int64_t bkt_event_dropped_count(const bkt_event_t *event);
 
-/// When the time span of #BKT_EVENT_GAP begins.
+/// When the time span of #BKT_EVENT_GAP begins, in ms since 1970.
+///
+/// On the server's clock, as the times of messages are.
 BKT_API int64_t bkt_event_gap_begin_ms(const bkt_event_t *event);
 
-/// When the time span of #BKT_EVENT_GAP ends.
+/// When the time span of #BKT_EVENT_GAP ends, in ms since 1970.
+///
+/// On the server's clock, too.
 BKT_API int64_t bkt_event_gap_end_ms(const bkt_event_t *event);
 
 /* ==== Listening =========================================================== */
