@@ -1,0 +1,200 @@
+"""One Python object for each room, user, member and so on, as long as somebody holds it.
+
+The library hands out snapshots that never change. A program of the original holds objects that
+live: so each of them is found again here by kind and id, and is moved on to a newer snapshot when
+an event or a result is dispatched, and at no other time.
+"""
+
+from __future__ import annotations
+
+import weakref
+from typing import TYPE_CHECKING, Any, Optional
+
+from ._raw import ffi, lib
+from ._snapshot import keep, text
+
+if TYPE_CHECKING:
+    from . import models
+    from .client.client import Client
+
+
+class Identities:
+    """The objects of one client."""
+
+    def __init__(self, client: "Client") -> None:
+        from . import models as classes
+
+        self.client = client
+        self._classes = classes
+        self._live: "weakref.WeakValueDictionary[Any, Any]" = weakref.WeakValueDictionary()
+        #: The own account's id, once it is known: it has a class of its own.
+        self.own_id: Optional[str] = None
+
+    def _find(self, kind: str, key: Any, made_by: Any, lent: Any, move: bool) -> Any:
+        if key is None:
+            return made_by(self, keep(kind, lent))
+        known = self._live.get((kind, key))
+        if known is None:
+            known = made_by(self, keep(kind, lent))
+            self._live[kind, key] = known
+        elif move:
+            known._move(keep(kind, lent))
+        return known
+
+    # ---- Those with an identity ------------------------------------------------------------
+
+    def user(self, lent: Any, move: bool = False) -> "Optional[models.User]":
+        if not lent:
+            return None
+        key = text(lib.bkt_user_id(lent)) or None
+        if key is not None and key == self.own_id:
+            made_by: Any = self._classes.AuthenticatedUser
+        else:
+            made_by = self._classes.User
+        # A stub knows less than what is there.
+        found: models.User = self._find(
+            "user", key, made_by, lent, move and bool(lib.bkt_user_is_known(lent))
+        )
+        return found
+
+    def room(self, lent: Any, move: bool = False) -> "Optional[models.Room]":
+        if not lent:
+            return None
+        key = text(lib.bkt_room_id(lent)) or None
+        found: models.Room = self._find("room", key, self._classes.Room, lent, move)
+        return found
+
+    def member(self, lent: Any, move: bool = False) -> "Optional[models.Member]":
+        if not lent:
+            return None
+        user = text(lib.bkt_user_id(lib.bkt_member_user(lent)))
+        key = (text(lib.bkt_member_room_id(lent)), user) if user else None
+        found: models.Member = self._find("member", key, self._classes.Member, lent, move)
+        return found
+
+    def message(self, lent: Any, move: bool = False) -> "Optional[models.Message]":
+        if not lent:
+            return None
+        key = text(lib.bkt_message_id(lent)) or None
+        found: models.Message = self._find("message", key, self._classes.Message, lent, move)
+        return found
+
+    def song(self, lent: Any, move: bool = False) -> "Optional[models.Song]":
+        if not lent:
+            return None
+        key = text(lib.bkt_song_id(lent)) or None
+        found: models.Song = self._find("song", key, self._classes.Song, lent, move)
+        return found
+
+    def song_info(self, lent: Any, move: bool = False) -> "Optional[models.SongInfo]":
+        if not lent:
+            return None
+        key = text(lib.bkt_song_info_id(lent)) or None
+        found: models.SongInfo = self._find("song_info", key, self._classes.SongInfo, lent, move)
+        return found
+
+    def conversation(self, lent: Any, move: bool = False) -> "Optional[models.Conversation]":
+        if not lent:
+            return None
+        key = text(lib.bkt_conversation_id(lent)) or None
+        found: models.Conversation = self._find(
+            "conversation", key, self._classes.Conversation, lent, move
+        )
+        return found
+
+    # ---- Where the library promises that there is one --------------------------------------
+
+    def user_always(self, lent: Any) -> "models.User":
+        user = self.user(lent)
+        assert user is not None
+        return user
+
+    def room_role_always(self, lent: Any) -> "models.RoomRole":
+        return self._classes.RoomRole(self, keep("role", lent))
+
+    role_always = room_role_always
+
+    def message_always(self, lent: Any) -> "models.Message":
+        message = self.message(lent)
+        assert message is not None
+        return message
+
+    def song_always(self, lent: Any) -> "models.Song":
+        song = self.song(lent)
+        assert song is not None
+        return song
+
+    def member_always(self, lent: Any) -> "models.Member":
+        member = self.member(lent)
+        assert member is not None
+        return member
+
+    # ---- Values, each by itself ------------------------------------------------------------
+
+    def _value(self, class_name: str, kind: str, lent: Any) -> Any:
+        return getattr(self._classes, class_name)(self, keep(kind, lent)) if lent else None
+
+    def image(self, lent: Any) -> "Optional[models.Image]":
+        value: Optional[models.Image] = self._value("Image", "image", lent)
+        return value
+
+    def role(self, lent: Any, move: bool = False) -> "Optional[models.RoomRole]":
+        value: Optional[models.RoomRole] = self._value("RoomRole", "role", lent)
+        return value
+
+    def permission(self, lent: Any) -> "Optional[models.Permission]":
+        value: Optional[models.Permission] = self._value("Permission", "permission", lent)
+        return value
+
+    def standing(self, lent: Any) -> "Optional[models.Standing]":
+        value: Optional[models.Standing] = self._value("Standing", "standing", lent)
+        return value
+
+    def vote(self, lent: Any) -> "Optional[models.Vote]":
+        value: Optional[models.Vote] = self._value("Vote", "vote", lent)
+        return value
+
+    def playlist(self, lent: Any) -> "Optional[models.Playlist]":
+        value: Optional[models.Playlist] = self._value("Playlist", "playlist", lent)
+        return value
+
+    def playlist_song(self, lent: Any) -> "Optional[models.PlaylistSong]":
+        value: Optional[models.PlaylistSong] = self._value("PlaylistSong", "playlist_song", lent)
+        return value
+
+    def comment(self, lent: Any) -> "Optional[models.Comment]":
+        value: Optional[models.Comment] = self._value("Comment", "comment", lent)
+        return value
+
+    def audit_entry(self, lent: Any) -> "Optional[models.AuditEntry]":
+        value: Optional[models.AuditEntry] = self._value("AuditEntry", "audit_entry", lent)
+        return value
+
+    # ---- Lists -----------------------------------------------------------------------------
+
+    def items(self, kind: str, items: Any, move: bool = False) -> "list[Any]":
+        """The objects of a list that is lent or ours; empty for `NULL`."""
+        at = getattr(lib, f"bkt_list_{kind}")
+        count = lib.bkt_list_count(items)
+        if kind == "text":
+            return [text(at(items, index)) or "" for index in range(count)]
+        wrap = getattr(self, kind)
+        moves = kind in MOVING
+        found = []
+        for index in range(count):
+            lent = at(items, index)
+            if lent:
+                found.append(wrap(lent, move) if moves else wrap(lent))
+        return found
+
+    def owned(self, kind: str, items: Any, move: bool = False) -> "list[Any]":
+        """The same for a list that is ours, which is given back."""
+        try:
+            return self.items(kind, items, move)
+        finally:
+            if items != ffi.NULL:
+                lib.bkt_list_unref(items)
+
+
+#: Kinds that are moved on.
+MOVING = frozenset(("user", "room", "member", "message", "song", "song_info", "conversation"))
