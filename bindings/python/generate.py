@@ -44,7 +44,7 @@ BY_HAND = {"user", "room", "member", "message", "song_info", "song", "conversati
 # Getters under another name, where the original gives its name to something else.
 RENAMED = {
     ("member", "role"): "room_role", ("member", "role_at"): "room_roles",
-    ("member", "role_count"): None, ("event", "result"): None, ("event", "op"): None,
+    ("room", "display"): "visibility", ("member", "role_count"): None, ("event", "result"): None, ("event", "op"): None,
     ("event", "client_tag"): None, ("image", "tag"): "tags", ("room", "missing"): "missing",
     ("role", "permission"): "permissions", ("permission", "implied"): "implied",
     ("standing", "permission"): "permissions", ("standing", "role_id"): "role_ids",

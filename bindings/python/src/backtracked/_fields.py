@@ -277,7 +277,7 @@ class RoomFields(Snapshot):
         return [text_always(lib.bkt_room_missing(self._handle, at)) for at in range(lib.bkt_room_missing_count(self._handle))]
 
     @property
-    def display(self) -> Optional[str]:
+    def visibility(self) -> Optional[str]:
         """"public" or "private": the real visibility. May be None."""
         return text(lib.bkt_room_display(self._handle))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from typing import TYPE_CHECKING, Any, Dict, Optional, Sequence
 
 from ._raw import ffi, lib
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 _NULL = ffi.NULL
 _string = ffi.string
 _gc = ffi.gc
+# What an array of cffi points to, as long as the array lives.
+_kept: "weakref.WeakKeyDictionary[Any, Any]" = weakref.WeakKeyDictionary()
 
 
 def text(pointer: Any) -> Optional[str]:
@@ -48,11 +51,6 @@ def encode_all(values: Sequence[str]) -> Any:
     return array
 
 
-# cffi's own way to tie lives together.
-import weakref  # noqa: E402
-
-_kept: "weakref.WeakKeyDictionary[Any, Any]" = weakref.WeakKeyDictionary()
-
 _REFS: Dict[str, Any] = {}
 _UNREFS: Dict[str, Any] = {}
 
@@ -73,6 +71,10 @@ class Snapshot:
 
     def __init__(self, identities: "Identities", handle: Any) -> None:
         self._identities = identities
+        self._handle = handle
+
+    def _move(self, handle: Any) -> None:
+        """Shows a newer state from now on."""
         self._handle = handle
 
     def __getitem__(self, item: str) -> Any:
