@@ -120,17 +120,6 @@ class Core:
             finally:
                 lib.bkt_event_unref(event)
 
-    def drain_all(self) -> None:
-        """Dispatches all that has come: for a client that is fed."""
-        count = lib.bkt_stats_queued_count
-        while not self.ended:
-            stats = lib.bkt_client_stats(self.handle)
-            waiting = count(stats)
-            lib.bkt_stats_unref(stats)
-            if not waiting:
-                return
-            self._drain()
-
     def _take(self, event: Any) -> bool:
         kind = lib.bkt_event_kind(event)
         if kind == _DONE:

@@ -9,7 +9,7 @@ from .. import utils
 from .._fields import RoomFields
 from .._raw import lib
 from .._snapshot import text
-from ..client.constants import Presence
+from .._roles import Presence
 from ..enums import PresenceKind
 from .base import Collection, Model
 from .message import Message

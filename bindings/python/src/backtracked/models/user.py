@@ -9,7 +9,7 @@ from .. import utils
 from .._fields import Image, MemberFields, UserFields
 from .._raw import ffi, lib
 from .._snapshot import text
-from ..client.constants import Role
+from .._roles import Role
 from ..enums import RoleKind
 from .base import Collection, Model
 from .errors import ApiError
