@@ -36,6 +36,7 @@ from ..models import (
     MessageCollection,
     Room,
     RoomCollection,
+    Song,
     SongInfo,
     Stats,
     UserCollection,
@@ -508,8 +509,24 @@ class Client(Actions):
             return bool(self._streams)
         values = [self._argument(argument, lent) for argument in arguments]
         for handler in tuple(handlers):
-            self._start(handler(*values), name)
+            if kind == _SONG_ADD and values[0] is not None and values[0].song_info is None:
+                self._start(self._with_media(handler, values[0]), name)
+            else:
+                self._start(handler(*values), name)
         return True
+
+    async def _with_media(self, handler: Handler, song: Song) -> None:
+        """Calls a handler once it is known what a song plays.
+
+        A queue may name its media by id only. The original's handlers always had them.
+        """
+        media = text(lib.bkt_song_song_info_id(song._handle))
+        if media:
+            try:
+                self.song_cache.add(await self.fetch_song_info(media))
+            except Error as error:
+                self._log.warning("what the song %s plays is not known: %s", song.id, error)
+        await handler(song)
 
     def _argument(self, name: str, lent: Any) -> Any:
         """One argument of a handler."""
