@@ -458,8 +458,15 @@ pub(super) fn change(what: impl FnOnce(&mut Core) + Send + 'static) -> Change {
     Box::new(what)
 }
 
-/// Logs in and says who that is.
+/// Logs in and says who that is. A login session that still holds is gone on with.
 pub(super) async fn log_in(rest: &Rest) -> Result<crate::model::User> {
+    if rest.session_text().is_some() {
+        match rest.session().await {
+            Ok(reply) => return super::ask::decode(&reply),
+            Err(error) if error.kind() != ErrorKind::Auth => return Err(error),
+            Err(_expired) => {}
+        }
+    }
     rest.login().await?;
     super::ask::decode(&rest.session().await?)
 }

@@ -71,8 +71,7 @@ class Core:
         reason = ffi.new("bkt_error_t **")
         self.handle = lib.bkt_client_new(config, reason)
         if not self.handle:
-            error = ffi.gc(reason[0], lib.bkt_error_unref)
-            raise from_error(error)
+            raise from_error(ffi.gc(reason[0], lib.bkt_error_unref))
         # At the latest when the interpreter ends.
         self.free = weakref.finalize(self, lib.bkt_client_free, self.handle)
         self._fd: int = lib.bkt_client_fd(self.handle)

@@ -484,9 +484,10 @@ class Client(Actions):
             if task.cancelled():
                 return
             error = task.exception()
-            if error is None:
+            if not isinstance(error, Exception):
+                # None; or KeyboardInterrupt, which has ended the loop already.
                 return
-            if isinstance(error, ClosedError) and self.closed:
+            if isinstance(error, ClosedError) and not self.logged_in:
                 # What was under way when the client was closed.
                 return
             self._log.error("Error executing event handler %s: %s", name, error, exc_info=error)
