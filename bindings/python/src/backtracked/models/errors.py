@@ -188,6 +188,8 @@ def made(
     kind = CLASSES.get(status, Error)
     if issubclass(kind, ApiError):
         error: Error = kind(endpoint, http_status, message)
+        # It names request and status already.
+        error.message, error.args = message, (message,)
     else:
         error = kind(message, endpoint=endpoint, status=http_status)
     error.code = Status(status)
