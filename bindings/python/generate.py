@@ -64,6 +64,9 @@ COUNT_OF = {("member", "role_at"): "role_count", ("standing", "role_id"): "role_
 # Actions that Client writes itself.
 OWN_ACTIONS = {"bkt_connect", "bkt_login", "bkt_join_room", "bkt_next_page", "bkt_request"}
 
+# How comments refer to another one.
+LIKE = re.compile(r"(?:\. +|, |[Oo]therwise )[Ll]ike bkt_(\w+)\(\)")
+
 NUMBERS = {"int64_t", "int32_t", "size_t", "uint32_t"}
 ENUM_TYPES = {name + "_t": name for name in ENUMS}
 ENUM_TYPES["bkt_status_t"] = "bkt_status"
@@ -334,7 +337,7 @@ def result_of(function: Function, header: Header, depth: int = 0) -> str:
     if function.name in SAID_OTHERWISE:
         return SAID_OTHERWISE[function.name]
     said = " ".join(function.comment)
-    like = re.search(r"(?:\. +|, |[Oo]therwise )[Ll]ike bkt_(\w+)\(\)", said)
+    like = LIKE.search(said)
     if like and depth == 0:
         return result_of(header.functions["bkt_" + like[1]], header, 1)
     match = re.search(r"The result carries (.*?)(?:\.( |$)|: see)", said)
@@ -390,7 +393,7 @@ def actions(header: Header) -> str:
             answer = f"models.{OBJECTS[want.rstrip('?')]}"
             if want.endswith("?"):
                 answer = f"Optional[{answer}]"
-        parameters, passed = parameters_of(function)
+        parameters, passed = parameters_of(function, header)
         heading = ", ".join(["self"] + parameters)
         out += ["", f"    async def {function.name[len('bkt_'):]}({heading}) -> {answer}:"]
         if len(out[-1]) > 100:
@@ -406,15 +409,24 @@ def actions(header: Header) -> str:
     return "\n".join(out) + "\n"
 
 
-def parameters_of(function: Function) -> Tuple[List[str], List[str]]:
+def may_be_left_out(said: str, name: str) -> bool:
+    """Whether a comment allows NULL for an argument."""
+    return re.search(rf"@param {name}\s[^@]*\bNULL\b(?<!not be NULL)", said) is not None
+
+
+def parameters_of(function: Function, header: Header) -> Tuple[List[str], List[str]]:
     """The parameters of a coroutine, and what it hands on."""
     parameters: List[str] = []
     passed: List[str] = []
     said = " ".join(function.comment)
+    like = LIKE.search(said)
+    if like:
+        # What is said once holds for both.
+        said += " " + " ".join(header.functions["bkt_" + like[1]].comment)
     for kind, name in function.arguments:
         if kind in ("bkt_client_t *", "bkt_done_fn", "void *"):
             continue
-        nullable = re.search(rf"@param {name}\s[^@]*may be NULL", said)
+        nullable = may_be_left_out(said, name)
         if kind == "const char *" and nullable:
             parameters.append(f"{name}: Optional[str] = None")
             passed.append(f"encode({name})")
@@ -515,7 +527,8 @@ def settings(header: Header) -> str:
                     "const char *const *": "Sequence[str]"}.get(kinds[0])
             if kind is None:
                 raise SystemExit(f"{function.name}: no Python for {kinds[0]}")
-            nullable = kind == "str" and "may be NULL" in " ".join(function.comment)
+            nullable = kind == "str" and may_be_left_out(
+                " ".join(function.comment), function.arguments[1][1])
             out.append(f"        {name}: Optional[{kind}] = None,")
             value = {"str": "encode(value)", "Sequence[str]": "encode_all(value), len(value)"}.get(
                 kind, "value")

@@ -61,9 +61,9 @@ def test_refusals_have_a_kind(sandbox):
                 await client.reorder_queue(room.id, "not a list")
             sandbox.order(fault={"answer": {"path_prefix": "/chat/ban/", "status": 429,
                                             "headers": {"retry-after": "3"},
-                                            "body": {"code": 429, "data": {"err": "slowly"}}}})
+                                            "body": {"code": 429, "data": {}}}})
             people = {each.user.username: each.user.id for each in room.members.values()}
-            with pytest.raises(backtracked.RateLimitedError, match="slowly") as failed:
+            with pytest.raises(backtracked.RateLimitedError) as failed:
                 await client.ban_member(room.id, people["tinwhistle"], 1)
             assert failed.value.code is enums.Status.RATE_LIMITED and failed.value.status == 429
             assert failed.value.retry_after_ms == 3000

@@ -472,7 +472,7 @@ class Actions:
         result: Page[str] = await self._ask("list text", lib.bkt_delete_user_messages, encode(room_id), encode(user_id))
         return result
 
-    async def skip_song(self, room_id: str, play_id: str) -> Optional[models.Song]:
+    async def skip_song(self, room_id: str, play_id: Optional[str] = None) -> Optional[models.Song]:
         """Skips a song: yours, or anybody's if you may.
 
         The result carries the song, if it is known. Fails with
@@ -687,7 +687,7 @@ class Actions:
         result: models.Member = await self._ask("member", lib.bkt_pause_queue, encode(room_id))
         return result
 
-    async def updub(self, room_id: str, play_id: str) -> Optional[models.Song]:
+    async def updub(self, room_id: str, play_id: Optional[str] = None) -> Optional[models.Song]:
         """Votes for a song.
 
         The result carries the song, if it is known. If you have voted so
@@ -702,7 +702,7 @@ class Actions:
         result: Optional[models.Song] = await self._ask("song", lib.bkt_updub, encode(room_id), encode(play_id))
         return result
 
-    async def downdub(self, room_id: str, play_id: str) -> Optional[models.Song]:
+    async def downdub(self, room_id: str, play_id: Optional[str] = None) -> Optional[models.Song]:
         """Votes against a song, like `updub`. It replaces an updub."""
         result: Optional[models.Song] = await self._ask("song", lib.bkt_downdub, encode(room_id), encode(play_id))
         return result

@@ -97,7 +97,7 @@ class RoomSettings:
         """Sets the text for search engines, at most 255 characters."""
         check(lib.bkt_room_settings_set_meta_description(self._handle, encode(value)))
 
-    def set_password(self, value: str) -> None:
+    def set_password(self, value: Optional[str]) -> None:
         """Makes the room private behind a password, or public.
 
         Arguments:
@@ -105,7 +105,7 @@ class RoomSettings:
         """
         check(lib.bkt_room_settings_set_password(self._handle, encode(value)))
 
-    def set_embed_url(self, value: str) -> None:
+    def set_embed_url(self, value: Optional[str]) -> None:
         """Shows an embedded stream instead of a player, or the player.
 
         Arguments:
