@@ -3,6 +3,7 @@
 #   make                  the release library, shared and static
 #   make demo             a bot in a local room for some seconds; QUEUP_EMAIL, QUEUP_PASSWORD and
 #                         ROOM make it a live one
+#   make demo-python      the same with the bot of the Python binding; PYTHON=python3
 #   make test             everything, with a summary at the end
 #   make fuzz             every decoder and the ABI, SECONDS=60 each
 #   make farm             COUNT=1000 clients in one process: what each of them costs
@@ -83,6 +84,22 @@ demo: build header-check examples sandbox
 	SANDBOX=$(TARGET)/debug/backtracked-sandbox BOT=$(EXAMPLES)/ping-bot ROOM=$(ROOM) \
 	sh scripts/demo.sh
 
+PYTHON ?= python3
+PYTHON_FOLDER := $(TARGET)/python
+
+# The package in a virtual environment, with the staged library inside.
+python: build
+	test -x $(PYTHON_FOLDER)/bin/python || $(PYTHON) -m venv $(PYTHON_FOLDER)
+	BACKTRACKED_LIBRARY=$(STAGE)/lib/$(SHARED) $(PYTHON_FOLDER)/bin/python -m pip install \
+	--quiet --disable-pip-version-check --force-reinstall $(CURDIR)/bindings/python
+	printf '#!/bin/sh\nexec %s %s\n' $(PYTHON_FOLDER)/bin/python \
+	$(CURDIR)/bindings/python/examples/ping_bot.py >$(PYTHON_FOLDER)/bin/ping-bot
+	chmod +x $(PYTHON_FOLDER)/bin/ping-bot
+
+demo-python: python sandbox
+	SANDBOX=$(TARGET)/debug/backtracked-sandbox BOT=$(PYTHON_FOLDER)/bin/ping-bot ROOM=$(ROOM) \
+	sh scripts/demo.sh
+
 # With the staged library, and warnings as for the examples.
 farm: build sandbox
 	$(CC) -std=c11 -O2 -Wall -Wextra -Werror $(CFLAGS) -I$(STAGE)/include benches/farm.c \
@@ -146,4 +163,4 @@ uninstall:
 clean:
 	$(CARGO) clean
 
-.PHONY: all build header-check header examples sandbox demo farm test fuzz soak lint format install uninstall clean
+.PHONY: all build header-check header examples sandbox demo python demo-python farm test fuzz soak lint format install uninstall clean

@@ -1,0 +1,59 @@
+"""The programs of the README work, and so does the example."""
+
+import re
+import signal
+import time
+
+import pytest
+from conftest import HERE, PATIENCE, ROOM
+
+BLOCKS = re.findall(r"```python\n(.*?)```", (HERE.parent / "README.md").read_text("utf-8"), re.S)
+
+
+@pytest.fixture
+def block(sandbox, program, tmp_path):
+    """Starts one of the programs, with the account and the room of the local server."""
+    def start(number):
+        text = BLOCKS[number].replace("bot@example.com", sandbox.bot["email"])
+        text = text.replace('"password"', repr(sandbox.bot["password"])).replace("my-room", ROOM)
+        path = tmp_path / f"readme{number}.py"
+        path.write_text(text, "utf-8")
+        return program(path)
+
+    return start
+
+
+def requested(sandbox, path, **body):
+    """Waits until the server has been asked for something."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        for request in sandbox.order(requests={"since": 0})["requests"]:
+            asked = request["body"] or {}
+            if path in request["path"] and all(asked.get(key) == body[key] for key in body):
+                return
+        time.sleep(0.02)
+    raise AssertionError(f"{path} was not asked for")
+
+
+def present(sandbox):
+    requested(sandbox, "/users")
+
+
+def test_the_bot_answers(sandbox, block):
+    bot = block(0)
+    bot.sees(stray="granitebot\n")
+    present(sandbox)
+    sandbox.act("maplefox", "chat", text="~ping")
+    requested(sandbox, "/chat/", message="Pong!")
+    bot.process.send_signal(signal.SIGINT)
+    code, complaints = bot.end()
+    assert code == 0 and complaints == "", complaints
+
+
+def test_the_other_bot_votes(sandbox, block):
+    bot = block(1)
+    present(sandbox)
+    sandbox.act("velvet_owl", "skip")
+    requested(sandbox, "/dubs", type="updub")
+    bot.process.send_signal(signal.SIGINT)
+    bot.end()
