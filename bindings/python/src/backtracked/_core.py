@@ -21,7 +21,7 @@ from .enums import Dispatch, EventKind, LogLevel, Status
 from .models.errors import ClosedError, Error, check, from_error, from_status
 
 if TYPE_CHECKING:
-    from .client.client import Client
+    from .client.world import World
 
 _log = logging.getLogger("backtracked")
 
@@ -52,7 +52,7 @@ class Core:
     """One `bkt_client_t`, and what is under way on it."""
 
     def __init__(
-        self, client: "Client", options: Dict[str, Any], login: Optional[Tuple[str, str]]
+        self, client: "World", options: Dict[str, Any], login: Optional[Tuple[str, str]]
     ) -> None:
         self._client = client
         config = ffi.gc(lib.bkt_config_new(), lib.bkt_config_free)

@@ -15,13 +15,13 @@ from ._snapshot import keep, text
 
 if TYPE_CHECKING:
     from . import models
-    from .client.client import Client
+    from .client.world import World
 
 
 class Identities:
     """The objects of one client."""
 
-    def __init__(self, client: "Client") -> None:
+    def __init__(self, client: "World") -> None:
         from . import models as classes
 
         self.client = client

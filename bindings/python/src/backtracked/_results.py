@@ -11,7 +11,7 @@ from .models.errors import InvalidStateError
 if TYPE_CHECKING:
     from . import models
     from ._identities import Identities
-    from .client.client import Client
+    from .client.world import World
 
 T = TypeVar("T")
 MOVING_BY_LISTS = frozenset(("member", "message", "conversation"))
@@ -28,7 +28,7 @@ class Page(List[T]):
         The users that :meth:`Client.search` found beside the rooms.
     """
 
-    def __init__(self, client: "Client", want: str, result: Any) -> None:
+    def __init__(self, client: "World", want: str, result: Any) -> None:
         identities = client._identities
         kind = want[len("list "):]
         super().__init__(_items(identities, kind, lib.bkt_result_list(result)))
@@ -53,7 +53,7 @@ def _items(identities: "Identities", kind: str, lent: Any) -> List[Any]:
     return identities.items(kind, lent, kind in MOVING_BY_LISTS) if lent != ffi.NULL else []
 
 
-def convert(client: "Client", want: str, result: Any) -> Any:
+def convert(client: "World", want: str, result: Any) -> Any:
     """What is wanted of a result that is no error."""
     if not want:
         return None
@@ -74,7 +74,7 @@ def convert(client: "Client", want: str, result: Any) -> Any:
     return wrap(client, want, lent)
 
 
-def wrap(client: "Client", kind: str, lent: Any) -> Optional[Any]:
+def wrap(client: "World", kind: str, lent: Any) -> Optional[Any]:
     """The object for what a result or an event carries, moved on."""
     from ._identities import MOVING
 

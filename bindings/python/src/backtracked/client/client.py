@@ -4,69 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import inspect
-import logging
 import warnings
-from collections import deque
-from typing import (
-    TYPE_CHECKING,
-    Any,
-    AsyncIterator,
-    Callable,
-    Coroutine,
-    Deque,
-    Dict,
-    List,
-    Optional,
-    Set,
-    TypeVar,
-)
+from typing import TYPE_CHECKING, Any, AsyncIterator, Dict, Optional, TypeVar
 
 from .. import enums, limits
-from .._actions import Actions
 from .._core import Core
-from .._handlers import HANDLERS
-from .._identities import Identities
 from .._raw import ffi, lib
-from .._snapshot import encode, keep, text
-from ..models import (
-    AuthenticatedUser,
-    Collection,
-    ConversationCollection,
-    Event,
-    MessageCollection,
-    Room,
-    RoomCollection,
-    Song,
-    SongInfo,
-    Stats,
-    UserCollection,
-)
-from ..models.errors import ClosedError, Error, from_status
+from .._snapshot import encode, text
+from ..models import Event, Room, Stats
+from ..models.errors import ClosedError
 from . import constants
 from .http import HTTPClient, ProxyOptions
 from .socket import SocketClient
+from .world import Handler, Stream, World
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .._options import Options
 
-Handler = Callable[..., Coroutine[Any, Any, Any]]
 H = TypeVar("H", bound=Handler)
-
-_Kind = enums.EventKind
-_CHAT, _CHAT_DELETE = int(_Kind.CHAT), int(_Kind.CHAT_DELETE)
-_READY, _JOINED = int(_Kind.READY), int(_Kind.JOINED_ROOM)
-_JOIN, _LEAVE = int(_Kind.MEMBER_JOIN), int(_Kind.MEMBER_LEAVE)
-_PRIVATE = int(_Kind.PRIVATE_MESSAGE)
-_SONG_ADD, _SONG_START, _SONG_END = (
-    int(_Kind.PLAYLIST_SONG_ADD), int(_Kind.SONG_START), int(_Kind.SONG_END)
-)
-_REQUEUED = frozenset((int(_Kind.QUEUE_CHANGE), int(_Kind.QUEUE_REORDER)))
-# Events that are about no room, nobody and nothing.
-_BARE = frozenset((int(_Kind.STATE), int(_Kind.CLOSED), int(_Kind.SESSION), int(_Kind.OVERFLOW),
-                   int(_Kind.LOG), int(_Kind.GAP)))
-_DUBS = {int(enums.Dub.UP): "updub", int(enums.Dub.DOWN): "downdub"}
 
 
 def _usable_loop() -> asyncio.AbstractEventLoop:
@@ -88,28 +45,7 @@ def _usable_loop() -> asyncio.AbstractEventLoop:
     return loop
 
 
-class _Stream:
-    """What waits in one `Client.events()`."""
-
-    def __init__(self) -> None:
-        self.waiting: Deque[Event] = deque()
-        self.wanted: "Optional[asyncio.Future[None]]" = None
-        self.dropped = 0
-        self.ended = False
-
-    def put(self, event: Event) -> None:
-        if len(self.waiting) >= limits.WAITING_EVENTS_MAX:
-            self.waiting.popleft()
-            self.dropped += 1
-        self.waiting.append(event)
-        self.wake()
-
-    def wake(self) -> None:
-        if self.wanted is not None and not self.wanted.done():
-            self.wanted.set_result(None)
-
-
-class Client(Actions):
+class Client(World):
     """One account, one connection, and all that is known through them.
 
     All parameters are optional, and named.
@@ -154,28 +90,14 @@ class Client(Actions):
     ) -> None:
         if connector is not None:
             raise TypeError("a connector of aiohttp is of no use here: set proxy_options or proxy")
-        self._log = logging.getLogger("backtracked")
+        super().__init__(recent_conversations)
         self._options: Dict[str, Any] = dict(options)
-        self._recent_conversations = recent_conversations
-        self._core: Optional[Core] = None
         self._loop: Optional[asyncio.AbstractEventLoop] = None
-        self._identities = Identities(self)
-        self._tasks: "Set[asyncio.Task[Any]]" = set()
-        self._streams: List[_Stream] = []
 
         self.http = HTTPClient(self, proxy_options)
         self.socket = SocketClient(self)
-        self.user: Optional[AuthenticatedUser] = None
-        self.logged_in = False
         #: The library does not tell it.
         self.connection_id: Optional[str] = None
-        self.event_handlers: Dict[str, List[Handler]] = {}
-
-        self.rooms = RoomCollection()
-        self.users = UserCollection(limits.USERS_MAX)
-        self.messages = MessageCollection(limits.MESSAGES_MAX)
-        self.song_cache: Collection[SongInfo] = Collection(limits.SONG_INFOS_MAX)
-        self.conversations = ConversationCollection()
 
     @property
     def loop(self) -> asyncio.AbstractEventLoop:
@@ -210,7 +132,7 @@ class Client(Actions):
 
         ``async for event in client.events():``
         """
-        stream = _Stream()
+        stream = Stream()
         self._streams.append(stream)
         try:
             while True:
@@ -472,191 +394,3 @@ class Client(Actions):
     def feed_time(self, now_ms: int) -> None:
         """Sets the clock of an offline client."""
         self._fed(lib.bkt_client_feed_time, now_ms)
-
-    # ---- Dispatch --------------------------------------------------------------------------
-
-    def _start(self, coroutine: Coroutine[Any, Any, Any], name: str) -> None:
-        task = self.loop.create_task(coroutine)
-        self._tasks.add(task)
-
-        def done(task: "asyncio.Task[Any]") -> None:
-            self._tasks.discard(task)
-            if task.cancelled():
-                return
-            error = task.exception()
-            if not isinstance(error, Exception):
-                # None; or KeyboardInterrupt, which has ended the loop already.
-                return
-            if isinstance(error, ClosedError) and not self.logged_in:
-                # What was under way when the client was closed.
-                return
-            self._log.error("Error executing event handler %s: %s", name, error, exc_info=error)
-
-        task.add_done_callback(done)
-
-    def _deliver(self, kind: int, lent: Any) -> bool:
-        """Moves the objects of an event on, and starts its handlers. Says if there were any."""
-        if kind not in _BARE:
-            self._apply(kind, lent)
-        if self._streams:
-            event = Event(self._identities, keep("event", lent))
-            for stream in self._streams:
-                stream.put(event)
-                if kind == _Kind.CLOSED:
-                    stream.ended = True
-        name, arguments = HANDLERS.get(kind, ("on_unknown", ("event",)))
-        handlers = self.event_handlers.get(name)
-        if not handlers:
-            return bool(self._streams)
-        values = [self._argument(argument, lent) for argument in arguments]
-        for handler in tuple(handlers):
-            if kind == _SONG_ADD and values[0] is not None and values[0].song_info is None:
-                self._start(self._with_media(handler, values[0]), name)
-            else:
-                self._start(handler(*values), name)
-        return True
-
-    async def _with_media(self, handler: Handler, song: Song) -> None:
-        """Calls a handler once it is known what a song plays.
-
-        A queue may name its media by id only. The original's handlers always had them.
-        """
-        media = text(lib.bkt_song_song_info_id(song._handle))
-        if media:
-            try:
-                self.song_cache.add(await self.fetch_song_info(media))
-            except Error as error:
-                self._log.warning("what the song %s plays is not known: %s", song.id, error)
-        await handler(song)
-
-    def _argument(self, name: str, lent: Any) -> Any:
-        """One argument of a handler."""
-        identities = self._identities
-        if name == "dub":
-            return _DUBS.get(lib.bkt_event_dub(lent))
-        if name == "event":
-            return Event(identities, keep("event", lent))
-        if name in ("old_state", "new_state"):
-            return enums.State(getattr(lib, f"bkt_event_{name}")(lent))
-        if name == "actor":
-            return identities.user(lib.bkt_event_actor(lent))
-        return getattr(identities, name)(getattr(lib, f"bkt_event_{name}")(lent))
-
-    def _seen(self, lent: Any) -> None:
-        """Somebody is known, or known better."""
-        if lent:
-            user = self._identities.user(lent, True)
-            if user is not None and user.id not in self.users:
-                self.users.add(user)
-
-    def _apply(self, kind: int, lent: Any) -> None:
-        """Brings the objects and the collections to what an event tells."""
-        identities = self._identities
-        if kind == _READY:
-            self._ready()
-            return
-        room: Optional[Room] = None
-        lent_room = lib.bkt_event_room(lent)
-        if lent_room:
-            room = identities.room(lent_room, True)
-        self._seen(lib.bkt_event_actor(lent))
-        self._seen(lib.bkt_event_user(lent))
-        self._seen(lib.bkt_event_target(lent))
-        message = identities.message(lib.bkt_event_message(lent), True)
-        if message is not None:
-            self._seen(lib.bkt_message_author(message._handle))
-            if kind != _CHAT_DELETE or message.id in self.messages:
-                self.messages.add(message)
-        member = identities.member(lib.bkt_event_member(lent), True)
-        if member is not None:
-            self._seen(lib.bkt_member_user(member._handle))
-        song = identities.song(lib.bkt_event_song(lent), True)
-        if song is not None:
-            self._seen(lib.bkt_song_dj(song._handle))
-            info = identities.song_info(lib.bkt_song_song_info(song._handle), True)
-            if info is not None:
-                self.song_cache.add(info)
-        conversation = identities.conversation(lib.bkt_event_conversation(lent), True)
-        if conversation is not None:
-            self.conversations.add(conversation)
-        if room is None:
-            return
-        if kind == _JOINED or room.id not in self.rooms:
-            self._fill(room)
-        if kind == _JOIN and member is not None:
-            room.members.add(member)
-        elif kind == _LEAVE and member is not None:
-            room.members.remove_user(member._userid)
-        elif kind == _SONG_ADD and song is not None:
-            if song not in room.playlist:
-                room.playlist.append(song)
-        elif kind == _SONG_START and song is not None:
-            if song in room.playlist:
-                room.playlist.remove(song)
-            room.playlist.now_playing = _as_sent(song)
-        elif kind == _SONG_END:
-            room.playlist.now_playing = None
-        elif kind in _REQUEUED:
-            self._requeue(room)
-
-    def _ready(self) -> None:
-        """The own account is known, and the rooms may have changed meanwhile."""
-        core = self._core
-        if core is None:
-            return
-        own = lib.bkt_client_self(core.handle)
-        if own:
-            self._own(own)
-            lib.bkt_user_unref(own)
-        for room in self._identities.owned("room", lib.bkt_client_rooms(core.handle), True):
-            self._fill(room)
-        if self._recent_conversations:
-            for each in self._identities.owned(
-                "conversation", lib.bkt_client_conversations(core.handle), True
-            ):
-                self.conversations.add(each)
-
-    def _own(self, lent: Any) -> Optional[AuthenticatedUser]:
-        self._identities.own_id = text(lib.bkt_user_id(lent))
-        user = self._identities.user(lent, True)
-        if isinstance(user, AuthenticatedUser):
-            self.user = user
-            self.users.add(user)
-        return self.user
-
-    def _fill(self, room: Room) -> None:
-        """Takes roster and queue of a room from the cache."""
-        self.rooms.add(room)
-        core = self._core
-        if core is None or core.ended:
-            return
-        members = self._identities.owned(
-            "member", lib.bkt_client_members(core.handle, encode(room.id)), True
-        )
-        present = {member._userid for member in members}
-        for member in list(room.members.values()):
-            if member._userid not in present:
-                room.members.remove_user(member._userid)
-        for member in members:
-            room.members.add(member)
-            self._seen(lib.bkt_member_user(member._handle))
-        room.playlist.now_playing = room.now_playing
-        self._requeue(room)
-
-    def _requeue(self, room: Room) -> None:
-        core = self._core
-        if core is None or core.ended:
-            return
-        songs = lib.bkt_client_queue(core.handle, encode(room.id))
-        room.playlist[:] = self._identities.owned("song", songs, True)
-
-
-def _as_sent(song: Any) -> Dict[str, Optional[str]]:
-    """A song as a room tells what it plays."""
-    info = song.song_info
-    return {
-        "songid": text(lib.bkt_song_song_info_id(song._handle)),
-        "name": info.name if info else None,
-        "type": info.source if info else None,
-        "fkid": info.media_id if info else None,
-    }
