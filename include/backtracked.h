@@ -749,8 +749,9 @@ bkt_op_t bkt_connect(bkt_client_t *client,
 
 /// Logs in without a socket, for programs that only make requests.
 ///
-/// The result carries the own user. bkt_connect() does it by itself.
-/// Fails with #BKT_ERR_AUTH if the credentials are refused.
+/// The result carries the own user. bkt_connect() does it by itself. A
+/// session that was set and still holds is gone on with. Fails with
+/// #BKT_ERR_AUTH if the credentials are refused.
 BKT_API
 bkt_op_t bkt_login(bkt_client_t *client,
                    bkt_done_fn done,

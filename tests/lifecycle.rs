@@ -90,6 +90,29 @@ fn refused_credentials_fail_the_client() {
 }
 
 #[test]
+fn a_login_goes_on_with_a_session_that_was_set() {
+    let sandbox = sandbox();
+    let first = Bot::new(config(&sandbox));
+    success(&ask(&first.client, Action::Login));
+    let session = first.client.session_text().unwrap();
+    // With the wrong password, so that only the session can help.
+    let mut config = config(&sandbox);
+    config.set_login("granitebot", "wrong-password-1").unwrap();
+    config.set_session(&session).unwrap();
+    sandbox.clear_requests();
+    let second = Bot::new(config.clone());
+    let resumed = success(&ask(&second.client, Action::Login));
+    assert_eq!(resumed.user.clone().unwrap().username.as_deref(), Some("granitebot"));
+    assert!(sandbox.requests(0).iter().all(|request| request.path != "/auth/login"));
+    // One that has expired is none: then it is the password that counts.
+    sandbox.fault(json!({"expire_sessions": true})).unwrap();
+    let third = Bot::new(config);
+    let refused = outcome(&ask(&third.client, Action::Login)).error.clone().unwrap();
+    assert_eq!(refused.kind(), ErrorKind::Auth);
+    assert!(sandbox.requests(0).iter().any(|request| request.path == "/auth/login"));
+}
+
+#[test]
 fn a_lost_connection_comes_back_with_its_rooms() {
     let sandbox = sandbox();
     let mut bot = Bot::joined(config(&sandbox));

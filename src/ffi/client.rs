@@ -152,8 +152,9 @@ pub unsafe extern "C" fn bkt_connect(
 
 /// Logs in without a socket, for programs that only make requests.
 ///
-/// The result carries the own user. bkt_connect() does it by itself.
-/// Fails with #BKT_ERR_AUTH if the credentials are refused.
+/// The result carries the own user. bkt_connect() does it by itself. A
+/// session that was set and still holds is gone on with. Fails with
+/// #BKT_ERR_AUTH if the credentials are refused.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_login(
     client: *mut bkt_client_t,
