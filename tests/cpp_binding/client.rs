@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use crate::read::{Function, Header, handle};
-use crate::words::{CLOSING, class, comment, enumeration, given, opening, passed};
+use crate::words::{class, closed, comment, enumeration, given, opening, passed};
 
 /// Functions of a client that are written by hand, in client.hpp.
 pub const BY_HAND: [&str; 9] = [
@@ -102,7 +102,7 @@ pub fn callbacks(header: &Header) -> String {
         .unwrap();
     }
     text += "\n} // namespace detail\n";
-    text + CLOSING
+    closed(&text)
 }
 
 fn declared(kind: &str, name: &str) -> String {
@@ -164,7 +164,7 @@ pub fn looking_up(header: &Header) -> String {
         .unwrap();
     }
     text += "\nprotected:\n    using client_handle::client_handle;\n};\n";
-    text + CLOSING
+    closed(&text)
 }
 
 pub fn listening(header: &Header) -> String {
@@ -207,7 +207,7 @@ pub fn listening(header: &Header) -> String {
         let name = name(function);
         write!(
             text,
-            "{gap}{}    /// Calls (`{}`).\n    template <class F>\n    subscription \
+            "{gap}{}    ///\n    /// Calls it with ({}).\n    template <class F>\n    subscription \
              {name}({params}F &&callback) const {{\n        return \
              detail::subscribe(\"{name}\", std::forward<F>(callback),\n            [&](auto kind, \
              void *user_data, bkt_free_fn free) {{\n                using call = typename \
@@ -221,7 +221,7 @@ pub fn listening(header: &Header) -> String {
         gap = "\n";
     }
     text += "\nprotected:\n    using client_lookups::client_lookups;\n};\n";
-    text + CLOSING
+    closed(&text)
 }
 
 /// How a parameter of a callback is shown in a comment.
@@ -273,7 +273,7 @@ pub fn asking(header: &Header) -> String {
         gap = "\n";
     }
     text += "\nprotected:\n    using client_listening::client_listening;\n};\n";
-    text + CLOSING
+    closed(&text)
 }
 
 /// The functions of a client that are generated.

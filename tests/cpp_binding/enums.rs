@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::read::{Enumeration, Header, handle};
-use crate::words::{CLOSING, comment, given, opening, passed, plain};
+use crate::words::{closed, comment, given, opening, passed, plain};
 
 pub fn write(header: &Header) -> String {
     let mut text = opening(
@@ -47,7 +47,7 @@ pub fn write(header: &Header) -> String {
         )
         .unwrap();
     }
-    text + CLOSING
+    closed(&text)
 }
 
 /// The name of a member: without the words that all members of the enumeration share.

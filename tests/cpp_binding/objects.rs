@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::read::{Function, Header, handle};
-use crate::words::{CLOSING, class, comment, given, opening, passed};
+use crate::words::{class, closed, comment, given, opening, passed};
 
 /// Types with a hand-written class.
 const BY_HAND: [&str; 3] = ["client", "future", "inbox"];
@@ -107,7 +107,7 @@ pub fn objects(header: &Header) -> String {
         .unwrap();
     }
     text += "\n} // namespace detail\n";
-    text + CLOSING
+    closed(&text)
 }
 
 /// How a list of these gives one of them.
@@ -181,5 +181,5 @@ pub fn settings(header: &Header) -> String {
         }
         text += "};\n";
     }
-    text + CLOSING
+    closed(&text)
 }

@@ -16,8 +16,33 @@ pub fn opening(guard: &str, about: &str, includes: &[&str]) -> String {
     text + "\nnamespace backtracked {\n"
 }
 
-/// What every generated file ends with.
-pub const CLOSING: &str = "\n} // namespace backtracked\n\n#endif\n";
+/// How long a line may be.
+const WIDTH: usize = 100;
+
+/// Ends a generated file, and breaks lines that are too long.
+pub fn closed(text: &str) -> String {
+    let mut closed = String::new();
+    for line in text.lines() {
+        let indent = line.len() - line.trim_start().len();
+        let comment = line.trim_start().starts_with("///");
+        let next = if comment { indent } else { indent + 4 };
+        let mut rest = line;
+        let mut begin = String::new();
+        while begin.len() + rest.len() > WIDTH {
+            let room = &rest[..WIDTH - begin.len()];
+            let blank = if comment { room.rfind(' ') } else { room.rfind(", ").map(|at| at + 1) };
+            // Where there is no comma, behind a bracket.
+            let place = blank.map(|at| (at, at + 1)).filter(|(at, _)| *at > indent + 4);
+            let place = place.or_else(|| room.rfind('(').map(|at| (at + 1, at + 1)));
+            let Some((end, after)) = place.filter(|(at, _)| *at > indent + 4) else { break };
+            writeln!(closed, "{begin}{}", &rest[..end]).unwrap();
+            rest = &rest[after..];
+            begin = " ".repeat(next) + if comment { "/// " } else { "" };
+        }
+        writeln!(closed, "{begin}{rest}").unwrap();
+    }
+    closed + "\n} // namespace backtracked\n\n#endif\n"
+}
 
 /// The comment of a C function above the C++ one: its first sentence, and where the rest is.
 pub fn comment(indent: &str, function: &Function) -> String {

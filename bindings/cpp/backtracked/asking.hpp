@@ -68,16 +68,19 @@ public:
     /// Joins a room that wants a password, otherwise like bkt_join_room().
     ///
     /// More: bkt_join_room_with_password() in backtracked.h.
-    pending<backtracked::room> join_room_with_password(const text_in &room, const text_in &password) const {
+    pending<backtracked::room> join_room_with_password(const text_in &room,
+        const text_in &password) const {
         return pending<backtracked::room>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_join_room_with_password(client_, room.c_str(), password.c_str(), done, user_data);
+            return bkt_join_room_with_password(client_, room.c_str(), password.c_str(), done,
+                user_data);
         });
     }
     template <class Done>
     auto join_room_with_password(const text_in &room, const text_in &password, Done &&done) const {
         return detail::ask<backtracked::room>("join_room_with_password", std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_join_room_with_password(client_, room.c_str(), password.c_str(), call, user_data);
+                return bkt_join_room_with_password(client_, room.c_str(), password.c_str(), call,
+                    user_data);
             });
     }
 
@@ -100,16 +103,19 @@ public:
     /// Tells a joined room's channel about your presence.
     ///
     /// More: bkt_send_presence() in backtracked.h.
-    pending<backtracked::result> send_presence(const text_in &room_id, backtracked::presence presence) const {
+    pending<backtracked::result> send_presence(const text_in &room_id,
+        backtracked::presence presence) const {
         return pending<backtracked::result>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_send_presence(client_, room_id.c_str(), static_cast<bkt_presence_t>(presence), done, user_data);
+            return bkt_send_presence(client_, room_id.c_str(),
+                static_cast<bkt_presence_t>(presence), done, user_data);
         });
     }
     template <class Done>
     auto send_presence(const text_in &room_id, backtracked::presence presence, Done &&done) const {
         return detail::ask<backtracked::result>("send_presence", std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_send_presence(client_, room_id.c_str(), static_cast<bkt_presence_t>(presence), call, user_data);
+                return bkt_send_presence(client_, room_id.c_str(),
+                    static_cast<bkt_presence_t>(presence), call, user_data);
             });
     }
 
@@ -132,16 +138,20 @@ public:
     /// Makes any request of the server's REST API, logging in if need be.
     ///
     /// More: bkt_request() in backtracked.h.
-    pending<backtracked::result> request(const text_in &method, const text_in &path, const text_in &json_body) const {
+    pending<backtracked::result> request(const text_in &method, const text_in &path,
+        const text_in &json_body) const {
         return pending<backtracked::result>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_request(client_, method.c_str(), path.c_str(), json_body.c_str(), done, user_data);
+            return bkt_request(client_, method.c_str(), path.c_str(), json_body.c_str(), done,
+                user_data);
         });
     }
     template <class Done>
-    auto request(const text_in &method, const text_in &path, const text_in &json_body, Done &&done) const {
+    auto request(const text_in &method, const text_in &path, const text_in &json_body,
+        Done &&done) const {
         return detail::ask<backtracked::result>("request", std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_request(client_, method.c_str(), path.c_str(), json_body.c_str(), call, user_data);
+                return bkt_request(client_, method.c_str(), path.c_str(), json_body.c_str(), call,
+                    user_data);
             });
     }
 
@@ -187,7 +197,8 @@ public:
     }
     template <class Done>
     auto fetch_messages(const text_in &room_id, Done &&done) const {
-        return detail::ask<list_of<backtracked::message>>("fetch_messages", std::forward<Done>(done),
+        return detail::ask<list_of<backtracked::message>>("fetch_messages",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
                 return bkt_fetch_messages(client_, room_id.c_str(), call, user_data);
             });
@@ -196,30 +207,41 @@ public:
     /// Gives a member of a joined room a role.
     ///
     /// More: bkt_set_role() in backtracked.h.
-    pending<std::optional<backtracked::member>> set_role(const text_in &room_id, const text_in &user_id, backtracked::role_kind role) const {
-        return pending<std::optional<backtracked::member>>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_set_role(client_, room_id.c_str(), user_id.c_str(), static_cast<bkt_role_kind_t>(role), done, user_data);
+    pending<std::optional<backtracked::member>> set_role(const text_in &room_id,
+        const text_in &user_id, backtracked::role_kind role) const {
+        return pending<std::optional<backtracked::member>>::ask([&](bkt_done_fn done,
+            void *user_data) {
+            return bkt_set_role(client_, room_id.c_str(), user_id.c_str(),
+                static_cast<bkt_role_kind_t>(role), done, user_data);
         });
     }
     template <class Done>
-    auto set_role(const text_in &room_id, const text_in &user_id, backtracked::role_kind role, Done &&done) const {
+    auto set_role(const text_in &room_id, const text_in &user_id, backtracked::role_kind role,
+        Done &&done) const {
         return detail::ask<std::optional<backtracked::member>>("set_role", std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_set_role(client_, room_id.c_str(), user_id.c_str(), static_cast<bkt_role_kind_t>(role), call, user_data);
+                return bkt_set_role(client_, room_id.c_str(), user_id.c_str(),
+                    static_cast<bkt_role_kind_t>(role), call, user_data);
             });
     }
 
     /// Takes a role from a member, otherwise like bkt_set_role().
-    pending<std::optional<backtracked::member>> unset_role(const text_in &room_id, const text_in &user_id, backtracked::role_kind role) const {
-        return pending<std::optional<backtracked::member>>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_unset_role(client_, room_id.c_str(), user_id.c_str(), static_cast<bkt_role_kind_t>(role), done, user_data);
+    pending<std::optional<backtracked::member>> unset_role(const text_in &room_id,
+        const text_in &user_id, backtracked::role_kind role) const {
+        return pending<std::optional<backtracked::member>>::ask([&](bkt_done_fn done,
+            void *user_data) {
+            return bkt_unset_role(client_, room_id.c_str(), user_id.c_str(),
+                static_cast<bkt_role_kind_t>(role), done, user_data);
         });
     }
     template <class Done>
-    auto unset_role(const text_in &room_id, const text_in &user_id, backtracked::role_kind role, Done &&done) const {
-        return detail::ask<std::optional<backtracked::member>>("unset_role", std::forward<Done>(done),
+    auto unset_role(const text_in &room_id, const text_in &user_id, backtracked::role_kind role,
+        Done &&done) const {
+        return detail::ask<std::optional<backtracked::member>>("unset_role",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_unset_role(client_, room_id.c_str(), user_id.c_str(), static_cast<bkt_role_kind_t>(role), call, user_data);
+                return bkt_unset_role(client_, room_id.c_str(), user_id.c_str(),
+                    static_cast<bkt_role_kind_t>(role), call, user_data);
             });
     }
 
@@ -259,13 +281,15 @@ public:
     ///
     /// More: bkt_list_conversations() in backtracked.h.
     pending<list_of<backtracked::conversation>> list_conversations() const {
-        return pending<list_of<backtracked::conversation>>::ask([&](bkt_done_fn done, void *user_data) {
+        return pending<list_of<backtracked::conversation>>::ask([&](bkt_done_fn done,
+            void *user_data) {
             return bkt_list_conversations(client_, done, user_data);
         });
     }
     template <class Done>
     auto list_conversations(Done &&done) const {
-        return detail::ask<list_of<backtracked::conversation>>("list_conversations", std::forward<Done>(done),
+        return detail::ask<list_of<backtracked::conversation>>("list_conversations",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
                 return bkt_list_conversations(client_, call, user_data);
             });
@@ -276,14 +300,16 @@ public:
     /// More: bkt_open_conversation() in backtracked.h.
     pending<backtracked::conversation> open_conversation(const texts_in &user_ids) const {
         return pending<backtracked::conversation>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_open_conversation(client_, user_ids.data(), user_ids.size(), done, user_data);
+            return bkt_open_conversation(client_, user_ids.data(), user_ids.size(), done,
+                user_data);
         });
     }
     template <class Done>
     auto open_conversation(const texts_in &user_ids, Done &&done) const {
         return detail::ask<backtracked::conversation>("open_conversation", std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_open_conversation(client_, user_ids.data(), user_ids.size(), call, user_data);
+                return bkt_open_conversation(client_, user_ids.data(), user_ids.size(), call,
+                    user_data);
             });
     }
 
@@ -297,7 +323,8 @@ public:
     }
     template <class Done>
     auto fetch_conversation(const text_in &conversation_id, Done &&done) const {
-        return detail::ask<backtracked::conversation>("fetch_conversation", std::forward<Done>(done),
+        return detail::ask<backtracked::conversation>("fetch_conversation",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
                 return bkt_fetch_conversation(client_, conversation_id.c_str(), call, user_data);
             });
@@ -306,48 +333,59 @@ public:
     /// Says `text` in a conversation.
     ///
     /// More: bkt_send_private_message() in backtracked.h.
-    pending<backtracked::message> send_private_message(const text_in &conversation_id, const text_in &text) const {
+    pending<backtracked::message> send_private_message(const text_in &conversation_id,
+        const text_in &text) const {
         return pending<backtracked::message>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_send_private_message(client_, conversation_id.c_str(), text.c_str(), done, user_data);
+            return bkt_send_private_message(client_, conversation_id.c_str(), text.c_str(), done,
+                user_data);
         });
     }
     template <class Done>
-    auto send_private_message(const text_in &conversation_id, const text_in &text, Done &&done) const {
+    auto send_private_message(const text_in &conversation_id, const text_in &text,
+        Done &&done) const {
         return detail::ask<backtracked::message>("send_private_message", std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_send_private_message(client_, conversation_id.c_str(), text.c_str(), call, user_data);
+                return bkt_send_private_message(client_, conversation_id.c_str(), text.c_str(),
+                    call, user_data);
             });
     }
 
     /// Marks a conversation as read by you.
     ///
     /// More: bkt_mark_conversation_read() in backtracked.h.
-    pending<backtracked::conversation> mark_conversation_read(const text_in &conversation_id) const {
+    pending<backtracked::conversation> mark_conversation_read(
+        const text_in &conversation_id) const {
         return pending<backtracked::conversation>::ask([&](bkt_done_fn done, void *user_data) {
             return bkt_mark_conversation_read(client_, conversation_id.c_str(), done, user_data);
         });
     }
     template <class Done>
     auto mark_conversation_read(const text_in &conversation_id, Done &&done) const {
-        return detail::ask<backtracked::conversation>("mark_conversation_read", std::forward<Done>(done),
+        return detail::ask<backtracked::conversation>("mark_conversation_read",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_mark_conversation_read(client_, conversation_id.c_str(), call, user_data);
+                return bkt_mark_conversation_read(client_, conversation_id.c_str(), call,
+                    user_data);
             });
     }
 
     /// Fetches who has read the latest message of a conversation.
     ///
     /// More: bkt_fetch_conversation_readers() in backtracked.h.
-    pending<list_of<std::string_view>> fetch_conversation_readers(const text_in &conversation_id) const {
+    pending<list_of<std::string_view>> fetch_conversation_readers(
+        const text_in &conversation_id) const {
         return pending<list_of<std::string_view>>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_fetch_conversation_readers(client_, conversation_id.c_str(), done, user_data);
+            return bkt_fetch_conversation_readers(client_, conversation_id.c_str(), done,
+                user_data);
         });
     }
     template <class Done>
     auto fetch_conversation_readers(const text_in &conversation_id, Done &&done) const {
-        return detail::ask<list_of<std::string_view>>("fetch_conversation_readers", std::forward<Done>(done),
+        return detail::ask<list_of<std::string_view>>("fetch_conversation_readers",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_fetch_conversation_readers(client_, conversation_id.c_str(), call, user_data);
+                return bkt_fetch_conversation_readers(client_, conversation_id.c_str(), call,
+                    user_data);
             });
     }
 
@@ -418,44 +456,54 @@ public:
     /// Changes those settings of a room that are set in `settings`.
     ///
     /// More: bkt_update_room() in backtracked.h.
-    pending<backtracked::room> update_room(const text_in &room_id, const backtracked::room_settings &settings) const {
+    pending<backtracked::room> update_room(const text_in &room_id,
+        const backtracked::room_settings &settings) const {
         return pending<backtracked::room>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_update_room(client_, room_id.c_str(), detail::access::get(settings), done, user_data);
+            return bkt_update_room(client_, room_id.c_str(), detail::access::get(settings), done,
+                user_data);
         });
     }
     template <class Done>
-    auto update_room(const text_in &room_id, const backtracked::room_settings &settings, Done &&done) const {
+    auto update_room(const text_in &room_id, const backtracked::room_settings &settings,
+        Done &&done) const {
         return detail::ask<backtracked::room>("update_room", std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_update_room(client_, room_id.c_str(), detail::access::get(settings), call, user_data);
+                return bkt_update_room(client_, room_id.c_str(), detail::access::get(settings),
+                    call, user_data);
             });
     }
 
     /// Makes members wait between two messages, or not any more.
     ///
     /// More: bkt_set_slow_mode() in backtracked.h.
-    pending<std::optional<backtracked::room>> set_slow_mode(const text_in &room_id, bool is_on) const {
-        return pending<std::optional<backtracked::room>>::ask([&](bkt_done_fn done, void *user_data) {
+    pending<std::optional<backtracked::room>> set_slow_mode(const text_in &room_id,
+        bool is_on) const {
+        return pending<std::optional<backtracked::room>>::ask([&](bkt_done_fn done,
+            void *user_data) {
             return bkt_set_slow_mode(client_, room_id.c_str(), is_on, done, user_data);
         });
     }
     template <class Done>
     auto set_slow_mode(const text_in &room_id, bool is_on, Done &&done) const {
-        return detail::ask<std::optional<backtracked::room>>("set_slow_mode", std::forward<Done>(done),
+        return detail::ask<std::optional<backtracked::room>>("set_slow_mode",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
                 return bkt_set_slow_mode(client_, room_id.c_str(), is_on, call, user_data);
             });
     }
 
     /// Lets people without a role chat, or not. Like bkt_set_slow_mode().
-    pending<std::optional<backtracked::room>> set_guest_chat(const text_in &room_id, bool is_on) const {
-        return pending<std::optional<backtracked::room>>::ask([&](bkt_done_fn done, void *user_data) {
+    pending<std::optional<backtracked::room>> set_guest_chat(const text_in &room_id,
+        bool is_on) const {
+        return pending<std::optional<backtracked::room>>::ask([&](bkt_done_fn done,
+            void *user_data) {
             return bkt_set_guest_chat(client_, room_id.c_str(), is_on, done, user_data);
         });
     }
     template <class Done>
     auto set_guest_chat(const text_in &room_id, bool is_on, Done &&done) const {
-        return detail::ask<std::optional<backtracked::room>>("set_guest_chat", std::forward<Done>(done),
+        return detail::ask<std::optional<backtracked::room>>("set_guest_chat",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
                 return bkt_set_guest_chat(client_, room_id.c_str(), is_on, call, user_data);
             });
@@ -464,14 +512,17 @@ public:
     /// Lets people without a role post links and pictures, or not.
     ///
     /// More: bkt_set_guest_embed() in backtracked.h.
-    pending<std::optional<backtracked::room>> set_guest_embed(const text_in &room_id, bool is_on) const {
-        return pending<std::optional<backtracked::room>>::ask([&](bkt_done_fn done, void *user_data) {
+    pending<std::optional<backtracked::room>> set_guest_embed(const text_in &room_id,
+        bool is_on) const {
+        return pending<std::optional<backtracked::room>>::ask([&](bkt_done_fn done,
+            void *user_data) {
             return bkt_set_guest_embed(client_, room_id.c_str(), is_on, done, user_data);
         });
     }
     template <class Done>
     auto set_guest_embed(const text_in &room_id, bool is_on, Done &&done) const {
-        return detail::ask<std::optional<backtracked::room>>("set_guest_embed", std::forward<Done>(done),
+        return detail::ask<std::optional<backtracked::room>>("set_guest_embed",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
                 return bkt_set_guest_embed(client_, room_id.c_str(), is_on, call, user_data);
             });
@@ -513,13 +564,15 @@ public:
     ///
     /// More: bkt_fetch_audit_log() in backtracked.h.
     pending<list_of<backtracked::audit_entry>> fetch_audit_log(const text_in &room_id) const {
-        return pending<list_of<backtracked::audit_entry>>::ask([&](bkt_done_fn done, void *user_data) {
+        return pending<list_of<backtracked::audit_entry>>::ask([&](bkt_done_fn done,
+            void *user_data) {
             return bkt_fetch_audit_log(client_, room_id.c_str(), done, user_data);
         });
     }
     template <class Done>
     auto fetch_audit_log(const text_in &room_id, Done &&done) const {
-        return detail::ask<list_of<backtracked::audit_entry>>("fetch_audit_log", std::forward<Done>(done),
+        return detail::ask<list_of<backtracked::audit_entry>>("fetch_audit_log",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
                 return bkt_fetch_audit_log(client_, room_id.c_str(), call, user_data);
             });
@@ -590,7 +643,8 @@ public:
     /// Fetches one member of a room, present or not.
     ///
     /// More: bkt_fetch_member() in backtracked.h.
-    pending<backtracked::member> fetch_member(const text_in &room_id, const text_in &user_id) const {
+    pending<backtracked::member> fetch_member(const text_in &room_id,
+        const text_in &user_id) const {
         return pending<backtracked::member>::ask([&](bkt_done_fn done, void *user_data) {
             return bkt_fetch_member(client_, room_id.c_str(), user_id.c_str(), done, user_data);
         });
@@ -607,13 +661,15 @@ public:
     ///
     /// More: bkt_fetch_permissions() in backtracked.h.
     pending<list_of<backtracked::permission>> fetch_permissions() const {
-        return pending<list_of<backtracked::permission>>::ask([&](bkt_done_fn done, void *user_data) {
+        return pending<list_of<backtracked::permission>>::ask([&](bkt_done_fn done,
+            void *user_data) {
             return bkt_fetch_permissions(client_, done, user_data);
         });
     }
     template <class Done>
     auto fetch_permissions(Done &&done) const {
-        return detail::ask<list_of<backtracked::permission>>("fetch_permissions", std::forward<Done>(done),
+        return detail::ask<list_of<backtracked::permission>>("fetch_permissions",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
                 return bkt_fetch_permissions(client_, call, user_data);
             });
@@ -654,32 +710,40 @@ public:
     /// Makes a role, just above the default one.
     ///
     /// More: bkt_create_role() in backtracked.h.
-    pending<backtracked::role> create_role(const text_in &room_id, const backtracked::role_settings &settings) const {
+    pending<backtracked::role> create_role(const text_in &room_id,
+        const backtracked::role_settings &settings) const {
         return pending<backtracked::role>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_create_role(client_, room_id.c_str(), detail::access::get(settings), done, user_data);
+            return bkt_create_role(client_, room_id.c_str(), detail::access::get(settings), done,
+                user_data);
         });
     }
     template <class Done>
-    auto create_role(const text_in &room_id, const backtracked::role_settings &settings, Done &&done) const {
+    auto create_role(const text_in &room_id, const backtracked::role_settings &settings,
+        Done &&done) const {
         return detail::ask<backtracked::role>("create_role", std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_create_role(client_, room_id.c_str(), detail::access::get(settings), call, user_data);
+                return bkt_create_role(client_, room_id.c_str(), detail::access::get(settings),
+                    call, user_data);
             });
     }
 
     /// Changes those settings of a role that are set in `settings`.
     ///
     /// More: bkt_update_role() in backtracked.h.
-    pending<backtracked::role> update_role(const text_in &room_id, const text_in &role_id, const backtracked::role_settings &settings) const {
+    pending<backtracked::role> update_role(const text_in &room_id, const text_in &role_id,
+        const backtracked::role_settings &settings) const {
         return pending<backtracked::role>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_update_role(client_, room_id.c_str(), role_id.c_str(), detail::access::get(settings), done, user_data);
+            return bkt_update_role(client_, room_id.c_str(), role_id.c_str(),
+                detail::access::get(settings), done, user_data);
         });
     }
     template <class Done>
-    auto update_role(const text_in &room_id, const text_in &role_id, const backtracked::role_settings &settings, Done &&done) const {
+    auto update_role(const text_in &room_id, const text_in &role_id,
+        const backtracked::role_settings &settings, Done &&done) const {
         return detail::ask<backtracked::role>("update_role", std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_update_role(client_, room_id.c_str(), role_id.c_str(), detail::access::get(settings), call, user_data);
+                return bkt_update_role(client_, room_id.c_str(), role_id.c_str(),
+                    detail::access::get(settings), call, user_data);
             });
     }
 
@@ -702,86 +766,112 @@ public:
     /// Puts the roles of a room into another order.
     ///
     /// More: bkt_reorder_roles() in backtracked.h.
-    pending<list_of<backtracked::role>> reorder_roles(const text_in &room_id, const texts_in &role_ids) const {
+    pending<list_of<backtracked::role>> reorder_roles(const text_in &room_id,
+        const texts_in &role_ids) const {
         return pending<list_of<backtracked::role>>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_reorder_roles(client_, room_id.c_str(), role_ids.data(), role_ids.size(), done, user_data);
+            return bkt_reorder_roles(client_, room_id.c_str(), role_ids.data(), role_ids.size(),
+                done, user_data);
         });
     }
     template <class Done>
     auto reorder_roles(const text_in &room_id, const texts_in &role_ids, Done &&done) const {
         return detail::ask<list_of<backtracked::role>>("reorder_roles", std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_reorder_roles(client_, room_id.c_str(), role_ids.data(), role_ids.size(), call, user_data);
+                return bkt_reorder_roles(client_, room_id.c_str(), role_ids.data(),
+                    role_ids.size(), call, user_data);
             });
     }
 
     /// Gives a member a role by its id, beside those held already.
     ///
     /// More: bkt_assign_role() in backtracked.h.
-    pending<std::optional<backtracked::member>> assign_role(const text_in &room_id, const text_in &user_id, const text_in &role_id) const {
-        return pending<std::optional<backtracked::member>>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_assign_role(client_, room_id.c_str(), user_id.c_str(), role_id.c_str(), done, user_data);
+    pending<std::optional<backtracked::member>> assign_role(const text_in &room_id,
+        const text_in &user_id, const text_in &role_id) const {
+        return pending<std::optional<backtracked::member>>::ask([&](bkt_done_fn done,
+            void *user_data) {
+            return bkt_assign_role(client_, room_id.c_str(), user_id.c_str(), role_id.c_str(),
+                done, user_data);
         });
     }
     template <class Done>
-    auto assign_role(const text_in &room_id, const text_in &user_id, const text_in &role_id, Done &&done) const {
-        return detail::ask<std::optional<backtracked::member>>("assign_role", std::forward<Done>(done),
+    auto assign_role(const text_in &room_id, const text_in &user_id, const text_in &role_id,
+        Done &&done) const {
+        return detail::ask<std::optional<backtracked::member>>("assign_role",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_assign_role(client_, room_id.c_str(), user_id.c_str(), role_id.c_str(), call, user_data);
+                return bkt_assign_role(client_, room_id.c_str(), user_id.c_str(), role_id.c_str(),
+                    call, user_data);
             });
     }
 
     /// Takes a role from a member by its id, like bkt_assign_role().
-    pending<std::optional<backtracked::member>> unassign_role(const text_in &room_id, const text_in &user_id, const text_in &role_id) const {
-        return pending<std::optional<backtracked::member>>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_unassign_role(client_, room_id.c_str(), user_id.c_str(), role_id.c_str(), done, user_data);
+    pending<std::optional<backtracked::member>> unassign_role(const text_in &room_id,
+        const text_in &user_id, const text_in &role_id) const {
+        return pending<std::optional<backtracked::member>>::ask([&](bkt_done_fn done,
+            void *user_data) {
+            return bkt_unassign_role(client_, room_id.c_str(), user_id.c_str(), role_id.c_str(),
+                done, user_data);
         });
     }
     template <class Done>
-    auto unassign_role(const text_in &room_id, const text_in &user_id, const text_in &role_id, Done &&done) const {
-        return detail::ask<std::optional<backtracked::member>>("unassign_role", std::forward<Done>(done),
+    auto unassign_role(const text_in &room_id, const text_in &user_id, const text_in &role_id,
+        Done &&done) const {
+        return detail::ask<std::optional<backtracked::member>>("unassign_role",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_unassign_role(client_, room_id.c_str(), user_id.c_str(), role_id.c_str(), call, user_data);
+                return bkt_unassign_role(client_, room_id.c_str(), user_id.c_str(),
+                    role_id.c_str(), call, user_data);
             });
     }
 
     /// Deletes a message in a room's chat: your own, or anybody's.
     ///
     /// More: bkt_delete_message() in backtracked.h.
-    pending<std::optional<backtracked::message>> delete_message(const text_in &room_id, const text_in &message_id) const {
-        return pending<std::optional<backtracked::message>>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_delete_message(client_, room_id.c_str(), message_id.c_str(), done, user_data);
+    pending<std::optional<backtracked::message>> delete_message(const text_in &room_id,
+        const text_in &message_id) const {
+        return pending<std::optional<backtracked::message>>::ask([&](bkt_done_fn done,
+            void *user_data) {
+            return bkt_delete_message(client_, room_id.c_str(), message_id.c_str(), done,
+                user_data);
         });
     }
     template <class Done>
     auto delete_message(const text_in &room_id, const text_in &message_id, Done &&done) const {
-        return detail::ask<std::optional<backtracked::message>>("delete_message", std::forward<Done>(done),
+        return detail::ask<std::optional<backtracked::message>>("delete_message",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_delete_message(client_, room_id.c_str(), message_id.c_str(), call, user_data);
+                return bkt_delete_message(client_, room_id.c_str(), message_id.c_str(), call,
+                    user_data);
             });
     }
 
     /// Deletes every message of a user that a joined room remembers.
     ///
     /// More: bkt_delete_user_messages() in backtracked.h.
-    pending<list_of<std::string_view>> delete_user_messages(const text_in &room_id, const text_in &user_id) const {
+    pending<list_of<std::string_view>> delete_user_messages(const text_in &room_id,
+        const text_in &user_id) const {
         return pending<list_of<std::string_view>>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_delete_user_messages(client_, room_id.c_str(), user_id.c_str(), done, user_data);
+            return bkt_delete_user_messages(client_, room_id.c_str(), user_id.c_str(), done,
+                user_data);
         });
     }
     template <class Done>
     auto delete_user_messages(const text_in &room_id, const text_in &user_id, Done &&done) const {
-        return detail::ask<list_of<std::string_view>>("delete_user_messages", std::forward<Done>(done),
+        return detail::ask<list_of<std::string_view>>("delete_user_messages",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_delete_user_messages(client_, room_id.c_str(), user_id.c_str(), call, user_data);
+                return bkt_delete_user_messages(client_, room_id.c_str(), user_id.c_str(), call,
+                    user_data);
             });
     }
 
     /// Skips a song: yours, or anybody's if you may.
     ///
     /// More: bkt_skip_song() in backtracked.h.
-    pending<std::optional<backtracked::song>> skip_song(const text_in &room_id, const text_in &play_id) const {
-        return pending<std::optional<backtracked::song>>::ask([&](bkt_done_fn done, void *user_data) {
+    pending<std::optional<backtracked::song>> skip_song(const text_in &room_id,
+        const text_in &play_id) const {
+        return pending<std::optional<backtracked::song>>::ask([&](bkt_done_fn done,
+            void *user_data) {
             return bkt_skip_song(client_, room_id.c_str(), play_id.c_str(), done, user_data);
         });
     }
@@ -796,44 +886,59 @@ public:
     /// Sends somebody out of a room, who may come back at once.
     ///
     /// More: bkt_kick_member() in backtracked.h.
-    pending<std::optional<backtracked::member>> kick_member(const text_in &room_id, const text_in &user_id, const text_in &text) const {
-        return pending<std::optional<backtracked::member>>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_kick_member(client_, room_id.c_str(), user_id.c_str(), text.c_str(), done, user_data);
+    pending<std::optional<backtracked::member>> kick_member(const text_in &room_id,
+        const text_in &user_id, const text_in &text) const {
+        return pending<std::optional<backtracked::member>>::ask([&](bkt_done_fn done,
+            void *user_data) {
+            return bkt_kick_member(client_, room_id.c_str(), user_id.c_str(), text.c_str(), done,
+                user_data);
         });
     }
     template <class Done>
-    auto kick_member(const text_in &room_id, const text_in &user_id, const text_in &text, Done &&done) const {
-        return detail::ask<std::optional<backtracked::member>>("kick_member", std::forward<Done>(done),
+    auto kick_member(const text_in &room_id, const text_in &user_id, const text_in &text,
+        Done &&done) const {
+        return detail::ask<std::optional<backtracked::member>>("kick_member",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_kick_member(client_, room_id.c_str(), user_id.c_str(), text.c_str(), call, user_data);
+                return bkt_kick_member(client_, room_id.c_str(), user_id.c_str(), text.c_str(),
+                    call, user_data);
             });
     }
 
     /// Bans somebody from a room.
     ///
     /// More: bkt_ban_member() in backtracked.h.
-    pending<std::optional<backtracked::member>> ban_member(const text_in &room_id, const text_in &user_id, std::int64_t minutes) const {
-        return pending<std::optional<backtracked::member>>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_ban_member(client_, room_id.c_str(), user_id.c_str(), minutes, done, user_data);
+    pending<std::optional<backtracked::member>> ban_member(const text_in &room_id,
+        const text_in &user_id, std::int64_t minutes) const {
+        return pending<std::optional<backtracked::member>>::ask([&](bkt_done_fn done,
+            void *user_data) {
+            return bkt_ban_member(client_, room_id.c_str(), user_id.c_str(), minutes, done,
+                user_data);
         });
     }
     template <class Done>
-    auto ban_member(const text_in &room_id, const text_in &user_id, std::int64_t minutes, Done &&done) const {
-        return detail::ask<std::optional<backtracked::member>>("ban_member", std::forward<Done>(done),
+    auto ban_member(const text_in &room_id, const text_in &user_id, std::int64_t minutes,
+        Done &&done) const {
+        return detail::ask<std::optional<backtracked::member>>("ban_member",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_ban_member(client_, room_id.c_str(), user_id.c_str(), minutes, call, user_data);
+                return bkt_ban_member(client_, room_id.c_str(), user_id.c_str(), minutes, call,
+                    user_data);
             });
     }
 
     /// Ends a ban.
-    pending<std::optional<backtracked::member>> unban_member(const text_in &room_id, const text_in &user_id) const {
-        return pending<std::optional<backtracked::member>>::ask([&](bkt_done_fn done, void *user_data) {
+    pending<std::optional<backtracked::member>> unban_member(const text_in &room_id,
+        const text_in &user_id) const {
+        return pending<std::optional<backtracked::member>>::ask([&](bkt_done_fn done,
+            void *user_data) {
             return bkt_unban_member(client_, room_id.c_str(), user_id.c_str(), done, user_data);
         });
     }
     template <class Done>
     auto unban_member(const text_in &room_id, const text_in &user_id, Done &&done) const {
-        return detail::ask<std::optional<backtracked::member>>("unban_member", std::forward<Done>(done),
+        return detail::ask<std::optional<backtracked::member>>("unban_member",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
                 return bkt_unban_member(client_, room_id.c_str(), user_id.c_str(), call, user_data);
             });
@@ -842,30 +947,37 @@ public:
     /// Mutes somebody: nobody sees what they write.
     ///
     /// More: bkt_mute_member() in backtracked.h.
-    pending<std::optional<backtracked::member>> mute_member(const text_in &room_id, const text_in &user_id) const {
-        return pending<std::optional<backtracked::member>>::ask([&](bkt_done_fn done, void *user_data) {
+    pending<std::optional<backtracked::member>> mute_member(const text_in &room_id,
+        const text_in &user_id) const {
+        return pending<std::optional<backtracked::member>>::ask([&](bkt_done_fn done,
+            void *user_data) {
             return bkt_mute_member(client_, room_id.c_str(), user_id.c_str(), done, user_data);
         });
     }
     template <class Done>
     auto mute_member(const text_in &room_id, const text_in &user_id, Done &&done) const {
-        return detail::ask<std::optional<backtracked::member>>("mute_member", std::forward<Done>(done),
+        return detail::ask<std::optional<backtracked::member>>("mute_member",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
                 return bkt_mute_member(client_, room_id.c_str(), user_id.c_str(), call, user_data);
             });
     }
 
     /// Lets a muted member speak again.
-    pending<std::optional<backtracked::member>> unmute_member(const text_in &room_id, const text_in &user_id) const {
-        return pending<std::optional<backtracked::member>>::ask([&](bkt_done_fn done, void *user_data) {
+    pending<std::optional<backtracked::member>> unmute_member(const text_in &room_id,
+        const text_in &user_id) const {
+        return pending<std::optional<backtracked::member>>::ask([&](bkt_done_fn done,
+            void *user_data) {
             return bkt_unmute_member(client_, room_id.c_str(), user_id.c_str(), done, user_data);
         });
     }
     template <class Done>
     auto unmute_member(const text_in &room_id, const text_in &user_id, Done &&done) const {
-        return detail::ask<std::optional<backtracked::member>>("unmute_member", std::forward<Done>(done),
+        return detail::ask<std::optional<backtracked::member>>("unmute_member",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_unmute_member(client_, room_id.c_str(), user_id.c_str(), call, user_data);
+                return bkt_unmute_member(client_, room_id.c_str(), user_id.c_str(), call,
+                    user_data);
             });
     }
 
@@ -936,48 +1048,58 @@ public:
     /// Moves a DJ to another place in the rotation.
     ///
     /// More: bkt_move_dj() in backtracked.h.
-    pending<list_of<std::string_view>> move_dj(const text_in &room_id, const text_in &user_id, std::size_t place) const {
+    pending<list_of<std::string_view>> move_dj(const text_in &room_id, const text_in &user_id,
+        std::size_t place) const {
         return pending<list_of<std::string_view>>::ask([&](bkt_done_fn done, void *user_data) {
             return bkt_move_dj(client_, room_id.c_str(), user_id.c_str(), place, done, user_data);
         });
     }
     template <class Done>
-    auto move_dj(const text_in &room_id, const text_in &user_id, std::size_t place, Done &&done) const {
+    auto move_dj(const text_in &room_id, const text_in &user_id, std::size_t place,
+        Done &&done) const {
         return detail::ask<list_of<std::string_view>>("move_dj", std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_move_dj(client_, room_id.c_str(), user_id.c_str(), place, call, user_data);
+                return bkt_move_dj(client_, room_id.c_str(), user_id.c_str(), place, call,
+                    user_data);
             });
     }
 
     /// Puts the whole rotation into another order.
     ///
     /// More: bkt_reorder_queue() in backtracked.h.
-    pending<list_of<std::string_view>> reorder_queue(const text_in &room_id, const texts_in &user_ids) const {
+    pending<list_of<std::string_view>> reorder_queue(const text_in &room_id,
+        const texts_in &user_ids) const {
         return pending<list_of<std::string_view>>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_reorder_queue(client_, room_id.c_str(), user_ids.data(), user_ids.size(), done, user_data);
+            return bkt_reorder_queue(client_, room_id.c_str(), user_ids.data(), user_ids.size(),
+                done, user_data);
         });
     }
     template <class Done>
     auto reorder_queue(const text_in &room_id, const texts_in &user_ids, Done &&done) const {
         return detail::ask<list_of<std::string_view>>("reorder_queue", std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_reorder_queue(client_, room_id.c_str(), user_ids.data(), user_ids.size(), call, user_data);
+                return bkt_reorder_queue(client_, room_id.c_str(), user_ids.data(),
+                    user_ids.size(), call, user_data);
             });
     }
 
     /// Removes the next song of a DJ, who stays in the rotation.
     ///
     /// More: bkt_remove_dj_song() in backtracked.h.
-    pending<std::optional<backtracked::song>> remove_dj_song(const text_in &room_id, const text_in &user_id) const {
-        return pending<std::optional<backtracked::song>>::ask([&](bkt_done_fn done, void *user_data) {
+    pending<std::optional<backtracked::song>> remove_dj_song(const text_in &room_id,
+        const text_in &user_id) const {
+        return pending<std::optional<backtracked::song>>::ask([&](bkt_done_fn done,
+            void *user_data) {
             return bkt_remove_dj_song(client_, room_id.c_str(), user_id.c_str(), done, user_data);
         });
     }
     template <class Done>
     auto remove_dj_song(const text_in &room_id, const text_in &user_id, Done &&done) const {
-        return detail::ask<std::optional<backtracked::song>>("remove_dj_song", std::forward<Done>(done),
+        return detail::ask<std::optional<backtracked::song>>("remove_dj_song",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_remove_dj_song(client_, room_id.c_str(), user_id.c_str(), call, user_data);
+                return bkt_remove_dj_song(client_, room_id.c_str(), user_id.c_str(), call,
+                    user_data);
             });
     }
 
@@ -1030,23 +1152,28 @@ public:
     /// Adds a song to your own queue in a room.
     ///
     /// More: bkt_add_song() in backtracked.h.
-    pending<backtracked::song> add_song(const text_in &room_id, const text_in &provider, const text_in &media_id) const {
+    pending<backtracked::song> add_song(const text_in &room_id, const text_in &provider,
+        const text_in &media_id) const {
         return pending<backtracked::song>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_add_song(client_, room_id.c_str(), provider.c_str(), media_id.c_str(), done, user_data);
+            return bkt_add_song(client_, room_id.c_str(), provider.c_str(), media_id.c_str(), done,
+                user_data);
         });
     }
     template <class Done>
-    auto add_song(const text_in &room_id, const text_in &provider, const text_in &media_id, Done &&done) const {
+    auto add_song(const text_in &room_id, const text_in &provider, const text_in &media_id,
+        Done &&done) const {
         return detail::ask<backtracked::song>("add_song", std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_add_song(client_, room_id.c_str(), provider.c_str(), media_id.c_str(), call, user_data);
+                return bkt_add_song(client_, room_id.c_str(), provider.c_str(), media_id.c_str(),
+                    call, user_data);
             });
     }
 
     /// Adds all songs of one of your playlists to your own queue.
     ///
     /// More: bkt_add_playlist() in backtracked.h.
-    pending<backtracked::result> add_playlist(const text_in &room_id, const text_in &playlist_id) const {
+    pending<backtracked::result> add_playlist(const text_in &room_id,
+        const text_in &playlist_id) const {
         return pending<backtracked::result>::ask([&](bkt_done_fn done, void *user_data) {
             return bkt_add_playlist(client_, room_id.c_str(), playlist_id.c_str(), done, user_data);
         });
@@ -1055,7 +1182,8 @@ public:
     auto add_playlist(const text_in &room_id, const text_in &playlist_id, Done &&done) const {
         return detail::ask<backtracked::result>("add_playlist", std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_add_playlist(client_, room_id.c_str(), playlist_id.c_str(), call, user_data);
+                return bkt_add_playlist(client_, room_id.c_str(), playlist_id.c_str(), call,
+                    user_data);
             });
     }
 
@@ -1092,16 +1220,19 @@ public:
     /// Puts your own songs into another order.
     ///
     /// More: bkt_reorder_own_queue() in backtracked.h.
-    pending<backtracked::result> reorder_own_queue(const text_in &room_id, const texts_in &song_ids) const {
+    pending<backtracked::result> reorder_own_queue(const text_in &room_id,
+        const texts_in &song_ids) const {
         return pending<backtracked::result>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_reorder_own_queue(client_, room_id.c_str(), song_ids.data(), song_ids.size(), done, user_data);
+            return bkt_reorder_own_queue(client_, room_id.c_str(), song_ids.data(),
+                song_ids.size(), done, user_data);
         });
     }
     template <class Done>
     auto reorder_own_queue(const text_in &room_id, const texts_in &song_ids, Done &&done) const {
         return detail::ask<backtracked::result>("reorder_own_queue", std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_reorder_own_queue(client_, room_id.c_str(), song_ids.data(), song_ids.size(), call, user_data);
+                return bkt_reorder_own_queue(client_, room_id.c_str(), song_ids.data(),
+                    song_ids.size(), call, user_data);
             });
     }
 
@@ -1140,8 +1271,10 @@ public:
     /// Votes for a song.
     ///
     /// More: bkt_updub() in backtracked.h.
-    pending<std::optional<backtracked::song>> updub(const text_in &room_id, const text_in &play_id) const {
-        return pending<std::optional<backtracked::song>>::ask([&](bkt_done_fn done, void *user_data) {
+    pending<std::optional<backtracked::song>> updub(const text_in &room_id,
+        const text_in &play_id) const {
+        return pending<std::optional<backtracked::song>>::ask([&](bkt_done_fn done,
+            void *user_data) {
             return bkt_updub(client_, room_id.c_str(), play_id.c_str(), done, user_data);
         });
     }
@@ -1154,8 +1287,10 @@ public:
     }
 
     /// Votes against a song, like bkt_updub(). It replaces an updub.
-    pending<std::optional<backtracked::song>> downdub(const text_in &room_id, const text_in &play_id) const {
-        return pending<std::optional<backtracked::song>>::ask([&](bkt_done_fn done, void *user_data) {
+    pending<std::optional<backtracked::song>> downdub(const text_in &room_id,
+        const text_in &play_id) const {
+        return pending<std::optional<backtracked::song>>::ask([&](bkt_done_fn done,
+            void *user_data) {
             return bkt_downdub(client_, room_id.c_str(), play_id.c_str(), done, user_data);
         });
     }
@@ -1186,8 +1321,10 @@ public:
     /// Adds the song that plays to a playlist of yours.
     ///
     /// More: bkt_grab_song() in backtracked.h.
-    pending<std::optional<backtracked::song>> grab_song(const text_in &room_id, const text_in &playlist_id) const {
-        return pending<std::optional<backtracked::song>>::ask([&](bkt_done_fn done, void *user_data) {
+    pending<std::optional<backtracked::song>> grab_song(const text_in &room_id,
+        const text_in &playlist_id) const {
+        return pending<std::optional<backtracked::song>>::ask([&](bkt_done_fn done,
+            void *user_data) {
             return bkt_grab_song(client_, room_id.c_str(), playlist_id.c_str(), done, user_data);
         });
     }
@@ -1195,7 +1332,8 @@ public:
     auto grab_song(const text_in &room_id, const text_in &playlist_id, Done &&done) const {
         return detail::ask<std::optional<backtracked::song>>("grab_song", std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_grab_song(client_, room_id.c_str(), playlist_id.c_str(), call, user_data);
+                return bkt_grab_song(client_, room_id.c_str(), playlist_id.c_str(), call,
+                    user_data);
             });
     }
 
@@ -1209,7 +1347,8 @@ public:
     }
     template <class Done>
     auto fetch_playlists(Done &&done) const {
-        return detail::ask<list_of<backtracked::playlist>>("fetch_playlists", std::forward<Done>(done),
+        return detail::ask<list_of<backtracked::playlist>>("fetch_playlists",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
                 return bkt_fetch_playlists(client_, call, user_data);
             });
@@ -1232,7 +1371,8 @@ public:
     }
 
     /// Gives a playlist of yours another name.
-    pending<backtracked::result> rename_playlist(const text_in &playlist_id, const text_in &name) const {
+    pending<backtracked::result> rename_playlist(const text_in &playlist_id,
+        const text_in &name) const {
         return pending<backtracked::result>::ask([&](bkt_done_fn done, void *user_data) {
             return bkt_rename_playlist(client_, playlist_id.c_str(), name.c_str(), done, user_data);
         });
@@ -1241,7 +1381,8 @@ public:
     auto rename_playlist(const text_in &playlist_id, const text_in &name, Done &&done) const {
         return detail::ask<backtracked::result>("rename_playlist", std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_rename_playlist(client_, playlist_id.c_str(), name.c_str(), call, user_data);
+                return bkt_rename_playlist(client_, playlist_id.c_str(), name.c_str(), call,
+                    user_data);
             });
     }
 
@@ -1262,80 +1403,105 @@ public:
     /// Lists the songs of a playlist of yours, the newest first.
     ///
     /// More: bkt_fetch_playlist_songs() in backtracked.h.
-    pending<list_of<backtracked::playlist_song>> fetch_playlist_songs(const text_in &playlist_id, const text_in &filter) const {
-        return pending<list_of<backtracked::playlist_song>>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_fetch_playlist_songs(client_, playlist_id.c_str(), filter.c_str(), done, user_data);
+    pending<list_of<backtracked::playlist_song>> fetch_playlist_songs(const text_in &playlist_id,
+        const text_in &filter) const {
+        return pending<list_of<backtracked::playlist_song>>::ask([&](bkt_done_fn done,
+            void *user_data) {
+            return bkt_fetch_playlist_songs(client_, playlist_id.c_str(), filter.c_str(), done,
+                user_data);
         });
     }
     template <class Done>
-    auto fetch_playlist_songs(const text_in &playlist_id, const text_in &filter, Done &&done) const {
-        return detail::ask<list_of<backtracked::playlist_song>>("fetch_playlist_songs", std::forward<Done>(done),
+    auto fetch_playlist_songs(const text_in &playlist_id, const text_in &filter,
+        Done &&done) const {
+        return detail::ask<list_of<backtracked::playlist_song>>("fetch_playlist_songs",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_fetch_playlist_songs(client_, playlist_id.c_str(), filter.c_str(), call, user_data);
+                return bkt_fetch_playlist_songs(client_, playlist_id.c_str(), filter.c_str(), call,
+                    user_data);
             });
     }
 
     /// Adds a song to a playlist of yours.
     ///
     /// More: bkt_add_playlist_song() in backtracked.h.
-    pending<std::optional<backtracked::playlist>> add_playlist_song(const text_in &playlist_id, const text_in &provider, const text_in &media_id) const {
-        return pending<std::optional<backtracked::playlist>>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_add_playlist_song(client_, playlist_id.c_str(), provider.c_str(), media_id.c_str(), done, user_data);
+    pending<std::optional<backtracked::playlist>> add_playlist_song(const text_in &playlist_id,
+        const text_in &provider, const text_in &media_id) const {
+        return pending<std::optional<backtracked::playlist>>::ask([&](bkt_done_fn done,
+            void *user_data) {
+            return bkt_add_playlist_song(client_, playlist_id.c_str(), provider.c_str(),
+                media_id.c_str(), done, user_data);
         });
     }
     template <class Done>
-    auto add_playlist_song(const text_in &playlist_id, const text_in &provider, const text_in &media_id, Done &&done) const {
-        return detail::ask<std::optional<backtracked::playlist>>("add_playlist_song", std::forward<Done>(done),
+    auto add_playlist_song(const text_in &playlist_id, const text_in &provider,
+        const text_in &media_id, Done &&done) const {
+        return detail::ask<std::optional<backtracked::playlist>>("add_playlist_song",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_add_playlist_song(client_, playlist_id.c_str(), provider.c_str(), media_id.c_str(), call, user_data);
+                return bkt_add_playlist_song(client_, playlist_id.c_str(), provider.c_str(),
+                    media_id.c_str(), call, user_data);
             });
     }
 
     /// Adds a song that the service knows to a playlist of yours.
     ///
     /// More: bkt_add_playlist_song_info() in backtracked.h.
-    pending<std::optional<backtracked::playlist>> add_playlist_song_info(const text_in &playlist_id, const text_in &info_id) const {
-        return pending<std::optional<backtracked::playlist>>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_add_playlist_song_info(client_, playlist_id.c_str(), info_id.c_str(), done, user_data);
+    pending<std::optional<backtracked::playlist>> add_playlist_song_info(
+        const text_in &playlist_id, const text_in &info_id) const {
+        return pending<std::optional<backtracked::playlist>>::ask([&](bkt_done_fn done,
+            void *user_data) {
+            return bkt_add_playlist_song_info(client_, playlist_id.c_str(), info_id.c_str(), done,
+                user_data);
         });
     }
     template <class Done>
-    auto add_playlist_song_info(const text_in &playlist_id, const text_in &info_id, Done &&done) const {
-        return detail::ask<std::optional<backtracked::playlist>>("add_playlist_song_info", std::forward<Done>(done),
+    auto add_playlist_song_info(const text_in &playlist_id, const text_in &info_id,
+        Done &&done) const {
+        return detail::ask<std::optional<backtracked::playlist>>("add_playlist_song_info",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_add_playlist_song_info(client_, playlist_id.c_str(), info_id.c_str(), call, user_data);
+                return bkt_add_playlist_song_info(client_, playlist_id.c_str(), info_id.c_str(),
+                    call, user_data);
             });
     }
 
     /// Removes a song from a playlist of yours.
     ///
     /// More: bkt_remove_playlist_song() in backtracked.h.
-    pending<backtracked::result> remove_playlist_song(const text_in &playlist_id, const text_in &row_id) const {
+    pending<backtracked::result> remove_playlist_song(const text_in &playlist_id,
+        const text_in &row_id) const {
         return pending<backtracked::result>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_remove_playlist_song(client_, playlist_id.c_str(), row_id.c_str(), done, user_data);
+            return bkt_remove_playlist_song(client_, playlist_id.c_str(), row_id.c_str(), done,
+                user_data);
         });
     }
     template <class Done>
-    auto remove_playlist_song(const text_in &playlist_id, const text_in &row_id, Done &&done) const {
+    auto remove_playlist_song(const text_in &playlist_id, const text_in &row_id,
+        Done &&done) const {
         return detail::ask<backtracked::result>("remove_playlist_song", std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_remove_playlist_song(client_, playlist_id.c_str(), row_id.c_str(), call, user_data);
+                return bkt_remove_playlist_song(client_, playlist_id.c_str(), row_id.c_str(), call,
+                    user_data);
             });
     }
 
     /// Puts the songs of a playlist of yours into another order.
     ///
     /// More: bkt_reorder_playlist() in backtracked.h.
-    pending<backtracked::result> reorder_playlist(const text_in &playlist_id, const texts_in &row_ids) const {
+    pending<backtracked::result> reorder_playlist(const text_in &playlist_id,
+        const texts_in &row_ids) const {
         return pending<backtracked::result>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_reorder_playlist(client_, playlist_id.c_str(), row_ids.data(), row_ids.size(), done, user_data);
+            return bkt_reorder_playlist(client_, playlist_id.c_str(), row_ids.data(),
+                row_ids.size(), done, user_data);
         });
     }
     template <class Done>
     auto reorder_playlist(const text_in &playlist_id, const texts_in &row_ids, Done &&done) const {
         return detail::ask<backtracked::result>("reorder_playlist", std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_reorder_playlist(client_, playlist_id.c_str(), row_ids.data(), row_ids.size(), call, user_data);
+                return bkt_reorder_playlist(client_, playlist_id.c_str(), row_ids.data(),
+                    row_ids.size(), call, user_data);
             });
     }
 
@@ -1363,7 +1529,8 @@ public:
     }
     template <class Done>
     auto fetch_soundcloud_sets(const text_in &username, Done &&done) const {
-        return detail::ask<list_of<backtracked::playlist>>("fetch_soundcloud_sets", std::forward<Done>(done),
+        return detail::ask<list_of<backtracked::playlist>>("fetch_soundcloud_sets",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
                 return bkt_fetch_soundcloud_sets(client_, username.c_str(), call, user_data);
             });
@@ -1372,46 +1539,61 @@ public:
     /// Fills a playlist of yours from one at YouTube.
     ///
     /// More: bkt_import_youtube_playlist() in backtracked.h.
-    pending<std::optional<backtracked::playlist>> import_youtube_playlist(const text_in &playlist_id, const text_in &list_id) const {
-        return pending<std::optional<backtracked::playlist>>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_import_youtube_playlist(client_, playlist_id.c_str(), list_id.c_str(), done, user_data);
+    pending<std::optional<backtracked::playlist>> import_youtube_playlist(
+        const text_in &playlist_id, const text_in &list_id) const {
+        return pending<std::optional<backtracked::playlist>>::ask([&](bkt_done_fn done,
+            void *user_data) {
+            return bkt_import_youtube_playlist(client_, playlist_id.c_str(), list_id.c_str(), done,
+                user_data);
         });
     }
     template <class Done>
-    auto import_youtube_playlist(const text_in &playlist_id, const text_in &list_id, Done &&done) const {
-        return detail::ask<std::optional<backtracked::playlist>>("import_youtube_playlist", std::forward<Done>(done),
+    auto import_youtube_playlist(const text_in &playlist_id, const text_in &list_id,
+        Done &&done) const {
+        return detail::ask<std::optional<backtracked::playlist>>("import_youtube_playlist",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_import_youtube_playlist(client_, playlist_id.c_str(), list_id.c_str(), call, user_data);
+                return bkt_import_youtube_playlist(client_, playlist_id.c_str(), list_id.c_str(),
+                    call, user_data);
             });
     }
 
     /// Fills a playlist of yours from a set at SoundCloud.
     ///
     /// More: bkt_import_soundcloud_set() in backtracked.h.
-    pending<std::optional<backtracked::playlist>> import_soundcloud_set(const text_in &playlist_id, const text_in &set_id) const {
-        return pending<std::optional<backtracked::playlist>>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_import_soundcloud_set(client_, playlist_id.c_str(), set_id.c_str(), done, user_data);
+    pending<std::optional<backtracked::playlist>> import_soundcloud_set(const text_in &playlist_id,
+        const text_in &set_id) const {
+        return pending<std::optional<backtracked::playlist>>::ask([&](bkt_done_fn done,
+            void *user_data) {
+            return bkt_import_soundcloud_set(client_, playlist_id.c_str(), set_id.c_str(), done,
+                user_data);
         });
     }
     template <class Done>
-    auto import_soundcloud_set(const text_in &playlist_id, const text_in &set_id, Done &&done) const {
-        return detail::ask<std::optional<backtracked::playlist>>("import_soundcloud_set", std::forward<Done>(done),
+    auto import_soundcloud_set(const text_in &playlist_id, const text_in &set_id,
+        Done &&done) const {
+        return detail::ask<std::optional<backtracked::playlist>>("import_soundcloud_set",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_import_soundcloud_set(client_, playlist_id.c_str(), set_id.c_str(), call, user_data);
+                return bkt_import_soundcloud_set(client_, playlist_id.c_str(), set_id.c_str(),
+                    call, user_data);
             });
     }
 
     /// Finds songs at a provider, by a text or an address.
     ///
     /// More: bkt_search_songs() in backtracked.h.
-    pending<list_of<backtracked::song_info>> search_songs(const text_in &text, const text_in &provider) const {
-        return pending<list_of<backtracked::song_info>>::ask([&](bkt_done_fn done, void *user_data) {
+    pending<list_of<backtracked::song_info>> search_songs(const text_in &text,
+        const text_in &provider) const {
+        return pending<list_of<backtracked::song_info>>::ask([&](bkt_done_fn done,
+            void *user_data) {
             return bkt_search_songs(client_, text.c_str(), provider.c_str(), done, user_data);
         });
     }
     template <class Done>
     auto search_songs(const text_in &text, const text_in &provider, Done &&done) const {
-        return detail::ask<list_of<backtracked::song_info>>("search_songs", std::forward<Done>(done),
+        return detail::ask<list_of<backtracked::song_info>>("search_songs",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
                 return bkt_search_songs(client_, text.c_str(), provider.c_str(), call, user_data);
             });
@@ -1459,7 +1641,8 @@ public:
     }
     template <class Done>
     auto fetch_comments(const text_in &song, Done &&done) const {
-        return detail::ask<list_of<backtracked::comment>>("fetch_comments", std::forward<Done>(done),
+        return detail::ask<list_of<backtracked::comment>>("fetch_comments",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
                 return bkt_fetch_comments(client_, song.c_str(), call, user_data);
             });
@@ -1468,21 +1651,25 @@ public:
     /// Says something about a song.
     ///
     /// More: bkt_add_comment() in backtracked.h.
-    pending<std::optional<backtracked::comment>> add_comment(const text_in &song, const text_in &text) const {
-        return pending<std::optional<backtracked::comment>>::ask([&](bkt_done_fn done, void *user_data) {
+    pending<std::optional<backtracked::comment>> add_comment(const text_in &song,
+        const text_in &text) const {
+        return pending<std::optional<backtracked::comment>>::ask([&](bkt_done_fn done,
+            void *user_data) {
             return bkt_add_comment(client_, song.c_str(), text.c_str(), done, user_data);
         });
     }
     template <class Done>
     auto add_comment(const text_in &song, const text_in &text, Done &&done) const {
-        return detail::ask<std::optional<backtracked::comment>>("add_comment", std::forward<Done>(done),
+        return detail::ask<std::optional<backtracked::comment>>("add_comment",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
                 return bkt_add_comment(client_, song.c_str(), text.c_str(), call, user_data);
             });
     }
 
     /// Takes a comment of yours back.
-    pending<backtracked::result> delete_comment(const text_in &song, const text_in &comment_id) const {
+    pending<backtracked::result> delete_comment(const text_in &song,
+        const text_in &comment_id) const {
         return pending<backtracked::result>::ask([&](bkt_done_fn done, void *user_data) {
             return bkt_delete_comment(client_, song.c_str(), comment_id.c_str(), done, user_data);
         });
@@ -1491,23 +1678,29 @@ public:
     auto delete_comment(const text_in &song, const text_in &comment_id, Done &&done) const {
         return detail::ask<backtracked::result>("delete_comment", std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_delete_comment(client_, song.c_str(), comment_id.c_str(), call, user_data);
+                return bkt_delete_comment(client_, song.c_str(), comment_id.c_str(), call,
+                    user_data);
             });
     }
 
     /// Votes on a comment.
     ///
     /// More: bkt_vote_comment() in backtracked.h.
-    pending<std::optional<backtracked::comment>> vote_comment(const text_in &comment_id, backtracked::dub dub) const {
-        return pending<std::optional<backtracked::comment>>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_vote_comment(client_, comment_id.c_str(), static_cast<bkt_dub_t>(dub), done, user_data);
+    pending<std::optional<backtracked::comment>> vote_comment(const text_in &comment_id,
+        backtracked::dub dub) const {
+        return pending<std::optional<backtracked::comment>>::ask([&](bkt_done_fn done,
+            void *user_data) {
+            return bkt_vote_comment(client_, comment_id.c_str(), static_cast<bkt_dub_t>(dub), done,
+                user_data);
         });
     }
     template <class Done>
     auto vote_comment(const text_in &comment_id, backtracked::dub dub, Done &&done) const {
-        return detail::ask<std::optional<backtracked::comment>>("vote_comment", std::forward<Done>(done),
+        return detail::ask<std::optional<backtracked::comment>>("vote_comment",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_vote_comment(client_, comment_id.c_str(), static_cast<bkt_dub_t>(dub), call, user_data);
+                return bkt_vote_comment(client_, comment_id.c_str(), static_cast<bkt_dub_t>(dub),
+                    call, user_data);
             });
     }
 
@@ -1576,16 +1769,21 @@ public:
     /// Changes your own picture.
     ///
     /// More: bkt_set_picture() in backtracked.h.
-    pending<std::optional<backtracked::user>> set_picture(const bytes_in &data, const text_in &content_type) const {
-        return pending<std::optional<backtracked::user>>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_set_picture(client_, data.data(), data.size(), content_type.c_str(), done, user_data);
+    pending<std::optional<backtracked::user>> set_picture(const bytes_in &data,
+        const text_in &content_type) const {
+        return pending<std::optional<backtracked::user>>::ask([&](bkt_done_fn done,
+            void *user_data) {
+            return bkt_set_picture(client_, data.data(), data.size(), content_type.c_str(), done,
+                user_data);
         });
     }
     template <class Done>
     auto set_picture(const bytes_in &data, const text_in &content_type, Done &&done) const {
-        return detail::ask<std::optional<backtracked::user>>("set_picture", std::forward<Done>(done),
+        return detail::ask<std::optional<backtracked::user>>("set_picture",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_set_picture(client_, data.data(), data.size(), content_type.c_str(), call, user_data);
+                return bkt_set_picture(client_, data.data(), data.size(), content_type.c_str(),
+                    call, user_data);
             });
     }
 
@@ -1593,13 +1791,15 @@ public:
     ///
     /// More: bkt_set_moving_picture() in backtracked.h.
     pending<std::optional<backtracked::user>> set_moving_picture(const text_in &base64) const {
-        return pending<std::optional<backtracked::user>>::ask([&](bkt_done_fn done, void *user_data) {
+        return pending<std::optional<backtracked::user>>::ask([&](bkt_done_fn done,
+            void *user_data) {
             return bkt_set_moving_picture(client_, base64.c_str(), done, user_data);
         });
     }
     template <class Done>
     auto set_moving_picture(const text_in &base64, Done &&done) const {
-        return detail::ask<std::optional<backtracked::user>>("set_moving_picture", std::forward<Done>(done),
+        return detail::ask<std::optional<backtracked::user>>("set_moving_picture",
+            std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
                 return bkt_set_moving_picture(client_, base64.c_str(), call, user_data);
             });
@@ -1608,16 +1808,20 @@ public:
     /// Changes the background picture of a room.
     ///
     /// More: bkt_set_room_picture() in backtracked.h.
-    pending<backtracked::result> set_room_picture(const text_in &room_id, const bytes_in &data, const text_in &content_type) const {
+    pending<backtracked::result> set_room_picture(const text_in &room_id, const bytes_in &data,
+        const text_in &content_type) const {
         return pending<backtracked::result>::ask([&](bkt_done_fn done, void *user_data) {
-            return bkt_set_room_picture(client_, room_id.c_str(), data.data(), data.size(), content_type.c_str(), done, user_data);
+            return bkt_set_room_picture(client_, room_id.c_str(), data.data(), data.size(),
+                content_type.c_str(), done, user_data);
         });
     }
     template <class Done>
-    auto set_room_picture(const text_in &room_id, const bytes_in &data, const text_in &content_type, Done &&done) const {
+    auto set_room_picture(const text_in &room_id, const bytes_in &data,
+        const text_in &content_type, Done &&done) const {
         return detail::ask<backtracked::result>("set_room_picture", std::forward<Done>(done),
             [&](bkt_done_fn call, void *user_data) {
-                return bkt_set_room_picture(client_, room_id.c_str(), data.data(), data.size(), content_type.c_str(), call, user_data);
+                return bkt_set_room_picture(client_, room_id.c_str(), data.data(), data.size(),
+                    content_type.c_str(), call, user_data);
             });
     }
 

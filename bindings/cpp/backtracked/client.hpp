@@ -136,7 +136,9 @@ void set_log(log_level level, F &&callback) {
 }
 
 /// Logs nothing any more.
-inline void set_log(std::nullptr_t) { detail::check(bkt_set_log(BKT_LOG_OFF, nullptr, nullptr, nullptr)); }
+inline void set_log(std::nullptr_t) {
+    detail::check(bkt_set_log(BKT_LOG_OFF, nullptr, nullptr, nullptr));
+}
 
 } // namespace backtracked
 

@@ -297,10 +297,11 @@ public:
         refuse_nul(words);
         words_ = copy_.c_str();
     }
-    text_in(const std::optional<std::string_view> &words) {        // NOLINT
+    template <class Text>
+    text_in(const std::optional<Text> &words) { // NOLINT
         if (words) {
-            refuse_nul(*words);
-            copy_ = *words;
+            copy_ = std::string_view(*words);
+            refuse_nul(copy_);
             words_ = copy_.c_str();
         }
     }
@@ -323,9 +324,11 @@ private:
 /// Several texts for the library: a range of them, or `{"a", "b"}`.
 class texts_in {
 public:
-    texts_in(std::initializer_list<std::string_view> texts) : texts_in(texts.begin(), texts.end()) {}
+    texts_in(std::initializer_list<std::string_view> texts)
+        : texts_in(texts.begin(), texts.end()) {}
 
-    template <class Range, class = decltype(std::string_view(*std::declval<const Range &>().begin()))>
+    template <class Range,
+              class = decltype(std::string_view(*std::declval<const Range &>().begin()))>
     texts_in(const Range &texts) : texts_in(texts.begin(), texts.end()) {} // NOLINT
 
     texts_in(const texts_in &) = delete;
@@ -353,7 +356,8 @@ private:
 /// Bytes for the library, such as those of a picture. They are only looked at.
 class bytes_in {
 public:
-    bytes_in(std::string_view bytes) noexcept : data_(bytes.data()), size_(bytes.size()) {} // NOLINT
+    bytes_in(std::string_view bytes) noexcept // NOLINT
+        : data_(bytes.data()), size_(bytes.size()) {}
 
     template <class Byte, class = std::enable_if_t<sizeof(Byte) == 1>>
     bytes_in(const std::vector<Byte> &bytes) noexcept // NOLINT

@@ -39,7 +39,8 @@ public:
     ///
     /// More: bkt_client_room() in backtracked.h.
     [[nodiscard]] std::optional<backtracked::room> room(const text_in &room) const {
-        return detail::access::adopt_maybe<backtracked::room>(bkt_client_room(client_, room.c_str()));
+        return detail::access::adopt_maybe<backtracked::room>(bkt_client_room(client_,
+            room.c_str()));
     }
 
     /// The joined rooms, as a list of rooms.
@@ -55,8 +56,10 @@ public:
     }
 
     /// A member of a joined room.
-    [[nodiscard]] std::optional<backtracked::member> member(const text_in &room, const text_in &user_id) const {
-        return detail::access::adopt_maybe<backtracked::member>(bkt_client_member(client_, room.c_str(), user_id.c_str()));
+    [[nodiscard]] std::optional<backtracked::member> member(const text_in &room,
+        const text_in &user_id) const {
+        return detail::access::adopt_maybe<backtracked::member>(bkt_client_member(client_,
+            room.c_str(), user_id.c_str()));
     }
 
     /// The latest messages of a joined room, the oldest first.
@@ -67,13 +70,16 @@ public:
     }
 
     /// A message of a joined room that is still remembered.
-    [[nodiscard]] std::optional<backtracked::message> message(const text_in &room, const text_in &message_id) const {
-        return detail::access::adopt_maybe<backtracked::message>(bkt_client_message(client_, room.c_str(), message_id.c_str()));
+    [[nodiscard]] std::optional<backtracked::message> message(const text_in &room,
+        const text_in &message_id) const {
+        return detail::access::adopt_maybe<backtracked::message>(bkt_client_message(client_,
+            room.c_str(), message_id.c_str()));
     }
 
     /// The song that plays in a joined room. NULL if none does.
     [[nodiscard]] std::optional<backtracked::song> song(const text_in &room) const {
-        return detail::access::adopt_maybe<backtracked::song>(bkt_client_song(client_, room.c_str()));
+        return detail::access::adopt_maybe<backtracked::song>(bkt_client_song(client_,
+            room.c_str()));
     }
 
     /// How long the current song has been playing, in ms.
@@ -94,14 +100,17 @@ public:
     ///
     /// More: bkt_client_dub() in backtracked.h.
     [[nodiscard]] backtracked::dub dub(const text_in &room, const text_in &user_id) const {
-        return static_cast<backtracked::dub>(bkt_client_dub(client_, room.c_str(), user_id.c_str()));
+        return static_cast<backtracked::dub>(bkt_client_dub(client_, room.c_str(),
+            user_id.c_str()));
     }
 
     /// Who has voted so on the current song, as a list of users.
     ///
     /// More: bkt_client_voters() in backtracked.h.
-    [[nodiscard]] std::optional<list_of<backtracked::user>> voters(const text_in &room, backtracked::dub dub) const {
-        return detail::adopt_list<backtracked::user>(bkt_client_voters(client_, room.c_str(), static_cast<bkt_dub_t>(dub)));
+    [[nodiscard]] std::optional<list_of<backtracked::user>> voters(const text_in &room,
+        backtracked::dub dub) const {
+        return detail::adopt_list<backtracked::user>(bkt_client_voters(client_, room.c_str(),
+            static_cast<bkt_dub_t>(dub)));
     }
 
     /// Who has grabbed the current song, as a list of users.
@@ -130,12 +139,14 @@ public:
 
     /// A user who has been seen in a room or conversation.
     [[nodiscard]] std::optional<backtracked::user> user(const text_in &user_id) const {
-        return detail::access::adopt_maybe<backtracked::user>(bkt_client_user(client_, user_id.c_str()));
+        return detail::access::adopt_maybe<backtracked::user>(bkt_client_user(client_,
+            user_id.c_str()));
     }
 
     /// A user who has been seen, by name: exactly, or else in any case.
     [[nodiscard]] std::optional<backtracked::user> user_by_name(const text_in &username) const {
-        return detail::access::adopt_maybe<backtracked::user>(bkt_client_user_by_name(client_, username.c_str()));
+        return detail::access::adopt_maybe<backtracked::user>(bkt_client_user_by_name(client_,
+            username.c_str()));
     }
 
     /// The own user. NULL before a login.
@@ -151,8 +162,10 @@ public:
     }
 
     /// A conversation of yours.
-    [[nodiscard]] std::optional<backtracked::conversation> conversation(const text_in &conversation_id) const {
-        return detail::access::adopt_maybe<backtracked::conversation>(bkt_client_conversation(client_, conversation_id.c_str()));
+    [[nodiscard]] std::optional<backtracked::conversation> conversation(
+        const text_in &conversation_id) const {
+        return detail::access::adopt_maybe<backtracked::conversation>(bkt_client_conversation(
+            client_, conversation_id.c_str()));
     }
 
     /// The conversations that are known, the latest first.
@@ -163,8 +176,10 @@ public:
     /// The messages of a conversation that are known, the oldest first.
     ///
     /// More: bkt_client_conversation_messages() in backtracked.h.
-    [[nodiscard]] std::optional<list_of<backtracked::message>> conversation_messages(const text_in &conversation_id) const {
-        return detail::adopt_list<backtracked::message>(bkt_client_conversation_messages(client_, conversation_id.c_str()));
+    [[nodiscard]] std::optional<list_of<backtracked::message>> conversation_messages(
+        const text_in &conversation_id) const {
+        return detail::adopt_list<backtracked::message>(bkt_client_conversation_messages(client_,
+            conversation_id.c_str()));
     }
 
     /// Gives an action up, if it has not gone out.
@@ -184,8 +199,10 @@ public:
     /// Lays the answer to the next such request ready.
     ///
     /// More: bkt_client_feed_answer() in backtracked.h.
-    void feed_answer(const text_in &method, const text_in &path, std::int32_t status, const text_in &body) const {
-        detail::check(bkt_client_feed_answer(client_, method.c_str(), path.c_str(), status, body.c_str()));
+    void feed_answer(const text_in &method, const text_in &path, std::int32_t status,
+        const text_in &body) const {
+        detail::check(bkt_client_feed_answer(client_, method.c_str(), path.c_str(), status,
+            body.c_str()));
     }
 
     /// Sets the clock. What is due by then happens before this returns.

@@ -42,7 +42,8 @@ struct counting<bkt_error_t> {
 
 template <>
 struct counting<bkt_session_t> {
-    static bkt_session_t *keep(const bkt_session_t *object) noexcept { return bkt_session_ref(object); }
+    static bkt_session_t *keep(const bkt_session_t *object) noexcept { return bkt_session_ref(
+        object); }
     static void release(bkt_session_t *object) noexcept { bkt_session_unref(object); }
 };
 
@@ -78,31 +79,36 @@ struct counting<bkt_role_t> {
 
 template <>
 struct counting<bkt_permission_t> {
-    static bkt_permission_t *keep(const bkt_permission_t *object) noexcept { return bkt_permission_ref(object); }
+    static bkt_permission_t *keep(
+        const bkt_permission_t *object) noexcept { return bkt_permission_ref(object); }
     static void release(bkt_permission_t *object) noexcept { bkt_permission_unref(object); }
 };
 
 template <>
 struct counting<bkt_standing_t> {
-    static bkt_standing_t *keep(const bkt_standing_t *object) noexcept { return bkt_standing_ref(object); }
+    static bkt_standing_t *keep(const bkt_standing_t *object) noexcept { return bkt_standing_ref(
+        object); }
     static void release(bkt_standing_t *object) noexcept { bkt_standing_unref(object); }
 };
 
 template <>
 struct counting<bkt_member_t> {
-    static bkt_member_t *keep(const bkt_member_t *object) noexcept { return bkt_member_ref(object); }
+    static bkt_member_t *keep(const bkt_member_t *object) noexcept { return bkt_member_ref(
+        object); }
     static void release(bkt_member_t *object) noexcept { bkt_member_unref(object); }
 };
 
 template <>
 struct counting<bkt_message_t> {
-    static bkt_message_t *keep(const bkt_message_t *object) noexcept { return bkt_message_ref(object); }
+    static bkt_message_t *keep(const bkt_message_t *object) noexcept { return bkt_message_ref(
+        object); }
     static void release(bkt_message_t *object) noexcept { bkt_message_unref(object); }
 };
 
 template <>
 struct counting<bkt_song_info_t> {
-    static bkt_song_info_t *keep(const bkt_song_info_t *object) noexcept { return bkt_song_info_ref(object); }
+    static bkt_song_info_t *keep(const bkt_song_info_t *object) noexcept { return bkt_song_info_ref(
+        object); }
     static void release(bkt_song_info_t *object) noexcept { bkt_song_info_unref(object); }
 };
 
@@ -120,31 +126,36 @@ struct counting<bkt_vote_t> {
 
 template <>
 struct counting<bkt_playlist_t> {
-    static bkt_playlist_t *keep(const bkt_playlist_t *object) noexcept { return bkt_playlist_ref(object); }
+    static bkt_playlist_t *keep(const bkt_playlist_t *object) noexcept { return bkt_playlist_ref(
+        object); }
     static void release(bkt_playlist_t *object) noexcept { bkt_playlist_unref(object); }
 };
 
 template <>
 struct counting<bkt_playlist_song_t> {
-    static bkt_playlist_song_t *keep(const bkt_playlist_song_t *object) noexcept { return bkt_playlist_song_ref(object); }
+    static bkt_playlist_song_t *keep(
+        const bkt_playlist_song_t *object) noexcept { return bkt_playlist_song_ref(object); }
     static void release(bkt_playlist_song_t *object) noexcept { bkt_playlist_song_unref(object); }
 };
 
 template <>
 struct counting<bkt_comment_t> {
-    static bkt_comment_t *keep(const bkt_comment_t *object) noexcept { return bkt_comment_ref(object); }
+    static bkt_comment_t *keep(const bkt_comment_t *object) noexcept { return bkt_comment_ref(
+        object); }
     static void release(bkt_comment_t *object) noexcept { bkt_comment_unref(object); }
 };
 
 template <>
 struct counting<bkt_audit_entry_t> {
-    static bkt_audit_entry_t *keep(const bkt_audit_entry_t *object) noexcept { return bkt_audit_entry_ref(object); }
+    static bkt_audit_entry_t *keep(
+        const bkt_audit_entry_t *object) noexcept { return bkt_audit_entry_ref(object); }
     static void release(bkt_audit_entry_t *object) noexcept { bkt_audit_entry_unref(object); }
 };
 
 template <>
 struct counting<bkt_conversation_t> {
-    static bkt_conversation_t *keep(const bkt_conversation_t *object) noexcept { return bkt_conversation_ref(object); }
+    static bkt_conversation_t *keep(
+        const bkt_conversation_t *object) noexcept { return bkt_conversation_ref(object); }
     static void release(bkt_conversation_t *object) noexcept { bkt_conversation_unref(object); }
 };
 
@@ -156,7 +167,8 @@ struct counting<bkt_event_t> {
 
 template <>
 struct counting<bkt_result_t> {
-    static bkt_result_t *keep(const bkt_result_t *object) noexcept { return bkt_result_ref(object); }
+    static bkt_result_t *keep(const bkt_result_t *object) noexcept { return bkt_result_ref(
+        object); }
     static void release(bkt_result_t *object) noexcept { bkt_result_unref(object); }
 };
 
@@ -1024,25 +1036,29 @@ public:
     [[nodiscard]] std::optional<backtracked::song> song(std::size_t index) const noexcept;
 
     /// A conversation of a list of conversations. NULL beyond the end.
-    [[nodiscard]] std::optional<backtracked::conversation> conversation(std::size_t index) const noexcept;
+    [[nodiscard]] std::optional<backtracked::conversation> conversation(
+        std::size_t index) const noexcept;
 
     /// A role of a list of roles. NULL beyond the end.
     [[nodiscard]] std::optional<backtracked::role> role(std::size_t index) const noexcept;
 
     /// A permission of a list of permissions. NULL beyond the end.
-    [[nodiscard]] std::optional<backtracked::permission> permission(std::size_t index) const noexcept;
+    [[nodiscard]] std::optional<backtracked::permission> permission(
+        std::size_t index) const noexcept;
 
     /// A vote of a list of votes. NULL beyond the end.
     [[nodiscard]] std::optional<backtracked::vote> vote(std::size_t index) const noexcept;
 
     /// An audit entry of a list of those. NULL beyond the end.
-    [[nodiscard]] std::optional<backtracked::audit_entry> audit_entry(std::size_t index) const noexcept;
+    [[nodiscard]] std::optional<backtracked::audit_entry> audit_entry(
+        std::size_t index) const noexcept;
 
     /// A playlist of a list of playlists. NULL beyond the end.
     [[nodiscard]] std::optional<backtracked::playlist> playlist(std::size_t index) const noexcept;
 
     /// A playlist song of a list of playlist songs. NULL beyond the end.
-    [[nodiscard]] std::optional<backtracked::playlist_song> playlist_song(std::size_t index) const noexcept;
+    [[nodiscard]] std::optional<backtracked::playlist_song> playlist_song(
+        std::size_t index) const noexcept;
 
     /// A song info of a list of song infos. NULL beyond the end.
     [[nodiscard]] std::optional<backtracked::song_info> song_info(std::size_t index) const noexcept;
@@ -2217,7 +2233,8 @@ inline std::string_view conversation::id() const noexcept {
 }
 
 inline std::optional<backtracked::message> conversation::latest_message() const noexcept {
-    return detail::access::keep_maybe<backtracked::message>(bkt_conversation_latest_message(object_));
+    return detail::access::keep_maybe<backtracked::message>(bkt_conversation_latest_message(
+        object_));
 }
 
 inline std::optional<std::string_view> conversation::latest_message_text() const noexcept {
@@ -2276,8 +2293,10 @@ inline std::optional<backtracked::song> list::song(std::size_t index) const noex
     return detail::access::keep_maybe<backtracked::song>(bkt_list_song(object_, index));
 }
 
-inline std::optional<backtracked::conversation> list::conversation(std::size_t index) const noexcept {
-    return detail::access::keep_maybe<backtracked::conversation>(bkt_list_conversation(object_, index));
+inline std::optional<backtracked::conversation> list::conversation(
+    std::size_t index) const noexcept {
+    return detail::access::keep_maybe<backtracked::conversation>(bkt_list_conversation(object_,
+        index));
 }
 
 inline std::optional<backtracked::role> list::role(std::size_t index) const noexcept {
@@ -2293,15 +2312,18 @@ inline std::optional<backtracked::vote> list::vote(std::size_t index) const noex
 }
 
 inline std::optional<backtracked::audit_entry> list::audit_entry(std::size_t index) const noexcept {
-    return detail::access::keep_maybe<backtracked::audit_entry>(bkt_list_audit_entry(object_, index));
+    return detail::access::keep_maybe<backtracked::audit_entry>(bkt_list_audit_entry(object_,
+        index));
 }
 
 inline std::optional<backtracked::playlist> list::playlist(std::size_t index) const noexcept {
     return detail::access::keep_maybe<backtracked::playlist>(bkt_list_playlist(object_, index));
 }
 
-inline std::optional<backtracked::playlist_song> list::playlist_song(std::size_t index) const noexcept {
-    return detail::access::keep_maybe<backtracked::playlist_song>(bkt_list_playlist_song(object_, index));
+inline std::optional<backtracked::playlist_song> list::playlist_song(
+    std::size_t index) const noexcept {
+    return detail::access::keep_maybe<backtracked::playlist_song>(bkt_list_playlist_song(object_,
+        index));
 }
 
 inline std::optional<backtracked::song_info> list::song_info(std::size_t index) const noexcept {
@@ -2682,7 +2704,8 @@ struct carried<song> {
 
 template <>
 struct carried<conversation> {
-    static std::optional<conversation> take_maybe(const result &outcome) { return outcome.conversation(); }
+    static std::optional<conversation> take_maybe(
+        const result &outcome) { return outcome.conversation(); }
 };
 
 template <>
@@ -2697,7 +2720,8 @@ struct carried<standing> {
 
 template <>
 struct carried<song_info> {
-    static std::optional<song_info> take_maybe(const result &outcome) { return outcome.song_info(); }
+    static std::optional<song_info> take_maybe(const result &outcome) { return outcome.song_info(
+        ); }
 };
 
 template <>

@@ -241,7 +241,7 @@ public:
         return true;
     }
 
-    [[nodiscard]] Value await_resume() const { return detail::value_of<Value>(*shared_->outcome); }
+    Value await_resume() const { return detail::value_of<Value>(*shared_->outcome); }
 
 private:
     awaitable() : shared_(std::make_shared<detail::awaited>()) {}

@@ -18,7 +18,8 @@ struct counting<bkt_config_t> {
 
 } // namespace detail
 
-/// Of the section "Config: account and network" of backtracked.h. Setters throw, and change nothing then.
+/// Of the section "Config: account and network" of backtracked.h. Setters throw, and change
+/// nothing then.
 class config : public detail::owner<bkt_config_t> {
 public:
     config() : owner(bkt_config_new()) {
@@ -274,7 +275,8 @@ struct counting<bkt_room_settings_t> {
 
 } // namespace detail
 
-/// Of the section "Objects: settings to make or change a room" of backtracked.h. Setters throw, and change nothing then.
+/// Of the section "Objects: settings to make or change a room" of backtracked.h. Setters throw,
+/// and change nothing then.
 class room_settings : public detail::owner<bkt_room_settings_t> {
 public:
     room_settings() : owner(bkt_room_settings_new()) {
@@ -406,7 +408,8 @@ struct counting<bkt_role_settings_t> {
 
 } // namespace detail
 
-/// Of the section "Objects: settings to make or change a role" of backtracked.h. Setters throw, and change nothing then.
+/// Of the section "Objects: settings to make or change a role" of backtracked.h. Setters throw,
+/// and change nothing then.
 class role_settings : public detail::owner<bkt_role_settings_t> {
 public:
     role_settings() : owner(bkt_role_settings_new()) {
