@@ -276,9 +276,14 @@ pub fn asking(header: &Header) -> String {
     closed(&text)
 }
 
+/// Whether a function is one of a client, and generated.
+pub fn is_generated(function: &Function) -> bool {
+    function.is_about("client") && !is_by_hand(&function.name)
+}
+
 /// The functions of a client that are generated.
 fn about_client(header: &Header) -> impl Iterator<Item = &Function> {
-    header.functions.iter().filter(|f| f.is_about("client") && !is_by_hand(&f.name))
+    header.functions.iter().filter(|f| is_generated(f))
 }
 
 /// Whether a function is wrapped by hand-written code.
@@ -286,7 +291,8 @@ fn is_by_hand(name: &str) -> bool {
     BY_HAND.contains(&name) || name.starts_with("bkt_future_")
 }
 
-fn name(function: &Function) -> &str {
+/// The name of a client's function in C++.
+pub fn name(function: &Function) -> &str {
     let name = function.name.strip_prefix("bkt_").unwrap();
     name.strip_prefix("client_").unwrap_or(name)
 }

@@ -1,6 +1,7 @@
 //! The C++ binding holds all of the header: its repetitive part is generated, and every exported
 //! function is called in it.
 
+mod calls;
 mod client;
 mod enums;
 #[path = "../native/mod.rs"]
@@ -28,6 +29,7 @@ fn the_committed_files_are_the_generated_ones() {
     ] {
         native::compare(&format!("{FOLDER}/{name}.hpp"), &text, "cpp_binding");
     }
+    native::compare("tests/cpp/every_call.hpp", &calls::write(&header), "cpp_binding");
 }
 
 #[test]

@@ -21,6 +21,11 @@ const WIDTH: usize = 100;
 
 /// Ends a generated file, and breaks lines that are too long.
 pub fn closed(text: &str) -> String {
+    wrapped(text) + "\n} // namespace backtracked\n\n#endif\n"
+}
+
+/// Breaks lines that are too long.
+pub fn wrapped(text: &str) -> String {
     let mut closed = String::new();
     for line in text.lines() {
         let indent = line.len() - line.trim_start().len();
@@ -41,7 +46,7 @@ pub fn closed(text: &str) -> String {
         }
         writeln!(closed, "{begin}{rest}").unwrap();
     }
-    closed + "\n} // namespace backtracked\n\n#endif\n"
+    closed
 }
 
 /// The comment of a C function above the C++ one: its first sentence, and where the rest is.
