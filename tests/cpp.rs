@@ -5,8 +5,11 @@
 
 mod native;
 
+use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use native::program::{Program, in_sandbox, sandbox};
@@ -17,17 +20,123 @@ use serde_json::json;
 const DEADLINE: Duration = Duration::from_secs(120);
 /// What all code of and with the binding is compiled with.
 const WARNINGS: [&str; 5] = ["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Werror"];
-/// Compilers, and whether it is the one that finds faults while a program runs.
-const COMPILERS: [&str; 2] = ["g++", "clang++"];
-const EDITIONS: [&str; 2] = ["c++17", "c++20"];
+/// Finds faults while a program runs.
+const SANITIZERS: [&str; 3] =
+    ["-fsanitize=address,undefined", "-fno-sanitize-recover=all", "-fno-omit-frame-pointer"];
+
+/// Compiles a program of the binding's tests. Nothing if this machine
+/// lacks what is needed.
+fn program(name: &str, sources: &[PathBuf], compiler: &str, edition: &str) -> Option<PathBuf> {
+    let compiler = native::compiler(compiler)?;
+    if !has_doctest(&compiler) {
+        return None;
+    }
+    let folder = native::temporary(&format!("{name}-{compiler}-{edition}"));
+    let command = || {
+        let mut command = tool::command(&compiler);
+        command.arg(format!("-std={edition}")).args(WARNINGS).args(SANITIZERS);
+        command.args(["-g", "-pthread"]);
+        command.arg("-I").arg(native::root().join("include"));
+        command.arg("-I").arg(native::root().join("bindings/cpp"));
+        command
+    };
+    let library = native::library_folder();
+    let mut link = command();
+    for source in sources {
+        // Each by itself, since together they take more memory than small machines have.
+        let object = folder.join(source.file_stem().unwrap()).with_extension("o");
+        let mut compile = command();
+        compile.arg("-c").arg(source).arg("-o").arg(&object);
+        native::compile(&mut compile).unwrap_or_else(|complaint| panic!("{complaint}"));
+        link.arg(object);
+    }
+    let program = folder.join(name);
+    link.arg("-L").arg(library).arg("-lbacktracked");
+    link.arg(format!("-Wl,-rpath,{}", library.display())).arg("-o").arg(&program);
+    native::compile(&mut link).unwrap_or_else(|complaint| panic!("{complaint}"));
+    Some(program)
+}
+
+/// Whether the header of doctest is here, and the compiler can sanitize.
+fn has_doctest(compiler: &str) -> bool {
+    let source = native::temporary("cpp").join(format!("{compiler}.cpp"));
+    fs::write(&source, "#include <doctest/doctest.h>\n").unwrap();
+    let mut command = tool::command(compiler);
+    command.args(["-std=c++17", "-fsyntax-only"]).arg(&source);
+    let is_here = native::compile(&mut command).is_ok();
+    if !is_here {
+        tool::skip("the tests of the C++ binding", "no doctest here (package doctest-dev)");
+    }
+    is_here
+}
+
+/// The offline tests of `tests/cpp`, each file of them.
+fn offline(compiler: &str, edition: &str) {
+    let folder = native::root().join("tests/cpp");
+    let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let mut sources: Vec<PathBuf> =
+        files.filter(|path| path.extension().is_some_and(|end| end == "cpp")).collect();
+    sources.sort();
+    assert!(sources.len() > 4, "{sources:?}");
+    let Some(program) = program("cpp-offline", &sources, compiler, edition) else { return };
+    let said = Program::start(&mut tool::command(program)).succeed();
+    assert!(said.contains("Status: SUCCESS!"), "{said}");
+    let has_coroutines = edition == "c++20";
+    let cases = if has_coroutines { 30 } else { 23 };
+    assert!(said.contains(&format!("test cases: {cases:4} | {cases:4} passed")), "{said}");
+}
+
+/// The tests of `tests/cpp_live`, with a sandbox of their own.
+fn live(compiler: &str, edition: &str) {
+    let source = native::root().join("tests/cpp_live/live.cpp");
+    if let Some(program) = program("cpp-live", &[source], compiler, edition) {
+        native::live::run("cpp_live", &mut tool::command(program), DEADLINE);
+    }
+}
+
+#[test]
+fn offline_by_gcc_as_cpp17() {
+    offline("g++", "c++17");
+}
+
+#[test]
+fn offline_by_gcc_as_cpp20() {
+    offline("g++", "c++20");
+}
+
+#[test]
+fn offline_by_clang_as_cpp17() {
+    offline("clang++", "c++17");
+}
+
+#[test]
+fn offline_by_clang_as_cpp20() {
+    offline("clang++", "c++20");
+}
+
+#[test]
+fn live_by_clang_as_cpp17() {
+    live("clang++", "c++17");
+}
+
+#[test]
+fn live_by_gcc_as_cpp20() {
+    live("g++", "c++20");
+}
 
 /// Builds the examples by their own Makefile. Nothing if this machine has no such compiler.
 fn examples(compiler: &str, edition: &str) -> Option<PathBuf> {
+    // One at a time: tests share the programs.
+    static BUILT: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
     let compiler = native::compiler(compiler)?;
     if !tool::is_here("make", "the examples in C++") {
         return None;
     }
     let out = native::temporary(&format!("cpp-examples-{compiler}-{edition}"));
+    let mut built = BUILT.lock().unwrap_or_else(PoisonError::into_inner);
+    if !built.insert(out.clone()) {
+        return Some(out);
+    }
     let mut command = tool::command("make");
     command.arg("-C").arg(native::root().join("bindings/cpp/examples")).arg("--always-make");
     command.arg(format!("BACKTRACKED={}", native::prefix().display()));
