@@ -84,9 +84,10 @@ TEST_CASE("an exception goes to the error handler, and the rest goes on") {
     CHECK(count == 2);
     CHECK(complaints.said == "on_chat: one\non_chat: ?\non_chat: two\non_chat: ?\n");
     client.call_later(0, [] { throw std::runtime_error("timer"); });
-    CHECK(drain_until(client, [&] {
-        return complaints.said.find("call_later: timer\n") != std::string::npos;
-    }));
+    // The clock of a fed client stands still.
+    client.feed_time(1757000000001);
+    drain(client);
+    CHECK(complaints.said.find("call_later: timer\n") != std::string::npos);
 
     bkt::set_error_handler([](const std::exception_ptr &, std::string_view) { throw 8; });
     feed_chat(client, 3, "three");

@@ -138,7 +138,7 @@ TEST_CASE("a session is resumed without a password") {
         .set_socket_url(std::getenv("SOCKET_URL"))
         .set_session(session);
     bkt::client client(config);
-    CHECK(client.login().get(patience).username() == std::getenv("BOT_NAME"));
+    CHECK(client.connect().get(patience).username() == std::getenv("BOT_NAME"));
 }
 
 TEST_CASE("with a wrong password connecting throws") {
