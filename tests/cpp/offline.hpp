@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <memory>
+#include <ostream>
 #include <string>
 
 // JSON without a backslash before each quotation mark.
