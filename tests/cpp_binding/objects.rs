@@ -70,9 +70,9 @@ pub fn objects(header: &Header) -> String {
             let name = function.name.strip_prefix(&format!("bkt_{stem}_")).unwrap();
             let params = list.params.join(", ");
             let is_calm = if params.contains("text_in") { "" } else { " noexcept" };
-            write!(
+            writeln!(
                 text,
-                "{gap}{}    [[nodiscard]] {kind} {name}({params}) const{is_calm};\n",
+                "{gap}{}    [[nodiscard]] {kind} {name}({params}) const{is_calm};",
                 comment("    ", function)
             )
             .unwrap();
