@@ -3,10 +3,11 @@
 #   make                  the release library, shared and static
 #   make demo             a bot in a local room for some seconds; QUEUP_EMAIL, QUEUP_PASSWORD and
 #                         ROOM make it a live one
+#   make demo-cpp         the same with the bot in C++
 #   make test             everything, with a summary at the end
-#   make demo-cpp         the same by the bot in C++
 #   make fuzz             every decoder and the ABI, SECONDS=60 each
 #   make farm             COUNT=1000 clients in one process: what each of them costs
+#   make soak             a client, a crowd and faults without end for SECONDS=3600, drawn by SEED=1
 #   make lint             formatting and lints of Rust and C
 #   make install          PREFIX, LIBDIR, INCLUDEDIR and DESTDIR as usual; also uninstall
 #   make examples         the programs of examples-c
@@ -108,6 +109,10 @@ test:
 fuzz:
 	CARGO='$(CARGO)' FUZZ_SECONDS='$(or $(SECONDS),60)' sh scripts/fuzz.sh
 
+soak:
+	BKT_SOAK_SECONDS='$(or $(SECONDS),3600)' BKT_SOAK_SEED='$(or $(SEED),1)' \
+	$(CARGO) test --test soak -- --nocapture --test-threads=1
+
 lint:
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets -- -D warnings
@@ -159,4 +164,5 @@ uninstall:
 clean:
 	$(CARGO) clean
 
-.PHONY: all build header-check header examples examples-cpp sandbox demo demo-cpp farm test fuzz lint format install uninstall clean
+.PHONY: all build header-check header examples examples-cpp sandbox demo demo-cpp farm test fuzz \
+	soak lint format install uninstall clean

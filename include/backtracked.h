@@ -66,7 +66,8 @@
  *     bkt_client_close,     | yes          | yes            | no
  *       _wake, _state, cache|              |                |
  *     bkt_client_poll,      | one at a time| WOULD_DEADLOCK | under way:
- *       _next, _run         |   (BUSY)     |                |   CLOSED
+ *       _next, _run; _poll  |   (BUSY)     |                |   CLOSED
+ *       and _next of inboxes|              |                |
  *     bkt_future_wait       | yes          | WOULD_DEADLOCK | no
  *     bkt_client_free       | once         | yes, deferred  | -
  *     bkt_set_log, texts    | yes          | yes            | -
@@ -2663,10 +2664,14 @@ BKT_API const char *bkt_event_log_message(const bkt_event_t *event);
 /// How many events were dropped, of #BKT_EVENT_OVERFLOW.
 BKT_API int64_t bkt_event_dropped_count(const bkt_event_t *event);
 
-/// When the time span of #BKT_EVENT_GAP begins.
+/// When the time span of #BKT_EVENT_GAP begins, in ms since 1970.
+///
+/// On the server's clock, as the times of messages are.
 BKT_API int64_t bkt_event_gap_begin_ms(const bkt_event_t *event);
 
-/// When the time span of #BKT_EVENT_GAP ends.
+/// When the time span of #BKT_EVENT_GAP ends, in ms since 1970.
+///
+/// On the server's clock, too.
 BKT_API int64_t bkt_event_gap_end_ms(const bkt_event_t *event);
 
 /* ==== Listening =========================================================== */

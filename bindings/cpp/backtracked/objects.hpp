@@ -1210,10 +1210,14 @@ public:
     /// How many events were dropped, of BKT_EVENT_OVERFLOW.
     [[nodiscard]] std::int64_t dropped_count() const noexcept;
 
-    /// When the time span of BKT_EVENT_GAP begins.
+    /// When the time span of BKT_EVENT_GAP begins, in ms since 1970.
+    ///
+    /// More: bkt_event_gap_begin_ms() in backtracked.h.
     [[nodiscard]] std::int64_t gap_begin_ms() const noexcept;
 
-    /// When the time span of BKT_EVENT_GAP ends.
+    /// When the time span of BKT_EVENT_GAP ends, in ms since 1970.
+    ///
+    /// More: bkt_event_gap_end_ms() in backtracked.h.
     [[nodiscard]] std::int64_t gap_end_ms() const noexcept;
 };
 
