@@ -3,6 +3,7 @@
 #   make                  the release library, shared and static
 #   make demo             a bot in a local room for some seconds; QUEUP_EMAIL, QUEUP_PASSWORD and
 #                         ROOM make it a live one
+#   make demo-cpp         the same with the bot in C++
 #   make demo-python      the same with the bot of the Python binding; PYTHON=python3
 #   make test             everything, with a summary at the end
 #   make fuzz             every decoder and the ABI, SECONDS=60 each
@@ -11,7 +12,9 @@
 #   make lint             formatting and lints of Rust and C
 #   make install          PREFIX, LIBDIR, INCLUDEDIR and DESTDIR as usual; also uninstall
 #   make examples         the programs of examples-c
-#   make header           renews include/backtracked.h, docs/cheat-sheet.md and tests/golden
+#   make examples-cpp     those of bindings/cpp/examples
+#   make header           renews include/backtracked.h, docs/cheat-sheet.md, tests/golden and the
+#                         generated files of bindings/cpp
 #   make clean
 
 CARGO ?= cargo
@@ -32,6 +35,9 @@ TARGET := $(abspath $(or $(CARGO_TARGET_DIR),target))
 # The library as it will be installed, for the examples and for `make install`.
 STAGE := $(TARGET)/stage
 EXAMPLES := $(TARGET)/examples-c
+EXAMPLES_CPP := $(TARGET)/examples-cpp
+# The headers for C++: one, and the folder of its parts.
+CPP_PARTS := $(wildcard bindings/cpp/backtracked/*.hpp)
 
 ifeq ($(SYSTEM),Darwin)
 BUILT_SHARED := libbacktracked.dylib
@@ -72,16 +78,23 @@ header-check: build
 	{ echo 'include/backtracked.h is stale: run make header' >&2; exit 1; }
 
 header:
-	BKT_BLESS=1 $(CARGO) test --test header --test symbols --test cheat_sheet
+	BKT_BLESS=1 $(CARGO) test --test header --test symbols --test cheat_sheet --test cpp_binding
 
 examples: build
 	$(MAKE) -C examples-c BACKTRACKED=$(STAGE) OUT=$(EXAMPLES)
+
+examples-cpp: build
+	$(MAKE) -C bindings/cpp/examples BACKTRACKED=$(STAGE) OUT=$(EXAMPLES_CPP)
 
 sandbox:
 	$(CARGO) build -p backtracked-sandbox
 
 demo: build header-check examples sandbox
 	SANDBOX=$(TARGET)/debug/backtracked-sandbox BOT=$(EXAMPLES)/ping-bot ROOM=$(ROOM) \
+	sh scripts/demo.sh
+
+demo-cpp: build header-check examples-cpp sandbox
+	SANDBOX=$(TARGET)/debug/backtracked-sandbox BOT=$(EXAMPLES_CPP)/ping-bot ROOM=$(ROOM) \
 	sh scripts/demo.sh
 
 PYTHON ?= python3
@@ -146,6 +159,9 @@ install: build
 	ln -sf $(SONAME) '$(DESTDIR)$(LIBDIR)/$(BUILT_SHARED)'
 	$(INSTALL) -m 644 $(STAGE)/lib/$(STATIC) '$(DESTDIR)$(LIBDIR)/$(STATIC)'
 	$(INSTALL) -m 644 include/backtracked.h '$(DESTDIR)$(INCLUDEDIR)/backtracked.h'
+	$(INSTALL) -m 644 bindings/cpp/backtracked.hpp '$(DESTDIR)$(INCLUDEDIR)/backtracked.hpp'
+	$(INSTALL) -d '$(DESTDIR)$(INCLUDEDIR)/backtracked'
+	$(INSTALL) -m 644 $(CPP_PARTS) '$(DESTDIR)$(INCLUDEDIR)/backtracked'
 	$(FILL) packaging/backtracked.pc.in > '$(DESTDIR)$(PKGCONFIGDIR)/backtracked.pc'
 	$(FILL) packaging/backtrackedConfig.cmake.in \
 		> '$(DESTDIR)$(CMAKEDIR)/backtrackedConfig.cmake'
@@ -157,10 +173,13 @@ uninstall:
 		'$(DESTDIR)$(LIBDIR)/$(BUILT_SHARED)' '$(DESTDIR)$(LIBDIR)/$(STATIC)' \
 		'$(DESTDIR)$(INCLUDEDIR)/backtracked.h' '$(DESTDIR)$(PKGCONFIGDIR)/backtracked.pc' \
 		'$(DESTDIR)$(CMAKEDIR)/backtrackedConfig.cmake' \
-		'$(DESTDIR)$(CMAKEDIR)/backtrackedConfigVersion.cmake'
-	-rmdir '$(DESTDIR)$(CMAKEDIR)'
+		'$(DESTDIR)$(CMAKEDIR)/backtrackedConfigVersion.cmake' \
+		'$(DESTDIR)$(INCLUDEDIR)/backtracked.hpp' \
+		$(patsubst bindings/cpp/%,'$(DESTDIR)$(INCLUDEDIR)/%',$(CPP_PARTS))
+	-rmdir '$(DESTDIR)$(CMAKEDIR)' '$(DESTDIR)$(INCLUDEDIR)/backtracked'
 
 clean:
 	$(CARGO) clean
 
-.PHONY: all build header-check header examples sandbox demo python demo-python farm test fuzz soak lint format install uninstall clean
+.PHONY: all build header-check header examples examples-cpp sandbox demo demo-cpp python \
+	demo-python farm test fuzz soak lint format install uninstall clean

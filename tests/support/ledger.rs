@@ -33,6 +33,9 @@ pub struct Ledger {
     open: HashMap<String, Line>,
     /// Lines for which everything held.
     settled: HashSet<String>,
+    /// Those of them that were not told, as they need not be: deleted, or in a gap. Their frames may
+    /// still come, once.
+    untold: HashSet<String>,
     /// When the latest line of each author was said that was told.
     latest_ms: HashMap<String, i64>,
     /// Lines that were told after later ones of their author.
@@ -97,6 +100,9 @@ impl Ledger {
         };
         self.heard_count += 1;
         let id = message.id.to_string();
+        if self.untold.remove(&id) {
+            return;
+        }
         if self.settled.contains(&id) {
             return self.wrong.push(format!("{id}: told again: {}", message.text));
         }
@@ -150,6 +156,8 @@ impl Ledger {
     pub fn settle(&mut self) {
         let missing = self.open.values().filter(|line| line.told == 0 && !line.is_deleted);
         self.excused_count += missing.count();
+        let untold = self.open.iter().filter(|(_, line)| line.told == 0);
+        self.untold.extend(untold.map(|(id, _)| id.clone()));
         self.settled.extend(self.open.drain().map(|(id, _)| id));
         self.late.clear();
         self.gaps_ms.clear();
