@@ -1,39 +1,101 @@
 //! Shared text that a C program can read in place.
 //!
-//! A [`Text`] is an `Arc<str>` whose buffer ends in one hidden NUL. Getters of the C ABI hand out
-//! a pointer into it, so reading a string from C allocates nothing and takes no lock.
+//! A [`Text`] ends in one hidden NUL. Getters of the C ABI hand out a pointer into it, so reading a
+//! string from C allocates nothing and takes no lock. Short texts, which ids and names are, stand in
+//! the object itself: it is made, copied and dropped without the allocator. Longer ones are shared.
 
 use std::borrow::Borrow;
+use std::cell::RefCell;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use std::sync::Arc;
 
-/// Immutable shared UTF-8 text without inner NULs, followed by one hidden NUL.
+use arrayvec::ArrayString;
+
+/// Bytes of the longest short text, with its NUL: a chat message's id (24 digits, a dash, 13 digits)
+/// just fits.
+const SHORT_BYTES: usize = 39;
+
+/// What the buffer in which long texts are put together may keep between two of them.
+const BUFFER_BYTES_MAX: usize = 64 * 1024;
+
+thread_local! {
+    /// Where long texts get their NUL before they are shared.
+    static BUFFER: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Immutable UTF-8 text without inner NULs, followed by one hidden NUL.
 #[derive(Clone)]
-pub struct Text(Arc<str>);
+pub struct Text(Bytes);
+
+#[derive(Clone)]
+enum Bytes {
+    Short(ArrayString<SHORT_BYTES>),
+    Long(Arc<str>),
+}
 
 impl Text {
     /// Copies `text`. An inner U+0000 becomes U+FFFD, because C would read it as the end.
     pub fn new(text: &str) -> Text {
-        let mut buffer = String::with_capacity(text.len() + 1);
-        if text.as_bytes().contains(&0) {
-            buffer.extend(text.chars().map(|c| if c == '\0' { '\u{FFFD}' } else { c }));
-        } else {
+        if text.len() < SHORT_BYTES && !text.as_bytes().contains(&0) {
+            let mut short = ArrayString::new();
+            if short.try_push_str(text).is_ok() && short.try_push('\0').is_ok() {
+                return Text(Bytes::Short(short));
+            }
+        }
+        let copied = Text::build(|buffer| {
             buffer.push_str(text);
+            Some(())
+        });
+        copied.unwrap_or_default()
+    }
+
+    /// The text that `fill` writes into an empty buffer; nothing if it gives up.
+    ///
+    /// `fill` makes no text of its own in the meantime. Inner NULs are treated as by [`Text::new`].
+    pub fn build(fill: impl FnOnce(&mut String) -> Option<()>) -> Option<Text> {
+        BUFFER.with(|shared| match shared.try_borrow_mut() {
+            Ok(mut buffer) => {
+                let text = Text::build_in(&mut buffer, fill);
+                buffer.clear();
+                if buffer.capacity() > BUFFER_BYTES_MAX {
+                    *buffer = String::new();
+                }
+                text
+            }
+            Err(_) => Text::build_in(&mut String::new(), fill),
+        })
+    }
+
+    fn build_in(
+        buffer: &mut String,
+        fill: impl FnOnce(&mut String) -> Option<()>,
+    ) -> Option<Text> {
+        fill(buffer)?;
+        if buffer.as_bytes().contains(&0) {
+            *buffer = buffer.replace('\0', "\u{FFFD}");
+        }
+        if buffer.len() < SHORT_BYTES {
+            return Some(Text::new(buffer));
         }
         buffer.push('\0');
-        Text(buffer.into())
+        Some(Text(Bytes::Long(Arc::from(buffer.as_str()))))
     }
 
     /// The text, without its hidden NUL.
     pub fn as_str(&self) -> &str {
-        &self.0[..self.0.len() - 1]
+        let text = self.as_str_with_nul();
+        text.get(..text.len().wrapping_sub(1)).unwrap_or_default()
     }
 
-    /// The text with its hidden NUL: what the C ABI lends.
+    /// The text with its hidden NUL: what the C ABI lends. The pointer lives as long as this very
+    /// object, or the one that it is a field of.
     pub fn as_str_with_nul(&self) -> &str {
-        &self.0
+        match &self.0 {
+            Bytes::Short(text) => text,
+            Bytes::Long(text) => text,
+        }
     }
 }
 
@@ -83,7 +145,7 @@ impl From<&String> for Text {
 
 impl PartialEq for Text {
     fn eq(&self, other: &Text) -> bool {
-        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
+        self.as_str_with_nul() == other.as_str_with_nul()
     }
 }
 
@@ -148,6 +210,26 @@ mod tests {
     #[test]
     fn inner_nul_is_replaced_and_nothing_is_cut() {
         assert_eq!(Text::new("a\0b").as_str(), "a\u{FFFD}b");
+    }
+
+    #[test]
+    fn short_and_long_ones_are_alike() {
+        for length in [0, 1, 37, 38, 39, 40, 1_000, 100_000] {
+            for piece in ["a", "é", "a\0"] {
+                let plain = piece.repeat(length / piece.len());
+                let (text, shown) = (Text::new(&plain), plain.replace('\0', "\u{FFFD}"));
+                assert_eq!(text, *shown);
+                assert_eq!(text.as_str_with_nul(), format!("{shown}\0"));
+                assert_eq!(text.clone(), Text::from(shown.clone()));
+                let built = Text::build(|buffer| {
+                    buffer.push_str(&plain);
+                    Some(())
+                });
+                assert_eq!(built, Some(text));
+                assert!(Text::build(|_| None).is_none());
+            }
+        }
+        assert_eq!(size_of::<Option<Text>>(), 48);
     }
 
     #[test]

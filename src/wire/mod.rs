@@ -5,6 +5,7 @@ pub mod frame;
 pub mod json;
 pub mod packet;
 pub mod payload;
+pub mod plain;
 
 pub use channel::Channel;
 pub use frame::{Envelope, Frame, PresenceFrame};

@@ -327,7 +327,7 @@ pub struct NoticeRow {
 /// Decodes the payload of an envelope that is called `name`.
 pub fn decode(name: &str, json: &str) -> Result<Action> {
     // The inner word is as a rule the same, so that finding it spares a pass over the payload.
-    if json.contains(&format!("\"type\":\"{name}\"")) {
+    if says_type(json, name) {
         return decode_as(name, json);
     }
     let inner: Reference<TypeRow> = json::from_str("payload", json)?;
@@ -346,6 +346,15 @@ pub fn word(name: &str, json: &str) -> Text {
     let kind = inner.and_then(Reference::full).and_then(|row| row.kind);
     kind.unwrap_or_else(|| Text::new(name))
 }
+
+/// Whether the payload somewhere has the key `type` with the value `name`, written without blanks.
+fn says_type(json: &str, name: &str) -> bool {
+    let after_key = json.match_indices(TYPE_KEY).map(|(at, key)| &json[at + key.len()..]);
+    let mut values = after_key.filter_map(|rest| rest.strip_prefix(name));
+    values.any(|rest| rest.starts_with('"'))
+}
+
+const TYPE_KEY: &str = "\"type\":\"";
 
 #[derive(Deserialize, Default)]
 #[serde(default)]

@@ -1,0 +1,206 @@
+//! The envelope of nearly every frame, read in one pass over its bytes.
+//!
+//! One idea: an action frame is an object of the keys `action`, `channel` and `message`, and its
+//! message one of `name`, `type` and `data`, in any order and with any blanks between them. Whatever
+//! is said otherwise is left to serde, which `frame` asks then. What holds throughout:
+//!
+//! - Nothing is refused here: the answer is the frame that serde would give, or "no".
+//! - So anything that serde would refuse or mend is a "no" too: control characters, half a surrogate
+//!   pair, keys that come twice, more after the end.
+//! - All texts are slices of a `str`, so they begin and end at whole characters; slices that would
+//!   not are a "no".
+//!
+//! `tests/plain.rs` and the fuzzer `plain` compare both ways over every fixture and mutations of them.
+
+use super::Envelope;
+use crate::text::Text;
+
+/// The action whose frames these are.
+const MESSAGE: &str = "15";
+
+/// Reads the envelope of an action frame; `None` leaves it to serde.
+pub fn envelope(text: &str) -> Option<Envelope> {
+    let mut scan = Scan { text, at: 0 };
+    let (mut action, mut channel, mut message) = (None, None, None);
+    scan.object(|scan, key| match key {
+        "action" => set(&mut action, scan.integer()?),
+        "channel" => set(&mut channel, scan.plain()?),
+        "message" => set(&mut message, message_of(scan)?),
+        _ => None,
+    })?;
+    scan.blanks();
+    if scan.at != text.len() || action? != MESSAGE {
+        return None;
+    }
+    let (name, payload) = message?;
+    Some(Envelope { channel: Text::new(channel?), name: Text::new(name), payload })
+}
+
+fn message_of<'a>(scan: &mut Scan<'a>) -> Option<(&'a str, Text)> {
+    let (mut name, mut kind, mut data) = (None, None, None);
+    scan.object(|scan, key| match key {
+        "name" => set(&mut name, scan.plain()?),
+        "type" => set(&mut kind, scan.plain()?),
+        "data" => set(&mut data, Text::build(|buffer| scan.unescaped(buffer))?),
+        _ => None,
+    })?;
+    // Plain text is no JSON, and is told as it stands.
+    (kind != Some("string")).then_some(())?;
+    Some((name?, data?))
+}
+
+/// Sets what must not be set twice.
+fn set<T>(slot: &mut Option<T>, value: T) -> Option<()> {
+    slot.replace(value).is_none().then_some(())
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Scan<'a> {
+    /// An object, whose values `field` reads.
+    fn object(&mut self, mut field: impl FnMut(&mut Scan<'a>, &'a str) -> Option<()>) -> Option<()> {
+        self.byte(b'{')?;
+        loop {
+            let key = self.plain()?;
+            self.byte(b':')?;
+            field(self, key)?;
+            self.blanks();
+            let next = self.peek()?;
+            self.at += 1;
+            match next {
+                b',' => {}
+                b'}' => return Some(()),
+                _ => return None,
+            }
+        }
+    }
+
+    /// A whole number that is not negative, as it is written.
+    fn integer(&mut self) -> Option<&'a str> {
+        self.blanks();
+        let digits = self.rest().iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let number = self.text.get(self.at..self.at + digits)?;
+        self.at += digits;
+        // 15.0 and 15e0 are numbers, too.
+        matches!(self.peek()?, b',' | b'}' | b' ' | b'\t' | b'\n' | b'\r').then_some(number)
+    }
+
+    /// A text without escapes.
+    fn plain(&mut self) -> Option<&'a str> {
+        self.byte(b'"')?;
+        let length = self.rest().iter().position(|byte| is_special(*byte))?;
+        let text = self.text.get(self.at..self.at + length)?;
+        self.at += length;
+        self.byte_here(b'"')?;
+        Some(text)
+    }
+
+    /// A text with escapes, undone into `buffer`.
+    fn unescaped(&mut self, buffer: &mut String) -> Option<()> {
+        self.byte(b'"')?;
+        buffer.reserve(self.text.len() - self.at);
+        loop {
+            let length = run(self.rest());
+            buffer.push_str(self.text.get(self.at..self.at + length)?);
+            self.at += length;
+            let special = self.peek()?;
+            self.at += 1;
+            match special {
+                b'"' => return Some(()),
+                b'\\' => buffer.push(self.escape()?),
+                _ => return None,
+            }
+        }
+    }
+
+    /// The character of an escape, after its backslash.
+    fn escape(&mut self) -> Option<char> {
+        let kind = self.peek()?;
+        self.at += 1;
+        Some(match kind {
+            b'"' | b'\\' | b'/' => kind as char,
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'u' => match self.unit()? {
+                high @ 0xD800..0xDC00 => {
+                    self.byte_here(b'\\')?;
+                    self.byte_here(b'u')?;
+                    let low = self.unit()?;
+                    let low = (0xDC00..0xE000).contains(&low).then(|| low - 0xDC00)?;
+                    char::from_u32(0x1_0000 + ((high - 0xD800) << 10) + low)?
+                }
+                // Half a pair is no character.
+                unit => char::from_u32(unit)?,
+            },
+            _ => return None,
+        })
+    }
+
+    /// The four digits of an escape.
+    fn unit(&mut self) -> Option<u32> {
+        let digits = self.text.get(self.at..self.at + 4)?;
+        self.at += 4;
+        // Rust would take a sign, too.
+        digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then_some(())?;
+        u32::from_str_radix(digits, 16).ok()
+    }
+
+    fn blanks(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            self.at += 1;
+        }
+    }
+
+    /// The byte after blanks, which has to be `wanted`.
+    fn byte(&mut self, wanted: u8) -> Option<()> {
+        self.blanks();
+        self.byte_here(wanted)
+    }
+
+    fn byte_here(&mut self, wanted: u8) -> Option<()> {
+        (self.peek()? == wanted).then_some(())?;
+        self.at += 1;
+        Some(())
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn rest(&self) -> &'a [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
+    }
+}
+
+/// Whether a byte ends a run of characters that stand for themselves.
+fn is_special(byte: u8) -> bool {
+    byte < 0x20 || byte == b'"' || byte == b'\\'
+}
+
+/// How many bytes stand for themselves, eight at a time: the high bit of a byte of `special` says
+/// that it, or one after a special one, is special. Below the lowest such bit none is.
+fn run(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
+    const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
+    let is_zero = |word: u64| word.wrapping_sub(ONES) & !word & HIGHS;
+    let mut length = 0;
+    let (eights, rest) = bytes.as_chunks::<8>();
+    for eight in eights {
+        let word = u64::from_le_bytes(*eight);
+        let quotes = is_zero(word ^ (ONES * u64::from(b'"')));
+        let backslashes = is_zero(word ^ (ONES * u64::from(b'\\')));
+        let controls = word.wrapping_sub(ONES * 0x20) & !word & HIGHS;
+        let special = quotes | backslashes | controls;
+        if special != 0 {
+            return length + special.trailing_zeros() as usize / 8;
+        }
+        length += 8;
+    }
+    length + rest.iter().take_while(|byte| !is_special(**byte)).count()
+}
