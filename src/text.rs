@@ -22,7 +22,7 @@ const BUFFER_BYTES_MAX: usize = 64 * 1024;
 
 thread_local! {
     /// Where long texts get their NUL before they are shared.
-    static BUFFER: RefCell<String> = const { RefCell::new(String::new()) };
+    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Immutable UTF-8 text without inner NULs, followed by one hidden NUL.
@@ -45,42 +45,46 @@ impl Text {
             }
         }
         let copied = Text::build(|buffer| {
-            buffer.push_str(text);
+            buffer.extend_from_slice(text.as_bytes());
             Some(())
         });
         copied.unwrap_or_default()
     }
 
-    /// The text that `fill` writes into an empty buffer; nothing if it gives up.
+    /// The text that `fill` writes into an empty buffer; nothing if it gives up, or has written
+    /// something that is not UTF-8.
     ///
     /// `fill` makes no text of its own in the meantime. Inner NULs are treated as by [`Text::new`].
-    pub fn build(fill: impl FnOnce(&mut String) -> Option<()>) -> Option<Text> {
+    pub fn build(fill: impl FnOnce(&mut Vec<u8>) -> Option<()>) -> Option<Text> {
         BUFFER.with(|shared| match shared.try_borrow_mut() {
             Ok(mut buffer) => {
                 let text = Text::build_in(&mut buffer, fill);
                 buffer.clear();
                 if buffer.capacity() > BUFFER_BYTES_MAX {
-                    *buffer = String::new();
+                    *buffer = Vec::new();
                 }
                 text
             }
-            Err(_) => Text::build_in(&mut String::new(), fill),
+            Err(_) => Text::build_in(&mut Vec::new(), fill),
         })
     }
 
     fn build_in(
-        buffer: &mut String,
-        fill: impl FnOnce(&mut String) -> Option<()>,
+        buffer: &mut Vec<u8>,
+        fill: impl FnOnce(&mut Vec<u8>) -> Option<()>,
     ) -> Option<Text> {
         fill(buffer)?;
-        if buffer.as_bytes().contains(&0) {
-            *buffer = buffer.replace('\0', "\u{FFFD}");
+        // Not by the search for the first one: a fold is made eight and more bytes wide.
+        if buffer.iter().fold(false, |has_nul, byte| has_nul | (*byte == 0)) {
+            let text = std::str::from_utf8(buffer).ok()?;
+            *buffer = text.replace('\0', "\u{FFFD}").into_bytes();
         }
         if buffer.len() < SHORT_BYTES {
-            return Some(Text::new(buffer));
+            return std::str::from_utf8(buffer).ok().map(Text::new);
         }
-        buffer.push('\0');
-        Some(Text(Bytes::Long(Arc::from(buffer.as_str()))))
+        buffer.push(0);
+        let text = std::str::from_utf8(buffer).ok()?;
+        Some(Text(Bytes::Long(Arc::from(text))))
     }
 
     /// The text, without its hidden NUL.
@@ -222,7 +226,7 @@ mod tests {
                 assert_eq!(text.as_str_with_nul(), format!("{shown}\0"));
                 assert_eq!(text.clone(), Text::from(shown.clone()));
                 let built = Text::build(|buffer| {
-                    buffer.push_str(&plain);
+                    buffer.extend_from_slice(plain.as_bytes());
                     Some(())
                 });
                 assert_eq!(built, Some(text));

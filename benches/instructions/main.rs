@@ -155,7 +155,9 @@ fn main() {
         phase_decode(&read, &mut decoded);
         assert_eq!(decoded.len(), READ_COUNT, "every packet is decoded");
         let after_decode = ALLOCATIONS.load(Ordering::Relaxed);
-        phase_apply(&mut cache, NOW_MS, &mut decoded, &mut applied);
+        // Some hundred a second.
+        let now_ms = NOW_MS + 5 * packets as i64;
+        phase_apply(&mut cache, now_ms, &mut decoded, &mut applied);
         let after_apply = ALLOCATIONS.load(Ordering::Relaxed);
         let new = applied.iter().map(|applied| applied.events.len()).sum::<usize>();
         phase_dispatch(&dispatcher, &mut applied);

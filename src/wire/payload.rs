@@ -3,6 +3,9 @@
 //! The service names an action twice, in the envelope and as `type` inside; the inner word counts.
 //! Every key of a row may be absent. Words that are not known here are [`Action::Unknown`].
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -349,12 +352,14 @@ pub fn word(name: &str, json: &str) -> Text {
 
 /// Whether the payload somewhere has the key `type` with the value `name`, written without blanks.
 fn says_type(json: &str, name: &str) -> bool {
-    let after_key = json.match_indices(TYPE_KEY).map(|(at, key)| &json[at + key.len()..]);
-    let mut values = after_key.filter_map(|rest| rest.strip_prefix(name));
-    values.any(|rest| rest.starts_with('"'))
+    static TYPE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"\"type\":\""));
+    let json = json.as_bytes();
+    TYPE.find_iter(json).any(|at| {
+        let value = json.get(at + TYPE.needle().len()..);
+        let rest = value.and_then(|value| value.strip_prefix(name.as_bytes()));
+        rest.is_some_and(|rest| rest.first() == Some(&b'"'))
+    })
 }
-
-const TYPE_KEY: &str = "\"type\":\"";
 
 #[derive(Deserialize, Default)]
 #[serde(default)]

@@ -99,29 +99,65 @@ impl<'a> Scan<'a> {
     }
 
     /// A text with escapes, undone into `buffer`.
-    fn unescaped(&mut self, buffer: &mut String) -> Option<()> {
+    fn unescaped(&mut self, buffer: &mut Vec<u8>) -> Option<()> {
         self.byte(b'"')?;
-        buffer.reserve(self.text.len() - self.at);
+        // Nothing gets longer, but whole words are written beyond the end of what counts.
+        buffer.resize(self.text.len() - self.at + size_of::<u64>(), 0);
+        let mut length = 0;
         loop {
-            let length = run(self.rest());
-            buffer.push_str(self.text.get(self.at..self.at + length)?);
-            self.at += length;
-            let special = self.peek()?;
-            self.at += 1;
-            match special {
-                b'"' => return Some(()),
-                b'\\' => buffer.push(self.escape()?),
-                _ => return None,
+            let Some(word) = self.rest().first_chunk::<8>() else {
+                // So near the end of the frame there is hardly anything left.
+                let byte = self.peek()?;
+                if !is_special(byte) {
+                    *buffer.get_mut(length)? = byte;
+                    (self.at, length) = (self.at + 1, length + 1);
+                    continue;
+                }
+                if self.special(byte, buffer, &mut length)? {
+                    break;
+                }
+                continue;
+            };
+            *buffer.get_mut(length..)?.first_chunk_mut()? = *word;
+            let run = run_in(*word);
+            (self.at, length) = (self.at + run, length + run);
+            if run < 8 && self.special(word[run], buffer, &mut length)? {
+                break;
             }
+        }
+        buffer.truncate(length);
+        Some(())
+    }
+
+    /// Deals with a byte that does not stand for itself; whether it is the end of the text.
+    #[inline(always)]
+    fn special(&mut self, byte: u8, buffer: &mut [u8], length: &mut usize) -> Option<bool> {
+        self.at += 1;
+        match byte {
+            b'"' => Some(true),
+            b'\\' => {
+                let kind = self.peek()?;
+                if matches!(kind, b'"' | b'\\' | b'/') {
+                    self.at += 1;
+                    *buffer.get_mut(*length)? = kind;
+                    *length += 1;
+                } else {
+                    let c = self.escape()?;
+                    let bytes = buffer.get_mut(*length..*length + c.len_utf8())?;
+                    *length += c.encode_utf8(bytes).len();
+                }
+                Some(false)
+            }
+            _ => None,
         }
     }
 
-    /// The character of an escape, after its backslash.
+    /// The character of an escape that does not just protect one, after its backslash.
+    #[cold]
     fn escape(&mut self) -> Option<char> {
         let kind = self.peek()?;
         self.at += 1;
         Some(match kind {
-            b'"' | b'\\' | b'/' => kind as char,
             b'n' => '\n',
             b'r' => '\r',
             b't' => '\t',
@@ -183,24 +219,16 @@ fn is_special(byte: u8) -> bool {
     byte < 0x20 || byte == b'"' || byte == b'\\'
 }
 
-/// How many bytes stand for themselves, eight at a time: the high bit of a byte of `special` says
-/// that it, or one after a special one, is special. Below the lowest such bit none is.
-fn run(bytes: &[u8]) -> usize {
+/// How many of eight bytes stand for themselves, before the first that does not. The high bit of a
+/// byte of `special` says that it does not; above the lowest such bit they may be wrong.
+fn run_in(eight: [u8; 8]) -> usize {
     const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
     const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
-    let is_zero = |word: u64| word.wrapping_sub(ONES) & !word & HIGHS;
-    let mut length = 0;
-    let (eights, rest) = bytes.as_chunks::<8>();
-    for eight in eights {
-        let word = u64::from_le_bytes(*eight);
-        let quotes = is_zero(word ^ (ONES * u64::from(b'"')));
-        let backslashes = is_zero(word ^ (ONES * u64::from(b'\\')));
-        let controls = word.wrapping_sub(ONES * 0x20) & !word & HIGHS;
-        let special = quotes | backslashes | controls;
-        if special != 0 {
-            return length + special.trailing_zeros() as usize / 8;
-        }
-        length += 8;
-    }
-    length + rest.iter().take_while(|byte| !is_special(**byte)).count()
+    let word = u64::from_le_bytes(eight);
+    let quotes = (word ^ (ONES * b'"' as u64)).wrapping_sub(ONES);
+    let backslashes = (word ^ (ONES * b'\\' as u64)).wrapping_sub(ONES);
+    let controls = word.wrapping_sub(ONES * 0x20);
+    // Bytes of longer characters have their high bit set themselves.
+    let special = (quotes | backslashes | controls) & !word & HIGHS;
+    special.trailing_zeros() as usize / 8
 }
