@@ -6,6 +6,7 @@ pub mod json;
 pub mod packet;
 pub mod payload;
 pub mod plain;
+pub mod row;
 
 pub use channel::Channel;
 pub use frame::{Envelope, Frame, PresenceFrame};

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::json;
+use super::row;
 use crate::error::Result;
 use crate::model::keys;
 use crate::model::lenient::{self, Reference};
@@ -333,7 +333,7 @@ pub fn decode(name: &str, json: &str) -> Result<Action> {
     if says_type(json, name) {
         return decode_as(name, json);
     }
-    let inner: Reference<TypeRow> = json::from_str("payload", json)?;
+    let inner: Reference<TypeRow> = row::from_str("payload", json)?;
     match inner.full().and_then(|row| row.kind) {
         Some(kind) => decode_as(&kind, json),
         None => decode_as(name, json),
@@ -345,7 +345,7 @@ pub fn word(name: &str, json: &str) -> Text {
     if !matches!(name, "" | "*") {
         return Text::new(name);
     }
-    let inner = json::from_str::<Reference<TypeRow>>("payload", json).ok();
+    let inner = row::from_str::<Reference<TypeRow>>("payload", json).ok();
     let kind = inner.and_then(Reference::full).and_then(|row| row.kind);
     kind.unwrap_or_else(|| Text::new(name))
 }
@@ -463,13 +463,13 @@ fn suffix_id(suffix: &str) -> Option<Text> {
 
 /// Decodes an object into its row. A payload that is JSON but no object says nothing.
 fn row<T: DeserializeOwned>(json: &str, action: impl FnOnce(Box<T>) -> Action) -> Result<Action> {
-    let row: Reference<T> = json::from_str("payload", json)?;
+    let row: Reference<T> = row::from_str("payload", json)?;
     Ok(row.full().map_or(Action::Unknown, |row| action(Box::new(row))))
 }
 
 /// Only checks that the payload is JSON at all, because the program will read it.
 fn unknown(json: &str) -> Result<Action> {
-    json::from_str::<serde::de::IgnoredAny>("payload", json)?;
+    row::from_str::<serde::de::IgnoredAny>("payload", json)?;
     Ok(Action::Unknown)
 }
 

@@ -20,7 +20,7 @@ const MESSAGE: &str = "15";
 
 /// Reads the envelope of an action frame; `None` leaves it to serde.
 pub fn envelope(text: &str) -> Option<Envelope> {
-    let mut scan = Scan { text, at: 0 };
+    let mut scan = Scan::new(text);
     let (mut action, mut channel, mut message) = (None, None, None);
     scan.object(|scan, key| match key {
         "action" => set(&mut action, scan.integer()?),
@@ -28,8 +28,7 @@ pub fn envelope(text: &str) -> Option<Envelope> {
         "message" => set(&mut message, message_of(scan)?),
         _ => None,
     })?;
-    scan.blanks();
-    if scan.at != text.len() || action? != MESSAGE {
+    if !scan.is_over() || action? != MESSAGE {
         return None;
     }
     let (name, payload) = message?;
@@ -54,12 +53,29 @@ fn set<T>(slot: &mut Option<T>, value: T) -> Option<()> {
     slot.replace(value).is_none().then_some(())
 }
 
-struct Scan<'a> {
+/// A place in a text.
+#[derive(Clone)]
+pub(super) struct Scan<'a> {
     text: &'a str,
     at: usize,
 }
 
 impl<'a> Scan<'a> {
+    pub(super) fn new(text: &'a str) -> Scan<'a> {
+        Scan { text, at: 0 }
+    }
+
+    /// Whether nothing but blanks is left.
+    pub(super) fn is_over(&mut self) -> bool {
+        self.blanks();
+        self.at == self.text.len()
+    }
+
+    /// Goes on by one byte that was looked at.
+    pub(super) fn step(&mut self) {
+        self.at += 1;
+    }
+
     /// An object, whose values `field` reads.
     fn object(&mut self, mut field: impl FnMut(&mut Scan<'a>, &'a str) -> Option<()>) -> Option<()> {
         self.byte(b'{')?;
@@ -89,17 +105,29 @@ impl<'a> Scan<'a> {
     }
 
     /// A text without escapes.
-    fn plain(&mut self) -> Option<&'a str> {
+    pub(super) fn plain(&mut self) -> Option<&'a str> {
         self.byte(b'"')?;
-        let length = self.rest().iter().position(|byte| is_special(*byte))?;
-        let text = self.text.get(self.at..self.at + length)?;
-        self.at += length;
+        let from = self.at;
+        self.run();
+        let text = self.text.get(from..self.at)?;
         self.byte_here(b'"')?;
         Some(text)
     }
 
+    /// Goes on to the next byte that does not stand for itself, or to the end.
+    fn run(&mut self) {
+        while let Some(eight) = self.rest().first_chunk::<8>() {
+            let run = run_in(*eight);
+            self.at += run;
+            if run < 8 {
+                return;
+            }
+        }
+        self.at += self.rest().iter().take_while(|byte| !is_special(**byte)).count();
+    }
+
     /// A text with escapes, undone into `buffer`.
-    fn unescaped(&mut self, buffer: &mut Vec<u8>) -> Option<()> {
+    pub(super) fn unescaped(&mut self, buffer: &mut Vec<u8>) -> Option<()> {
         self.byte(b'"')?;
         // Nothing gets longer, but whole words are written beyond the end of what counts.
         buffer.resize(self.text.len() - self.at + size_of::<u64>(), 0);
@@ -187,29 +215,29 @@ impl<'a> Scan<'a> {
         u32::from_str_radix(digits, 16).ok()
     }
 
-    fn blanks(&mut self) {
+    pub(super) fn blanks(&mut self) {
         while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
             self.at += 1;
         }
     }
 
     /// The byte after blanks, which has to be `wanted`.
-    fn byte(&mut self, wanted: u8) -> Option<()> {
+    pub(super) fn byte(&mut self, wanted: u8) -> Option<()> {
         self.blanks();
         self.byte_here(wanted)
     }
 
-    fn byte_here(&mut self, wanted: u8) -> Option<()> {
+    pub(super) fn byte_here(&mut self, wanted: u8) -> Option<()> {
         (self.peek()? == wanted).then_some(())?;
         self.at += 1;
         Some(())
     }
 
-    fn peek(&self) -> Option<u8> {
+    pub(super) fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    fn rest(&self) -> &'a [u8] {
+    pub(super) fn rest(&self) -> &'a [u8] {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
 }
