@@ -39,7 +39,7 @@ enum Bytes {
 impl Text {
     /// Copies `text`. An inner U+0000 becomes U+FFFD, because C would read it as the end.
     pub fn new(text: &str) -> Text {
-        if text.len() < SHORT_BYTES && !text.as_bytes().contains(&0) {
+        if text.len() < SHORT_BYTES && !has_nul(text.as_bytes()) {
             let mut short = ArrayString::new();
             if short.try_push_str(text).is_ok() && short.try_push('\0').is_ok() {
                 return Text(Bytes::Short(short));
@@ -75,8 +75,7 @@ impl Text {
         fill: impl FnOnce(&mut Vec<u8>) -> Option<()>,
     ) -> Option<Text> {
         fill(buffer)?;
-        // Not by the search for the first one: a fold is made eight and more bytes wide.
-        if buffer.iter().fold(false, |has_nul, byte| has_nul | (*byte == 0)) {
+        if has_nul(buffer) {
             let text = std::str::from_utf8(buffer).ok()?;
             *buffer = text.replace('\0', "\u{FFFD}").into_bytes();
         }
@@ -102,6 +101,11 @@ impl Text {
             Bytes::Long(text) => text,
         }
     }
+}
+
+/// Not by the search for the first one: a fold is made many bytes wide.
+fn has_nul(bytes: &[u8]) -> bool {
+    bytes.iter().fold(false, |found, byte| found | (*byte == 0))
 }
 
 impl Deref for Text {
@@ -264,9 +268,9 @@ impl Hasher for Folding {
 #[cfg(test)]
 mod tests {
     use super::{Seeded, Text};
+    use std::collections::HashMap;
     use std::collections::HashSet;
     use std::hash::BuildHasher;
-    use std::collections::HashMap;
 
     #[test]
     fn ends_in_one_hidden_nul() {

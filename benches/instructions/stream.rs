@@ -88,7 +88,9 @@ impl Stream {
                 let fields = vec![("playlist", entry), ("user", self.user(who))];
                 self.message("room_playlist-queue-update-grabs", fields)
             }
-            97..99 => self.message("room_playlist-queue-update-dub", vec![("user", self.user(who))]),
+            97..99 => {
+                self.message("room_playlist-queue-update-dub", vec![("user", self.user(who))])
+            }
             _ => {
                 let fields = vec![("chatid", json!(self.last_chat)), ("user", self.user(0))];
                 self.message("delete-chat-message", fields)

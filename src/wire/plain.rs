@@ -71,13 +71,16 @@ impl<'a> Scan<'a> {
         self.at == self.text.len()
     }
 
-    /// Goes on by one byte that was looked at.
-    pub(super) fn step(&mut self) {
-        self.at += 1;
+    /// Goes on by bytes that were looked at.
+    pub(super) fn step(&mut self, count: usize) {
+        self.at += count;
     }
 
     /// An object, whose values `field` reads.
-    fn object(&mut self, mut field: impl FnMut(&mut Scan<'a>, &'a str) -> Option<()>) -> Option<()> {
+    fn object(
+        &mut self,
+        mut field: impl FnMut(&mut Scan<'a>, &'a str) -> Option<()>,
+    ) -> Option<()> {
         self.byte(b'{')?;
         loop {
             let key = self.plain()?;
@@ -116,68 +119,66 @@ impl<'a> Scan<'a> {
 
     /// Goes on to the next byte that does not stand for itself, or to the end.
     fn run(&mut self) {
-        while let Some(eight) = self.rest().first_chunk::<8>() {
+        let (eights, rest) = self.rest().as_chunks::<8>();
+        for eight in eights {
             let run = run_in(*eight);
             self.at += run;
             if run < 8 {
                 return;
             }
         }
-        self.at += self.rest().iter().take_while(|byte| !is_special(**byte)).count();
+        self.at += rest.iter().take_while(|byte| !is_special(**byte)).count();
     }
 
     /// A text with escapes, undone into `buffer`.
     pub(super) fn unescaped(&mut self, buffer: &mut Vec<u8>) -> Option<()> {
         self.byte(b'"')?;
+        let from = self.rest();
         // Nothing gets longer, but whole words are written beyond the end of what counts.
-        buffer.resize(self.text.len() - self.at + size_of::<u64>(), 0);
-        let mut length = 0;
+        buffer.resize(from.len() + size_of::<u64>(), 0);
+        let to = buffer.as_mut_slice();
+        let (mut at, mut length) = (0, 0);
         loop {
-            let Some(word) = self.rest().first_chunk::<8>() else {
+            match (chunk(from, at), to.get_mut(length..length + 8)) {
+                (Some(word), Some(room)) => {
+                    room.copy_from_slice(&word);
+                    let run = run_in(word);
+                    at += run;
+                    length += run;
+                    if run == 8 {
+                        continue;
+                    }
+                }
                 // So near the end of the frame there is hardly anything left.
-                let byte = self.peek()?;
-                if !is_special(byte) {
-                    *buffer.get_mut(length)? = byte;
-                    (self.at, length) = (self.at + 1, length + 1);
-                    continue;
+                _ => {
+                    let byte = *from.get(at)?;
+                    if !is_special(byte) {
+                        *to.get_mut(length)? = byte;
+                        at += 1;
+                        length += 1;
+                        continue;
+                    }
                 }
-                if self.special(byte, buffer, &mut length)? {
-                    break;
+            }
+            match (*from.get(at)?, from.get(at + 1)) {
+                (b'\\', Some(kind @ (b'"' | b'\\' | b'/'))) => {
+                    *to.get_mut(length)? = *kind;
+                    at += 2;
+                    length += 1;
                 }
-                continue;
-            };
-            *buffer.get_mut(length..)?.first_chunk_mut()? = *word;
-            let run = run_in(*word);
-            (self.at, length) = (self.at + run, length + run);
-            if run < 8 && self.special(word[run], buffer, &mut length)? {
-                break;
+                (b'\\', _) => {
+                    let mut escape = Scan { text: self.text, at: self.at + at + 1 };
+                    let c = escape.escape()?;
+                    at = escape.at - self.at;
+                    length += c.encode_utf8(to.get_mut(length..length + c.len_utf8())?).len();
+                }
+                (b'"', _) => break,
+                _ => return None,
             }
         }
+        self.at += at + 1;
         buffer.truncate(length);
         Some(())
-    }
-
-    /// Deals with a byte that does not stand for itself; whether it is the end of the text.
-    #[inline(always)]
-    fn special(&mut self, byte: u8, buffer: &mut [u8], length: &mut usize) -> Option<bool> {
-        self.at += 1;
-        match byte {
-            b'"' => Some(true),
-            b'\\' => {
-                let kind = self.peek()?;
-                if matches!(kind, b'"' | b'\\' | b'/') {
-                    self.at += 1;
-                    *buffer.get_mut(*length)? = kind;
-                    *length += 1;
-                } else {
-                    let c = self.escape()?;
-                    let bytes = buffer.get_mut(*length..*length + c.len_utf8())?;
-                    *length += c.encode_utf8(bytes).len();
-                }
-                Some(false)
-            }
-            _ => None,
-        }
     }
 
     /// The character of an escape that does not just protect one, after its backslash.
@@ -245,6 +246,11 @@ impl<'a> Scan<'a> {
 /// Whether a byte ends a run of characters that stand for themselves.
 fn is_special(byte: u8) -> bool {
     byte < 0x20 || byte == b'"' || byte == b'\\'
+}
+
+/// Eight bytes from a place on, if there are so many.
+fn chunk(bytes: &[u8], at: usize) -> Option<[u8; 8]> {
+    bytes.get(at..at + 8)?.first_chunk().copied()
 }
 
 /// How many of eight bytes stand for themselves, before the first that does not. The high bit of a

@@ -81,7 +81,7 @@ impl<'a> Reader<'a> {
         if !self.scan.rest().starts_with(word) {
             return Err(Odd);
         }
-        word.iter().for_each(|_| self.scan.step());
+        self.scan.step(word.len());
         Ok(())
     }
 
@@ -89,21 +89,22 @@ impl<'a> Reader<'a> {
     fn number(&mut self) -> Option<(u64, bool)> {
         let is_negative = self.scan.peek() == Some(b'-');
         if is_negative {
-            self.scan.step();
+            self.scan.step(1);
         }
-        let first = self.scan.peek();
-        let (mut value, mut digits) = (0, 0);
-        while let Some(digit @ b'0'..=b'9') = self.scan.peek() {
-            self.scan.step();
-            digits += 1;
-            if digits > DIGITS_MAX {
-                return None;
+        let rest = self.scan.rest();
+        let (mut value, mut count) = (0_u64, 0);
+        for byte in rest {
+            if !byte.is_ascii_digit() {
+                break;
             }
-            value = value * 10 + u64::from(digit - b'0');
+            value = value.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
+            count += 1;
         }
-        let is_zero_led = first == Some(b'0') && (digits > 1 || is_negative);
-        let has_more = matches!(self.scan.peek(), Some(b'.' | b'e' | b'E'));
-        (digits > 0 && !is_zero_led && !has_more).then_some((value, is_negative))
+        self.scan.step(count);
+        let is_zero_led = rest.first() == Some(&b'0') && (count > 1 || is_negative);
+        let has_more = matches!(rest.get(count), Some(b'.' | b'e' | b'E'));
+        let is_plain = (1..=DIGITS_MAX).contains(&count) && !is_zero_led && !has_more;
+        is_plain.then_some((value, is_negative))
     }
 
     /// Reads what is inside brackets, one level deeper, up to the closing one.
@@ -112,7 +113,7 @@ impl<'a> Reader<'a> {
         end: u8,
         read: impl FnOnce(&mut Items<'_, 'a>) -> std::result::Result<T, Odd>,
     ) -> std::result::Result<T, Odd> {
-        self.scan.step();
+        self.scan.step(1);
         self.depth += 1;
         if self.depth > DEPTH_MAX {
             return Err(Odd);
@@ -177,10 +178,7 @@ impl<'a> Reader<'a> {
 impl<'a> Deserializer<'a> for &mut Reader<'a> {
     type Error = Odd;
 
-    fn deserialize_any<V: Visitor<'a>>(
-        self,
-        visitor: V,
-    ) -> std::result::Result<V::Value, Odd> {
+    fn deserialize_any<V: Visitor<'a>>(self, visitor: V) -> std::result::Result<V::Value, Odd> {
         match self.first().ok_or(Odd)? {
             b'"' => self.text(visitor),
             b'{' => self.inside(b'}', |items| visitor.visit_map(items)),
@@ -195,10 +193,7 @@ impl<'a> Deserializer<'a> for &mut Reader<'a> {
         }
     }
 
-    fn deserialize_option<V: Visitor<'a>>(
-        self,
-        visitor: V,
-    ) -> std::result::Result<V::Value, Odd> {
+    fn deserialize_option<V: Visitor<'a>>(self, visitor: V) -> std::result::Result<V::Value, Odd> {
         match self.first() {
             Some(b'n') => self.word(b"null").and_then(|()| visitor.visit_none()),
             _ => visitor.visit_some(self),
@@ -251,7 +246,7 @@ impl Items<'_, '_> {
     fn has_next(&mut self) -> std::result::Result<bool, Odd> {
         let next = self.reader.first().ok_or(Odd)?;
         if next == self.end {
-            self.reader.scan.step();
+            self.reader.scan.step(1);
             self.is_over = true;
             return Ok(false);
         }
