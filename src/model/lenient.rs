@@ -255,7 +255,7 @@ impl Scalar for Decoded {
     }
 
     fn of_text(value: &str) -> Decoded {
-        Decoded(Some(Text::new(&entity::decode(value))))
+        Decoded(Some(entity::decoded(value)))
     }
 }
 

@@ -145,7 +145,6 @@ impl<'a> Reader<'a> {
             b'"' => self.text(de::IgnoredAny).map(drop),
             b'{' => self.inside(b'}', |items| {
                 while items.has_next()? {
-                    items.reader.key()?;
                     items.reader.text(de::IgnoredAny)?;
                     items.reader.colon()?;
                     items.reader.skip()?;
@@ -163,11 +162,6 @@ impl<'a> Reader<'a> {
             b'n' => self.word(b"null"),
             _ => self.number().map(drop).ok_or(Odd),
         }
-    }
-
-    /// Whether a key follows.
-    fn key(&mut self) -> std::result::Result<(), Odd> {
-        (self.first() == Some(b'"')).then_some(()).ok_or(Odd)
     }
 
     fn colon(&mut self) -> std::result::Result<(), Odd> {
@@ -191,6 +185,14 @@ impl<'a> Deserializer<'a> for &mut Reader<'a> {
                 (value, true) => visitor.visit_i64(-i64::try_from(value).map_err(|_| Odd)?),
             },
         }
+    }
+
+    /// Keys, which are texts.
+    fn deserialize_identifier<V: Visitor<'a>>(
+        self,
+        visitor: V,
+    ) -> std::result::Result<V::Value, Odd> {
+        self.text(visitor)
     }
 
     fn deserialize_option<V: Visitor<'a>>(self, visitor: V) -> std::result::Result<V::Value, Odd> {
@@ -229,7 +231,7 @@ impl<'a> Deserializer<'a> for &mut Reader<'a> {
     forward_to_deserialize_any! {
         <V: Visitor<'a>>
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
-        unit_struct seq tuple tuple_struct map struct identifier
+        unit_struct seq tuple tuple_struct map struct
     }
 }
 
@@ -269,7 +271,7 @@ impl<'a> MapAccess<'a> for &mut Items<'_, 'a> {
         if self.is_over || !self.has_next()? {
             return Ok(None);
         }
-        self.reader.key()?;
+        (self.reader.scan.peek() == Some(b'"')).then_some(()).ok_or(Odd)?;
         seed.deserialize(&mut *self.reader).map(Some)
     }
 
