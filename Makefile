@@ -3,13 +3,17 @@
 #   make                  the release library, shared and static
 #   make demo             a bot in a local room for some seconds; QUEUP_EMAIL, QUEUP_PASSWORD and
 #                         ROOM make it a live one
+#   make demo-cpp         the same with the bot in C++
 #   make test             everything, with a summary at the end
 #   make fuzz             every decoder and the ABI, SECONDS=60 each
 #   make farm             COUNT=1000 clients in one process: what each of them costs
+#   make soak             a client, a crowd and faults without end for SECONDS=3600, drawn by SEED=1
 #   make lint             formatting and lints of Rust and C
 #   make install          PREFIX, LIBDIR, INCLUDEDIR and DESTDIR as usual; also uninstall
 #   make examples         the programs of examples-c
-#   make header           renews include/backtracked.h, docs/cheat-sheet.md and tests/golden
+#   make examples-cpp     those of bindings/cpp/examples
+#   make header           renews include/backtracked.h, docs/cheat-sheet.md, tests/golden and the
+#                         generated files of bindings/cpp
 #   make clean
 
 CARGO ?= cargo
@@ -30,6 +34,9 @@ TARGET := $(abspath $(or $(CARGO_TARGET_DIR),target))
 # The library as it will be installed, for the examples and for `make install`.
 STAGE := $(TARGET)/stage
 EXAMPLES := $(TARGET)/examples-c
+EXAMPLES_CPP := $(TARGET)/examples-cpp
+# The headers for C++: one, and the folder of its parts.
+CPP_PARTS := $(wildcard bindings/cpp/backtracked/*.hpp)
 
 ifeq ($(SYSTEM),Darwin)
 BUILT_SHARED := libbacktracked.dylib
@@ -70,16 +77,23 @@ header-check: build
 	{ echo 'include/backtracked.h is stale: run make header' >&2; exit 1; }
 
 header:
-	BKT_BLESS=1 $(CARGO) test --test header --test symbols --test cheat_sheet
+	BKT_BLESS=1 $(CARGO) test --test header --test symbols --test cheat_sheet --test cpp_binding
 
 examples: build
 	$(MAKE) -C examples-c BACKTRACKED=$(STAGE) OUT=$(EXAMPLES)
+
+examples-cpp: build
+	$(MAKE) -C bindings/cpp/examples BACKTRACKED=$(STAGE) OUT=$(EXAMPLES_CPP)
 
 sandbox:
 	$(CARGO) build -p backtracked-sandbox
 
 demo: build header-check examples sandbox
 	SANDBOX=$(TARGET)/debug/backtracked-sandbox BOT=$(EXAMPLES)/ping-bot ROOM=$(ROOM) \
+	sh scripts/demo.sh
+
+demo-cpp: build header-check examples-cpp sandbox
+	SANDBOX=$(TARGET)/debug/backtracked-sandbox BOT=$(EXAMPLES_CPP)/ping-bot ROOM=$(ROOM) \
 	sh scripts/demo.sh
 
 # With the staged library, and warnings as for the examples.
@@ -94,6 +108,10 @@ test:
 
 fuzz:
 	CARGO='$(CARGO)' FUZZ_SECONDS='$(or $(SECONDS),60)' sh scripts/fuzz.sh
+
+soak:
+	BKT_SOAK_SECONDS='$(or $(SECONDS),3600)' BKT_SOAK_SEED='$(or $(SEED),1)' \
+	$(CARGO) test --test soak -- --nocapture --test-threads=1
 
 lint:
 	$(CARGO) fmt --all --check
@@ -124,6 +142,9 @@ install: build
 	ln -sf $(SONAME) '$(DESTDIR)$(LIBDIR)/$(BUILT_SHARED)'
 	$(INSTALL) -m 644 $(STAGE)/lib/$(STATIC) '$(DESTDIR)$(LIBDIR)/$(STATIC)'
 	$(INSTALL) -m 644 include/backtracked.h '$(DESTDIR)$(INCLUDEDIR)/backtracked.h'
+	$(INSTALL) -m 644 bindings/cpp/backtracked.hpp '$(DESTDIR)$(INCLUDEDIR)/backtracked.hpp'
+	$(INSTALL) -d '$(DESTDIR)$(INCLUDEDIR)/backtracked'
+	$(INSTALL) -m 644 $(CPP_PARTS) '$(DESTDIR)$(INCLUDEDIR)/backtracked'
 	$(FILL) packaging/backtracked.pc.in > '$(DESTDIR)$(PKGCONFIGDIR)/backtracked.pc'
 	$(FILL) packaging/backtrackedConfig.cmake.in \
 		> '$(DESTDIR)$(CMAKEDIR)/backtrackedConfig.cmake'
@@ -135,10 +156,13 @@ uninstall:
 		'$(DESTDIR)$(LIBDIR)/$(BUILT_SHARED)' '$(DESTDIR)$(LIBDIR)/$(STATIC)' \
 		'$(DESTDIR)$(INCLUDEDIR)/backtracked.h' '$(DESTDIR)$(PKGCONFIGDIR)/backtracked.pc' \
 		'$(DESTDIR)$(CMAKEDIR)/backtrackedConfig.cmake' \
-		'$(DESTDIR)$(CMAKEDIR)/backtrackedConfigVersion.cmake'
-	-rmdir '$(DESTDIR)$(CMAKEDIR)'
+		'$(DESTDIR)$(CMAKEDIR)/backtrackedConfigVersion.cmake' \
+		'$(DESTDIR)$(INCLUDEDIR)/backtracked.hpp' \
+		$(patsubst bindings/cpp/%,'$(DESTDIR)$(INCLUDEDIR)/%',$(CPP_PARTS))
+	-rmdir '$(DESTDIR)$(CMAKEDIR)' '$(DESTDIR)$(INCLUDEDIR)/backtracked'
 
 clean:
 	$(CARGO) clean
 
-.PHONY: all build header-check header examples sandbox demo farm test fuzz lint format install uninstall clean
+.PHONY: all build header-check header examples examples-cpp sandbox demo demo-cpp farm test fuzz \
+	soak lint format install uninstall clean

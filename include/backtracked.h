@@ -66,7 +66,8 @@
  *     bkt_client_close,     | yes          | yes            | no
  *       _wake, _state, cache|              |                |
  *     bkt_client_poll,      | one at a time| WOULD_DEADLOCK | under way:
- *       _next, _run         |   (BUSY)     |                |   CLOSED
+ *       _next, _run; _poll  |   (BUSY)     |                |   CLOSED
+ *       and _next of inboxes|              |                |
  *     bkt_future_wait       | yes          | WOULD_DEADLOCK | no
  *     bkt_client_free       | once         | yes, deferred  | -
  *     bkt_set_log, texts    | yes          | yes            | -
@@ -93,6 +94,9 @@
  * - Fork: clients, inboxes and futures made before a fork answer
  *   BKT_ERR_FORKED in the child, and are not freed there; make new ones.
  *   Configs and snapshots stay usable.
+ * - Streams: none is used. Where you have closed one of the descriptors
+ *   0 to 2, /dev/null comes to lie there, so that nothing that you print
+ *   gets into a connection.
  * - Exit: returning from main with a live client is fine. Unloading the
  *   library with dlclose does nothing.
  * - Everything in this header is there since 0.1, unless it says
@@ -390,6 +394,9 @@ bkt_status_t bkt_config_set_ca_file(bkt_config_t *config,
                                     const char *path);
 
 /// Sets how long bkt_connect() tries before it gives up.
+///
+/// The clients of one process stand in line for a host, and 20 of them
+/// begin in a second: who connects a thousand at once needs longer.
 ///
 /// @param timeout_ms  at most one day; 0 = for ever. Default: 60000.
 BKT_API
@@ -2657,10 +2664,14 @@ BKT_API const char *bkt_event_log_message(const bkt_event_t *event);
 /// How many events were dropped, of #BKT_EVENT_OVERFLOW.
 BKT_API int64_t bkt_event_dropped_count(const bkt_event_t *event);
 
-/// When the time span of #BKT_EVENT_GAP begins.
+/// When the time span of #BKT_EVENT_GAP begins, in ms since 1970.
+///
+/// On the server's clock, as the times of messages are.
 BKT_API int64_t bkt_event_gap_begin_ms(const bkt_event_t *event);
 
-/// When the time span of #BKT_EVENT_GAP ends.
+/// When the time span of #BKT_EVENT_GAP ends, in ms since 1970.
+///
+/// On the server's clock, too.
 BKT_API int64_t bkt_event_gap_end_ms(const bkt_event_t *event);
 
 /* ==== Listening =========================================================== */

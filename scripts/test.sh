@@ -4,7 +4,7 @@ set -u
 
 CARGO=${CARGO:-cargo}
 MAKE=${MAKE:-make}
-STEPS=4
+STEPS=5
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -35,6 +35,7 @@ run() {
 run 'the release library' "$MAKE" build header-check
 run 'the examples' "$MAKE" examples
 run 'the demo' env -u QUEUP_EMAIL -u QUEUP_PASSWORD -u ROOM "$MAKE" demo
+run 'the demo in C++' env -u QUEUP_EMAIL -u QUEUP_PASSWORD -u ROOM "$MAKE" demo-cpp
 run 'the tests of the workspace' "$CARGO" test --workspace --no-fail-fast
 
 echo

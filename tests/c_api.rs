@@ -131,6 +131,16 @@ fn session_file() {
 }
 
 #[test]
+fn copies() {
+    run("copies");
+}
+
+#[test]
+fn many_threads() {
+    run("many_threads");
+}
+
+#[test]
 fn every_program_is_run() {
     let tests = include_str!("c_api.rs");
     for name in programs() {

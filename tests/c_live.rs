@@ -50,6 +50,26 @@ fn stats() {
     run("stats");
 }
 
+#[test]
+fn exits() {
+    run("exits");
+}
+
+#[test]
+fn stress() {
+    run("stress");
+}
+
+#[test]
+fn closed_streams() {
+    run("closed_streams");
+}
+
+#[test]
+fn resets() {
+    run("resets");
+}
+
 fn run(name: &str) {
     let program = native::watched::build(&format!("tests/c_live/{name}.c"), "c_live");
     native::live::run(name, &mut Command::new(program), DEADLINE);

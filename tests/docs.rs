@@ -1,5 +1,6 @@
 //! The table of oddities is whole, each of its tests exists, and numbers in the docs are the code's.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -52,6 +53,64 @@ fn every_test_that_is_named_exists() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+#[test]
+fn every_promise_is_held_by_tests_that_exist() {
+    let text = fs::read_to_string(root().join("docs/promises.md")).unwrap();
+    let rows = text.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| Promise"));
+    let mut count = 0;
+    let mut faults = Vec::new();
+    for row in rows.filter(|row| !row.starts_with("| ---")) {
+        let cells: Vec<&str> = row.trim_matches('|').split(" | ").collect();
+        assert_eq!(cells.len(), 2, "{row}");
+        let names: Vec<&str> = cells[1].split('`').skip(1).step_by(2).collect();
+        if names.is_empty() {
+            faults.push(format!("no test: {row}"));
+        }
+        faults.extend(names.iter().filter(|name| !exists(name)).map(|name| (*name).to_owned()));
+        count += 1;
+    }
+    assert!(count >= 30 && faults.is_empty(), "{count} promises, {}", faults.join("\n"));
+}
+
+/// The limits by name, as the source has them.
+fn limits() -> HashMap<String, i64> {
+    let source = fs::read_to_string(root().join("src/config/limits.rs")).unwrap();
+    let factor = |text: &str| text.trim().replace('_', "").parse::<i64>().ok();
+    let limits = source.lines().filter_map(|line| {
+        let (name, rest) = line.strip_prefix("pub const ")?.split_once(':')?;
+        let (_, value) = rest.trim_end_matches(';').split_once('=')?;
+        let product = value.split('*').map(factor).product::<Option<i64>>()?;
+        Some((name.to_owned(), product))
+    });
+    limits.collect()
+}
+
+#[test]
+fn limits_have_the_numbers_of_the_code() {
+    let text = fs::read_to_string(root().join("docs/limits.md")).unwrap();
+    let limits = limits();
+    let header = fs::read_to_string(root().join("include/backtracked.h")).unwrap();
+    let mut count = 0;
+    for row in text.lines().filter(|line| line.starts_with("| ") && line.contains("_MAX`")) {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        let name = cells[2].trim_matches('`');
+        let mut words = cells[1].split(' ');
+        let number: i64 = words.next().unwrap().parse().unwrap();
+        let unit = match words.next() {
+            None | Some("ms") => 1,
+            Some("KiB") => 1 << 10,
+            Some("MiB") => 1 << 20,
+            Some(other) => panic!("{other}: {row}"),
+        };
+        assert_eq!(limits.get(name), Some(&(number * unit)), "{row}");
+        for setting in row.split('`').filter(|word| word.ends_with("()")) {
+            assert!(header.contains(&setting.replace("()", "(")), "{setting}");
+        }
+        count += 1;
+    }
+    assert!(count >= 35, "{count}");
+}
+
 /// Whether `file::test` is a function of that file (of a C program, a function or table), or a file
 /// of frames is there with what is expected of it.
 fn exists(name: &str) -> bool {
@@ -62,9 +121,13 @@ fn exists(name: &str) -> bool {
     let Ok(source) = fs::read_to_string(root().join(file)) else { return false };
     match Path::new(file).extension().and_then(|extension| extension.to_str()) {
         Some("rs") => is_rust_test(&source, test),
-        Some("c") => [format!("static void {test}("), format!("row {test}[] = {{")]
-            .iter()
-            .any(|definition| source.contains(definition)),
+        Some("c") => [
+            format!("static void {test}("),
+            format!("row {test}[] = {{"),
+            format!("int {test}(void) {{"),
+        ]
+        .iter()
+        .any(|definition| source.contains(definition)),
         _ => false,
     }
 }

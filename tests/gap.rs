@@ -124,3 +124,75 @@ fn calls_work_while_the_connection_is_away() {
     let told = let_back(&sandbox, &mut bot);
     assert_eq!(texts(&told), ["from afar"]);
 }
+
+#[test]
+fn what_was_said_in_the_gap_does_not_bring_back_who_its_author_was_then() {
+    let sandbox = sandbox();
+    let mut bot = Bot::joined(config(&sandbox));
+    let act = |order| drop(sandbox.act(order).unwrap());
+    let role = |bot: &Bot| {
+        let members = bot.client.cache().members(ROOM_ID);
+        let theirs =
+            members.iter().find(|member| member.user.username.as_deref() == Some("maplefox"));
+        theirs.unwrap().roles.iter().filter(|role| !role.is_default).count()
+    };
+    assert_eq!(role(&bot), 1);
+    cut(&sandbox, &mut bot);
+    // The line says that its author holds a role; the roster, read later, says that they do not.
+    say(&sandbox, "still in office");
+    act(
+        json!({"action": "unsetrole", "user": "velvet_owl", "target": "maplefox", "role": "resident-dj"}),
+    );
+    let told = let_back(&sandbox, &mut bot);
+    assert_eq!(texts(&told), ["still in office"]);
+    assert_eq!(role(&bot), 0);
+}
+
+#[test]
+fn a_late_deletion_does_not_hide_that_lines_are_lost() {
+    let sandbox = sandbox();
+    let mut bot = Bot::joined(config(&sandbox));
+    let first = json!({"action": "chat", "user": "maplefox", "text": "known"});
+    let known = sandbox.act(first).unwrap()["chatid"].clone();
+    let known_ms = bot.wait_for(EventKind::Chat).message.as_ref().unwrap().time_ms;
+    cut(&sandbox, &mut bot);
+    // The sandbox remembers 512 rows: the deletion is among them, what came just before is not.
+    for number in 0..600 {
+        if number == 150 {
+            let order = json!({"action": "delete", "user": "velvet_owl", "chatid": known});
+            sandbox.act(order).unwrap();
+        }
+        say(&sandbox, &format!("line {number}"));
+    }
+    let told = let_back(&sandbox, &mut bot);
+    let first = told.iter().find(|event| event.kind == EventKind::Chat).unwrap();
+    let first_ms = first.message.as_ref().unwrap().time_ms;
+    let gaps: Vec<_> = told.iter().filter_map(|event| event.gap_ms).collect();
+    assert_eq!(gaps, [(known_ms, first_ms)]);
+}
+
+#[test]
+fn a_mute_that_ended_in_the_gap_has_ended() {
+    let sandbox = sandbox();
+    let mut bot = Bot::joined(config(&sandbox));
+    let act = |what| {
+        sandbox.act(json!({"action": what, "user": "velvet_owl", "target": "tinwhistle"})).unwrap();
+    };
+    let is_muted = |bot: &Bot| {
+        let members = bot.client.cache().members(ROOM_ID);
+        let name = Some("tinwhistle");
+        let member = members.iter().find(|member| member.user.username.as_deref() == name);
+        member.unwrap().is_muted
+    };
+    act("mute");
+    bot.wait_for(EventKind::MemberMute);
+    assert!(is_muted(&bot));
+    cut(&sandbox, &mut bot);
+    act("unmute");
+    let_back(&sandbox, &mut bot);
+    assert!(!is_muted(&bot));
+    cut(&sandbox, &mut bot);
+    act("mute");
+    let_back(&sandbox, &mut bot);
+    assert!(is_muted(&bot));
+}

@@ -72,6 +72,23 @@ fn pkg_config_finds_the_shared_library() {
 }
 
 #[test]
+fn pkg_config_finds_what_cpp_needs() {
+    if !is_possible() || !tool::is_here("pkg-config", "the install for C++, by pkg-config") {
+        return;
+    }
+    let Some(compiler) = native::compiler("g++") else { return };
+    let out = native::temporary("install-examples-cpp");
+    let mut make = tool::command("make");
+    make.arg("-C").arg(native::root().join("bindings/cpp/examples")).arg("--always-make");
+    make.arg(format!("OUT={}", out.display())).arg(format!("CXX={compiler}"));
+    make.env_remove("BACKTRACKED");
+    make.env("PKG_CONFIG_PATH", installed().join("lib/pkgconfig"));
+    make.env("LDFLAGS", format!("-Wl,-rpath,{}/lib", installed().display()));
+    tool::output(&mut make);
+    loops(&out.join("poll-loop"));
+}
+
+#[test]
 fn pkg_config_links_the_static_library() {
     if !is_possible() || !tool::is_here("pkg-config", "the static install, by pkg-config") {
         return;
@@ -99,6 +116,18 @@ fn cmake_finds_both_libraries() {
     tool::output(tool::command("cmake").arg("--build").arg(&folder));
     talks(&folder.join("with-shared"));
     talks(&folder.join("with-static"));
+    if native::compiler("g++").is_some() {
+        let mut configure = tool::command("cmake");
+        let folder = native::temporary("install-cmake-cpp");
+        configure.arg("-S").arg(native::root().join("tests/cmake-cpp")).arg("-B").arg(&folder);
+        configure.arg(format!("-DCMAKE_PREFIX_PATH={}", installed().display()));
+        let example = native::root().join("bindings/cpp/examples/poll-loop.cpp");
+        configure.arg(format!("-DEXAMPLE={}", example.display()));
+        tool::output(&mut configure);
+        tool::output(tool::command("cmake").arg("--build").arg(&folder));
+        loops(&folder.join("with-shared"));
+        loops(&folder.join("with-static"));
+    }
 }
 
 #[test]
@@ -145,7 +174,9 @@ fn uninstall_leaves_nothing_and_destdir_is_only_a_place() {
     let text = fs::read_to_string(config).unwrap();
     assert!(text.contains("prefix=/usr\nlibdir=/usr/lib/some-machine\n"), "{text}");
     assert!(!text.contains('@') && !text.contains(stage.to_str().unwrap()), "{text}");
-    assert_eq!(files(&stage).len(), 8, "{:?}", files(&stage));
+    let parts = fs::read_dir(native::root().join("bindings/cpp/backtracked")).unwrap().count();
+    // And the header for C++ with its parts.
+    assert_eq!(files(&stage).len(), 9 + parts, "{:?}", files(&stage));
     tool::output(make("uninstall").args(&arguments));
     assert!(files(&stage).is_empty(), "{:?}", files(&stage));
 }
@@ -187,6 +218,16 @@ fn talks(program: &Path) {
     let sandbox = sandbox(false);
     let said = Program::start(in_sandbox(&mut tool::command(program), &sandbox)).succeed();
     assert!(said.ends_with("said: Hello from C!\n"), "{said}");
+}
+
+/// Lets the C++ program `poll-loop` say something in a sandbox.
+fn loops(program: &Path) {
+    let sandbox = sandbox(false);
+    let mut window = Program::start(in_sandbox(&mut tool::command(program), &sandbox));
+    window.tell("Hello from C++!");
+    window.wait_for("<granitebot> Hello from C++!");
+    window.end_input();
+    window.succeed();
 }
 
 /// An empty folder.

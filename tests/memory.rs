@@ -25,6 +25,9 @@ const FOUND: i32 = 99;
 /// How long a program of `tests/c_live` may run: under memcheck everything is slow.
 const DEADLINE: Duration = Duration::from_secs(600);
 
+/// Tells programs that a tool watches them: some do less then, and look at no memory themselves.
+const WATCHED: &str = "BKT_WATCHED_BY";
+
 /// A library and a way to compile and run programs with it.
 trait Tool {
     /// The folder with the shared library.
@@ -60,7 +63,7 @@ impl Tool for Memcheck {
         let suppressions = native::root().join("tests/valgrind.supp");
         command.arg(format!("--suppressions={}", suppressions.display()));
         // A backtrace would read all symbols, which takes half a minute here.
-        command.arg(program).env("RUST_BACKTRACE", "0");
+        command.arg(program).env("RUST_BACKTRACE", "0").env(WATCHED, self.name());
         command
     }
 
@@ -85,6 +88,7 @@ impl Tool for AddressSanitizer {
         let options = format!("exitcode={FOUND}:detect_leaks=1:fast_unwind_on_malloc=0");
         command.env("ASAN_OPTIONS", options);
         command.env("LSAN_OPTIONS", format!("exitcode={FOUND}")).env("RUST_BACKTRACE", "0");
+        command.env(WATCHED, self.name());
         command
     }
 

@@ -29,7 +29,7 @@ struct Story {
     told: usize,
     /// From here on lines come live again.
     attached: usize,
-    /// The history was read before this line.
+    /// The history was read before this line. It may know more than has come live.
     fetched: usize,
     /// When the history came, the lines before this one had come live.
     filled: usize,
@@ -50,10 +50,21 @@ fn story() -> impl Strategy<Value = Story> {
         let pauses = proptest::collection::vec(0..50_i64, count);
         let authors = proptest::collection::vec(0..4_u8, count);
         let twice = proptest::collection::btree_set(0..count, 0..=count.min(8));
-        let sizes = (1..50_usize, 0..50_usize, any::<bool>());
+        let sizes = (1..50_usize, 0..50_usize, any::<bool>(), any::<bool>());
         (cuts, pauses, authors, twice, sizes).prop_map(
-            |(mut cuts, pauses_ms, authors, twice, (window, remembered, is_newest_first))| {
+            |(
+                mut cuts,
+                pauses_ms,
+                authors,
+                twice,
+                (window, remembered, is_newest_first, is_overtaking),
+            )| {
                 cuts.sort_unstable();
+                if is_overtaking {
+                    // It holds what came since: not hundreds of lines are on their way at once.
+                    cuts.swap(2, 3);
+                    cuts[2] = cuts[2].min(cuts[1] + window);
+                }
                 Story {
                     pauses_ms,
                     authors,
@@ -106,15 +117,20 @@ impl Story {
             rows.reverse();
         }
         let rows = rows.into_iter().map(|row| serde_json::from_value::<MessageRow>(row).unwrap());
-        let snapshot = RoomSnapshot {
+        let mut snapshot = RoomSnapshot {
             history: Some(rows.collect()),
             live: (self.attached..self.filled).map(|at| id(&lines[at])).collect(),
             since_ms: Some(BEGIN_MS),
             ..RoomSnapshot::default()
         };
         // Frames of the new connection are kept until it is filled, then they are told.
+        let in_flight = snapshot.take_in_flight();
         told.push(cache.fill_room(ROOM, snapshot, BEGIN_MS + 100_000));
-        for number in self.attached..lines.len() {
+        for number in self.attached..self.filled {
+            self.tell_live(&mut cache, lines, number, &mut told);
+        }
+        told.push(cache.apply_in_flight(ROOM, in_flight, BEGIN_MS + 100_000));
+        for number in self.filled..lines.len() {
             self.tell_live(&mut cache, lines, number, &mut told);
         }
         told
@@ -184,10 +200,14 @@ proptest! {
             }
         }
         // What the history brought is marked, and nothing else.
-        let backfill = told.iter().position(|applied| applied.events.iter().any(|event| event.is_backfill));
+        let frames = |lines: std::ops::Range<usize>| -> usize {
+            lines.map(|number| 1 + usize::from(story.twice.contains(&number))).sum()
+        };
+        let fill = frames(0..story.told);
+        let in_flight = fill + 1 + frames(story.attached..story.filled);
         for (at, applied) in told.iter().enumerate() {
             for event in &applied.events {
-                prop_assert_eq!(event.is_backfill, Some(at) == backfill);
+                prop_assert_eq!(event.is_backfill, at == fill || at == in_flight);
             }
         }
     }

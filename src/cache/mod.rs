@@ -116,7 +116,7 @@ pub struct RoomSnapshot {
     pub live: HashSet<Text>,
     /// Media of the songs above.
     pub media: Vec<SongInfo>,
-    /// After a reconnect: when the connection was lost.
+    /// After a reconnect: when something came last on the lost connection, by the server's clock.
     pub since_ms: Option<i64>,
     /// Names of the parts that could not be fetched.
     pub missing: Vec<&'static str>,
@@ -320,7 +320,7 @@ impl Cache {
     }
 
     /// A time of our clock on the server's.
-    fn server_ms(&self, now_ms: i64) -> i64 {
+    pub fn server_ms(&self, now_ms: i64) -> i64 {
         now_ms.saturating_add(self.clock_offset_ms.unwrap_or(0))
     }
 

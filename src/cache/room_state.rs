@@ -148,12 +148,12 @@ impl RoomState {
     }
 
     /// A row of a roster. There, and only there, no role at all means that none is held; but rooms
-    /// with roles of their own always tell the set.
+    /// with roles of their own always tell the set. Likewise who is not said to be muted is not.
     pub fn row_of_roster(&self, row: &MemberRow) -> MemberRow {
         let is_silent = row.roles.is_none() && row.role == RoleReference::Absent;
         let role =
             if is_silent && self.roles.is_empty() { RoleReference::Null } else { row.role.clone() };
-        MemberRow { role, ..row.clone() }
+        MemberRow { role, muted: row.muted.or(Some(false)), ..row.clone() }
     }
 
     /// `member` with what `row` tells: the keys that are present, and no others.

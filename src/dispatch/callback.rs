@@ -1,6 +1,7 @@
 //! Knowing whether this thread is inside user code that the library called.
 
 use std::cell::{Cell, RefCell};
+use std::mem::{self, ManuallyDrop};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::log;
@@ -8,8 +9,13 @@ use crate::log;
 thread_local! {
     static DEPTH: Cell<u32> = const { Cell::new(0) };
     static IS_RUNTIME: Cell<bool> = const { Cell::new(false) };
-    static DEFERRED: RefCell<Vec<Box<dyn FnOnce()>>> = const { RefCell::new(Vec::new()) };
+    /// Never dropped with the thread: a program may call us after that, in an exit handler or in a
+    /// destructor of its own. It holds nothing when no user code is on the stack.
+    static DEFERRED: RefCell<ManuallyDrop<Vec<Deferred>>> =
+        const { RefCell::new(ManuallyDrop::new(Vec::new())) };
 }
+
+type Deferred = Box<dyn FnOnce()>;
 
 /// Whether the library is calling user code on this thread right now.
 ///
@@ -53,8 +59,13 @@ pub(super) fn after_callbacks(work: impl FnOnce() + 'static) {
 
 fn run_deferred() {
     loop {
-        // Taken out first: the work may call user code, which may defer more.
-        let Some(work) = DEFERRED.with_borrow_mut(Vec::pop) else { return };
-        work();
+        // Taken out first, memory and all: the work may call user code, which may defer more.
+        let deferred = DEFERRED.with_borrow_mut(|deferred| mem::take(&mut **deferred));
+        if deferred.is_empty() {
+            return;
+        }
+        for work in deferred {
+            work();
+        }
     }
 }

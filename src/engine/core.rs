@@ -82,7 +82,8 @@ pub struct Core {
     pub(super) handshakes: Arc<Mutex<Pace>>,
     /// What log lines say about the way back.
     pub(super) away: Away,
-    /// When the connection was lost: what happened since may have holes.
+    /// When something came last before the connection was lost, by the server's clock: what
+    /// happened since may have holes.
     pub(super) lost_ms: Option<i64>,
     /// The operation of `connect` and when it gives up.
     pub(super) connecting: Option<i64>,

@@ -39,6 +39,8 @@ pub struct Up {
     since_ms: i64,
     /// When the ping went out whose pong is still owed.
     pinged_ms: Option<i64>,
+    /// When something came last, ms since 1970.
+    heard_ms: i64,
 }
 
 /// Opening.
@@ -110,6 +112,7 @@ impl Core {
             is_suspended: false,
             since_ms: now_ms,
             pinged_ms: None,
+            heard_ms: self.clock.now_ms(),
         }));
         self.backoff.on_connected(now_ms);
         self.greet(me);
@@ -196,14 +199,15 @@ impl Core {
     fn lost(&mut self, reason: &str) {
         let Link::Up(up) = &self.link else { return };
         let tick_ms = self.clock.tick_ms();
-        let lasted_ms = tick_ms.saturating_sub(up.since_ms);
+        let (lasted_ms, heard_ms) = (tick_ms.saturating_sub(up.since_ms), up.heard_ms);
         self.log.warn("socket", format_args!("connection lost after {lasted_ms} ms: {reason}"));
         self.away.begin(tick_ms);
         self.shared.counters.error(format!("connection lost: {reason}"), self.clock.now_ms());
         self.drop_link();
         self.write_cache().forget_sockets();
-        let now_ms = self.clock.now_ms();
-        self.lost_ms.get_or_insert(now_ms);
+        // What was sent since then may be lost, however long it took to notice.
+        let heard_ms = self.read_cache().server_ms(heard_ms);
+        self.lost_ms.get_or_insert(heard_ms);
         self.backoff.on_lost(self.clock.tick_ms());
         self.forget_resume();
         if !self.config.is_reconnecting {
@@ -281,8 +285,10 @@ impl Core {
     /// Deals with what the socket gave.
     pub(super) fn incoming(&mut self, incoming: Result<Incoming>) {
         let now_ms = self.clock.tick_ms();
-        if let Link::Up(up) = &mut self.link {
+        let heard_ms = self.clock.now_ms();
+        if let (Link::Up(up), true) = (&mut self.link, incoming.is_ok()) {
             up.heartbeat.on_packet(now_ms);
+            up.heard_ms = heard_ms;
         }
         match incoming {
             Ok(Incoming::Text(text)) => self.on_text(&text),

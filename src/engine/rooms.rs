@@ -267,10 +267,17 @@ impl Core {
         let rest = self.rest.clone();
         let room_id = room_id.clone();
         self.spawn(async move {
-            let mut snapshot = fetch_room(&rest, &room_id, me).await;
+            let parts = fetch_room(&rest, &room_id, me);
+            // What changed between the answer to the join and the attaching was told to nobody.
+            let again = async {
+                since_ms?;
+                rest.send(rest::room::show(&room_id)).await.ok()
+            };
+            let (mut snapshot, room) = tokio::join!(parts, again);
             snapshot.since_ms = since_ms;
             change(move |core| {
                 if core.generation_of(&room_id) == Some(generation) {
+                    core.renew_room(&room_id, room.map(|reply| reply.data));
                     core.filled(&room_id, snapshot);
                 }
             })
@@ -284,6 +291,7 @@ impl Core {
         }
         let kept = self.rooms.get(room_id).map(|session| session.kept.iter());
         snapshot.live = kept.into_iter().flatten().filter_map(Kept::chat_id).collect();
+        let in_flight = snapshot.take_in_flight();
         let now_ms = self.clock.now_ms();
         let applied = self.write_cache().fill_room(room_id, snapshot, now_ms);
         let caught_up = applied.events.len();
@@ -305,6 +313,10 @@ impl Core {
                 Kept::Message(envelope) => self.apply_message(room_id, &envelope),
                 Kept::Presence(presence) => self.apply_presence(room_id, &presence),
             }
+        }
+        if !in_flight.is_empty() {
+            let applied = self.write_cache().apply_in_flight(room_id, in_flight, now_ms);
+            self.absorb(Some(room_id), applied);
         }
         for op in waiting {
             let outcome = self.room_outcome(room_id);

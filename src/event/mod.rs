@@ -394,7 +394,8 @@ pub struct Event {
     pub log: Option<Arc<LogLine>>,
     /// How many events were dropped (`Overflow`).
     pub dropped_count: i64,
-    /// The time span that may have holes (`Gap`), ms since 1970.
+    /// The time span that may have holes (`Gap`), ms since 1970 by the server's clock, as the times
+    /// of messages are.
     pub gap_ms: Option<(i64, i64)>,
     /// The server's own JSON: the inner object of an action message, or the frame itself.
     pub json: Option<Text>,

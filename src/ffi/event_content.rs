@@ -227,14 +227,18 @@ pub unsafe extern "C" fn bkt_event_dropped_count(event: *const bkt_event_t) -> i
     unsafe { read::number(event, |event| event.dropped_count) }
 }
 
-/// When the time span of #BKT_EVENT_GAP begins.
+/// When the time span of #BKT_EVENT_GAP begins, in ms since 1970.
+///
+/// On the server's clock, as the times of messages are.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_event_gap_begin_ms(event: *const bkt_event_t) -> i64 {
     // SAFETY: the caller lends an event or passes NULL.
     unsafe { read::number(event, |event| event.gap_ms.map_or(0, |(begin, _)| begin)) }
 }
 
-/// When the time span of #BKT_EVENT_GAP ends.
+/// When the time span of #BKT_EVENT_GAP ends, in ms since 1970.
+///
+/// On the server's clock, too.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_event_gap_end_ms(event: *const bkt_event_t) -> i64 {
     // SAFETY: the caller lends an event or passes NULL.

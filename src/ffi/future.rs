@@ -1,13 +1,17 @@
 //! A place to wait for the outcome of one action.
 
 use std::ffi::c_void;
+use std::ptr::null_mut;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicPtr, Ordering};
 
 use super::handle::{self, Shared};
+use super::submit::Callback;
 use super::types::{bkt_client_t, bkt_result_t, bkt_status_t};
 use super::{arg, give, guard};
 use crate::dispatch::Future;
 use crate::error::{Result, invalid_argument};
+use crate::sys::own_function;
 
 /// A place to wait for the result of one action.
 ///
@@ -25,7 +29,10 @@ impl Shared for bkt_future_t {
 /// NULL if the system has no descriptor left.
 #[unsafe(no_mangle)]
 pub extern "C" fn bkt_future_new() -> *mut bkt_future_t {
-    give::found("bkt_future_new", || Ok(Some(Arc::new(Future::new()?))))
+    give::found("bkt_future_new", || {
+        find_own_done();
+        Ok(Some(Arc::new(Future::new()?)))
+    })
 }
 
 /// Frees a future. The action it serves goes on. NULL is ignored.
@@ -85,6 +92,28 @@ pub unsafe extern "C" fn bkt_future_done(
         future.complete(outcome.ok_or_else(|| invalid_argument("result", "is NULL"))?);
         Ok(())
     });
+}
+
+/// The function that is not called like others, because it completes futures at once.
+const DONE: Callback = bkt_future_done;
+
+/// This copy's own address of it, which a program has that looked it up here. Another than
+/// [`DONE`] where a second copy of the library is loaded before this one.
+static OWN_DONE: AtomicPtr<c_void> = AtomicPtr::new(null_mut());
+
+/// Whether a completion is [`bkt_future_done`].
+pub fn is_done(done: Callback) -> bool {
+    let address = done as *const c_void;
+    std::ptr::fn_addr_eq(done, DONE) || address == OWN_DONE.load(Ordering::Relaxed)
+}
+
+/// Done with each future, and not with each action: there is no other use for it.
+fn find_own_done() {
+    if OWN_DONE.load(Ordering::Relaxed).is_null() {
+        let inside = is_done as fn(Callback) -> bool as *const c_void;
+        let own = own_function(inside, c"bkt_future_done").unwrap_or(DONE as *const c_void);
+        OWN_DONE.store(own.cast_mut(), Ordering::Relaxed);
+    }
 }
 
 /// Holds a future of this process.

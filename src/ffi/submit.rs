@@ -3,7 +3,7 @@
 use std::ffi::c_void;
 use std::sync::Arc;
 
-use super::future::{self, bkt_future_done};
+use super::future;
 use super::held::{self, ClientPointer};
 use super::types::{bkt_client_t, bkt_done_fn, bkt_op_t, bkt_result_t};
 use super::{guard, handle};
@@ -30,7 +30,7 @@ pub unsafe fn submit(
         match done {
             None => held.submit(action, Done::Nobody),
             // SAFETY: a program that passes this function passes a future with it.
-            Some(done) if std::ptr::fn_addr_eq(done, FUTURE_DONE) => unsafe {
+            Some(done) if future::is_done(done) => unsafe {
                 future::held(user_data.cast_const().cast(), "user_data")?
                     .serve(|done| held.submit(action, done))
             },
@@ -42,10 +42,8 @@ pub unsafe fn submit(
     })
 }
 
-type Callback = unsafe extern "C" fn(*mut bkt_client_t, *const bkt_result_t, *mut c_void);
-
-/// The function that is not called like others, because it completes futures at once.
-const FUTURE_DONE: Callback = bkt_future_done;
+/// What tells an outcome.
+pub type Callback = unsafe extern "C" fn(*mut bkt_client_t, *const bkt_result_t, *mut c_void);
 
 /// Who is told.
 struct Told {

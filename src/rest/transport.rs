@@ -17,6 +17,7 @@ use crate::error::{Error, ErrorKind, Result, invalid_argument};
 use crate::http::{self, Http};
 use crate::log::Log;
 use crate::secret;
+use crate::sys::occupy_standard_streams;
 use crate::time::{self, ServerClock};
 
 /// What becomes of a request for which no connection was to be had.
@@ -91,6 +92,7 @@ impl Transport {
     async fn attempt(&self, request: &Request) -> std::result::Result<Reply, Attempt> {
         let built = self.build(request).map_err(|error| Attempt::from(Failure::from(error)))?;
         self.log.trace("rest", format_args!("{request:?}"));
+        occupy_standard_streams();
         let sent_ms = time::now_ms();
         let answer = match self.client.execute(built).await {
             Ok(response) => {

@@ -16,6 +16,7 @@ use super::socket::Socket;
 use crate::config::{REFUSAL_BYTES_MAX, UPGRADE_TIMEOUT_MS};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::failure;
+use crate::sys::occupy_standard_streams;
 
 /// What an Engine.IO server says when its token check fails.
 const TOKEN_REFUSED: &str = "Forbidden";
@@ -79,6 +80,7 @@ fn not_a_socket_address() -> Error {
 
 async fn upgrade(http: &Client, url: Url, token: &str) -> Result<reqwest::Upgraded> {
     let key = generate_key();
+    occupy_standard_streams();
     let request = http
         .get(url)
         .header(CONNECTION, "Upgrade")

@@ -3,6 +3,8 @@
 use std::io;
 use std::time::Duration;
 
+use super::occupy_standard_streams;
+
 /// How a wait ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wait {
@@ -24,6 +26,7 @@ pub struct Wake {
 impl Wake {
     /// A flag that is not set.
     pub fn new() -> io::Result<Wake> {
+        occupy_standard_streams();
         Ok(Wake { inner: imp::Wake::new()? })
     }
 

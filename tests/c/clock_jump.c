@@ -35,9 +35,8 @@ int main(void) {
     CHECK(bkt_on_chat(client, on_chat, NULL, NULL) > 0);
     CHECK(bkt_on_state(client, on_state, NULL, NULL) > 0);
     feed_chat(client, number, "first");
-    feed_room(
-        client, "room_playlist-update",
-        JSON({"type":"room_playlist-update","startTime":0,
+    feed_room(client, "room_playlist-update",
+              JSON({"type":"room_playlist-update","startTime":0,
               "song":{"_id":"s1","songid":"i1","isActive":true,
                       "songLength":240000,"played":1757000000000,
                       "userid":"6123ab45cd6789ef01230003",

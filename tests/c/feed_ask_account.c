@@ -96,9 +96,10 @@ static void playlists(bkt_client_t *client) {
     feed_answer(client, "POST", "playlist/" LIST_ID "/order/randomize", "null");
     succeed(bkt_shuffle_playlist(client, LIST_ID, done, future));
     /* A set is SoundCloud's: it has no id at QueUp, but one there. */
-    feed_answer(client, "GET", "playlist/soundcloud",
-                "[{\"id\":88412007,\"title\":\"Day &amp; Night\",\"track_count\":3},"
-                "{\"title\":\"without an id\"}]");
+    feed_answer(
+        client, "GET", "playlist/soundcloud",
+        "[{\"id\":88412007,\"title\":\"Day &amp; Night\",\"track_count\":3},"
+        "{\"title\":\"without an id\"}]");
     succeed(bkt_fetch_soundcloud_sets(client, "maplefox", done, future));
     const bkt_playlist_t *set = bkt_list_playlist(list_of(1), 0);
     CHECK_TEXT(bkt_playlist_id(set), "");

@@ -63,8 +63,9 @@ static void playlists(void) {
     row(bkt_fetch_soundcloud_sets(bot, "maplefox", done, future), "GET",
         "/playlist/soundcloud");
     char set_id[64];
-    snprintf(set_id, sizeof set_id, "%s",
-             bkt_playlist_media_id(bkt_list_playlist(bkt_result_list(result), 0)));
+    snprintf(
+        set_id, sizeof set_id, "%s",
+        bkt_playlist_media_id(bkt_list_playlist(bkt_result_list(result), 0)));
     row(bkt_import_soundcloud_set(bot, id, set_id, done, future), "POST",
         "/playlist/import/soundcloud");
     snprintf(path, sizeof path, "/playlist/%s", id);

@@ -7,7 +7,10 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { COUNT = 8, SLEEPER = 0, FLOODED = 1, BROKEN = 2, FLOOD = 3000 };
+enum { COUNT = 8, SLEEPER = 0, FLOODED = 1, BROKEN = 2 };
+
+/* Lines of the flood: fewer where a tool makes everything slow. */
+static int flood = 3000;
 
 static bkt_client_t *clients[COUNT];
 static int heard[COUNT], closed, ready;
@@ -84,6 +87,8 @@ static void connect_and_join(bkt_inbox_t *inbox) {
 }
 
 int main(void) {
+    if (getenv("BKT_WATCHED_BY") != NULL)
+        flood = 200;
     bkt_inbox_t *inbox = bkt_inbox_new(BKT_DISPATCH_POLL);
     CHECK(inbox != NULL);
     connect_and_join(inbox);
@@ -100,12 +105,12 @@ int main(void) {
              "{\"emit\":{\"type\":\"chat-message\",\"count\":%d,"
              "\"background\":true,\"data\":{\"message\":\"number {n}\","
              "\"user\":{\"_id\":\"" FOX_ID "\"}}}}",
-             FLOOD);
+             flood);
     live_order(order);
     for (int i = 0; i < COUNT; i++)
-        poll_until(inbox, &heard[i], 1 + FLOOD);
+        poll_until(inbox, &heard[i], 1 + flood);
     for (int i = 0; i < COUNT; i++) {
-        CHECK(heard[i] == 1 + FLOOD);
+        CHECK(heard[i] == 1 + flood);
         CHECK(bkt_client_state(clients[i]) == BKT_STATE_READY);
         CHECK(reconnects_of(i) == 0);
     }
@@ -119,11 +124,11 @@ int main(void) {
     for (int i = 0; i < COUNT; i++) {
         if (i == BROKEN)
             continue;
-        poll_until(inbox, &heard[i], 2 + FLOOD);
+        poll_until(inbox, &heard[i], 2 + flood);
         CHECK(reconnects_of(i) == 0);
         CHECK(bkt_client_free(clients[i]) == BKT_OK);
     }
-    CHECK(heard[BROKEN] == 1 + FLOOD);
+    CHECK(heard[BROKEN] == 1 + flood);
     bkt_inbox_free(inbox);
     return 0;
 }

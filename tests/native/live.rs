@@ -14,7 +14,7 @@ use super::watched::Watched;
 /// The sandbox that a program expects.
 pub fn options(name: &str) -> Options {
     match name {
-        "slow_callback" | "flood" | "stats" | "neighbours" => {
+        "slow_callback" | "flood" | "stats" | "neighbours" | "resets" => {
             // Much shorter than those programs are held up, much longer than a machine with a lot
             // of other work leaves a thread waiting under valgrind.
             Options { ping_interval_ms: 200, ping_timeout_ms: 4_000, ..Options::default() }

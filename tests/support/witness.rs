@@ -91,6 +91,12 @@ impl Witness {
         self.seen.lock().unwrap().clone()
     }
 
+    /// Everything told since this was asked last; it is forgotten here, so that a witness can go on
+    /// for hours.
+    pub fn take_seen(&self) -> Vec<Arc<Event>> {
+        std::mem::take(&mut self.seen.lock().unwrap())
+    }
+
     /// The lines of chat told so far.
     pub fn heard(&self) -> Vec<String> {
         let seen = self.seen.lock().unwrap();

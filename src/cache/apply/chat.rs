@@ -4,12 +4,29 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Occasion;
-use crate::cache::{Applied, Cache};
+use crate::cache::{Applied, Cache, RoomSnapshot};
 use crate::event::{Event, EventKind};
 use crate::model::lenient::Reference;
 use crate::model::{Message, MessageRow, Song, User};
 use crate::text::Text;
 use crate::wire::payload::{DeletionRow, SkipRow};
+
+impl RoomSnapshot {
+    /// Sets aside what the history knows beyond the first line that came live: the frames of these
+    /// lines are still on their way, because an answer can overtake them. Told with the history,
+    /// they would come before what is already here. It is to be told after that, see
+    /// [`Cache::apply_in_flight`].
+    pub fn take_in_flight(&mut self) -> Vec<MessageRow> {
+        let Some(rows) = &mut self.history else { return Vec::new() };
+        put_in_order(rows);
+        let is_live =
+            |row: &MessageRow| row.chatid.as_ref().is_some_and(|id| self.live.contains(id));
+        let Some(first) = rows.iter().position(is_live) else { return Vec::new() };
+        let (live, in_flight) = rows.drain(first..).partition(is_live);
+        rows.extend::<Vec<_>>(live);
+        in_flight
+    }
+}
 
 impl Cache {
     /// Merges the chat history that was fetched after a gap: messages that are not known yet come
@@ -44,22 +61,22 @@ impl Cache {
     ) -> Option<(i64, i64)> {
         let state = self.rooms.get(room_id)?;
         let id = state.room.id.clone();
-        // Rows of one millisecond keep their order, so it must be the right one.
-        if rows.first().map(time_of) > rows.last().map(time_of) {
-            rows.reverse();
-        }
-        rows.sort_by_key(time_of);
+        put_in_order(&mut rows);
         let last_known_ms = state.history.latest_ms();
-        let has_overlap =
-            rows.iter().any(|row| row.chatid.as_ref().is_some_and(|id| state.history.has_seen(id)));
-        let first_ms = rows.first().map_or(0, time_of);
+        // That a message of long ago was deleted lately shows nothing of what was said in between.
+        let is_message = |row: &&MessageRow| word_of(row) == "chat-message";
+        let has_overlap = rows
+            .iter()
+            .filter(is_message)
+            .any(|row| row.chatid.as_ref().is_some_and(|id| state.history.has_seen(id)));
+        let first_ms = rows.iter().find(is_message).map_or(0, time_of);
         let is_open = !has_overlap && last_known_ms > 0 && first_ms >= last_known_ms;
         let is_wanted = |id: &Text| !live.contains(id);
         for row in rows.iter().filter(|row| row.chatid.as_ref().is_some_and(is_wanted)) {
-            let word = row.kind.as_deref().unwrap_or("chat-message");
+            let word = word_of(row);
             let at = Occasion { name: Some(Text::new(word)), ..Occasion::derived(&id, now_ms) };
             match word {
-                "chat-message" => self.chat_message(&at, room_id, row, out),
+                "chat-message" => self.past_message(&at, room_id, row, out),
                 "delete-chat-message" => {
                     let user = row.user.clone().map_or(Reference::None, Reference::Full);
                     let chatid = row.chatid.clone();
@@ -70,6 +87,22 @@ impl Cache {
             }
         }
         is_open.then_some((last_known_ms, first_ms))
+    }
+
+    /// Tells of rows that were set aside, see [`RoomSnapshot::take_in_flight`].
+    pub fn apply_in_flight(
+        &mut self,
+        room_id: &str,
+        rows: Vec<MessageRow>,
+        now_ms: i64,
+    ) -> Applied {
+        let mut out = Applied::default();
+        // No hole: they follow upon what came live.
+        let _hole_ms = self.merge_history(room_id, rows, &HashSet::new(), now_ms, &mut out);
+        for event in &mut out.events {
+            event.is_backfill = true;
+        }
+        self.completed(out)
     }
 
     /// A chat message from an answer. It is not remembered: its echo will be the event.
@@ -95,6 +128,33 @@ impl Cache {
             _ => return out.events.push(at.untyped(None)),
         };
         self.merge_author(room_id, row, &author);
+        self.tell_message(at, room_id, row, author, out);
+    }
+
+    /// A message of the history shows its author as they were then: of those who are listed, the
+    /// roster knows better.
+    fn past_message(&mut self, at: &Occasion, room_id: &str, row: &MessageRow, out: &mut Applied) {
+        let named = row.user.as_ref().filter(|user| !user.id.is_empty());
+        let Some(id) = named.map(|user| user.id.clone()).or_else(|| author_id(row)) else {
+            return out.events.push(at.untyped(None));
+        };
+        let state = self.rooms.get(room_id);
+        let is_listed = state.is_some_and(|state| state.roster.get(&id).is_some());
+        let author = match named {
+            Some(user) if !is_listed => self.learn(user, at.now_ms, out),
+            _ => self.known_user(&id),
+        };
+        self.tell_message(at, room_id, row, author, out);
+    }
+
+    fn tell_message(
+        &mut self,
+        at: &Occasion,
+        room_id: &str,
+        row: &MessageRow,
+        author: Arc<User>,
+        out: &mut Applied,
+    ) {
         let message = Arc::new(self.message_by(room_id, row, author.clone(), at.now_ms));
         let Some(state) = self.rooms.get_mut(room_id) else { return };
         let is_told = self.is_muted_chat_told || !message.is_hidden || message.is_own;
@@ -252,6 +312,19 @@ impl Cache {
 fn trimmed(text: Text) -> Text {
     let trimmed = text.trim();
     if trimmed.len() == text.len() { text } else { Text::new(trimmed) }
+}
+
+/// What a row is about.
+fn word_of(row: &MessageRow) -> &str {
+    row.kind.as_deref().unwrap_or("chat-message")
+}
+
+/// Oldest first. Rows of one millisecond keep their order, so it must be the right one.
+fn put_in_order(rows: &mut [MessageRow]) {
+    if rows.first().map(time_of) > rows.last().map(time_of) {
+        rows.reverse();
+    }
+    rows.sort_by_key(time_of);
 }
 
 /// When a message was said: as it says, else as its id says; 0 if neither does.

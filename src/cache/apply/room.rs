@@ -47,11 +47,12 @@ impl Cache {
     /// and nothing else; later (after a reconnect) the difference comes as ordinary events.
     pub fn fill_room(&mut self, room_id: &str, snapshot: RoomSnapshot, now_ms: i64) -> Applied {
         let mut out = Applied::default();
+        let server_ms = self.server_ms(now_ms);
+        let since_ms = snapshot.since_ms.map(|since_ms| (since_ms.min(server_ms), server_ms));
         let Some(state) = self.rooms.get_mut(room_id) else { return out };
         let is_first = !state.is_filled;
         let former_song = state.playback.current.as_ref().map(|song| song.id.clone());
         let mut holes_ms: Vec<(i64, i64)> = Vec::new();
-        let since_ms = snapshot.since_ms.map(|since_ms| (since_ms, now_ms));
         if !snapshot.missing.is_empty() {
             holes_ms.extend(since_ms);
         }

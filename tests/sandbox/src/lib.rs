@@ -122,6 +122,7 @@ pub use crowd::CrowdSettings;
 pub use crowd_run::CrowdRun;
 pub use emit::{Emit, RawFrame};
 pub use fault::ScriptedAnswer;
+pub use random::Random;
 pub use requests::SeenRequest;
 
 /// How the sandbox is to run.
