@@ -165,12 +165,6 @@ impl<'a> Scan<'a> {
                     *to.get_mut(length)? = *kind;
                     at += 2;
                     length += 1;
-                    // The colons and commas between texts stand alone.
-                    while let Some([one @ (b':' | b','), b'\\', b'"']) = triple(from, at) {
-                        to.get_mut(length..length + 2)?.copy_from_slice(&[one, b'"']);
-                        at += 3;
-                        length += 2;
-                    }
                 }
                 (b'\\', _) => {
                     let mut escape = Scan { text: self.text, at: self.at + at + 1 };
@@ -252,11 +246,6 @@ impl<'a> Scan<'a> {
 /// Whether a byte ends a run of characters that stand for themselves.
 fn is_special(byte: u8) -> bool {
     byte < 0x20 || byte == b'"' || byte == b'\\'
-}
-
-/// Three bytes from a place on, if there are so many.
-fn triple(bytes: &[u8], at: usize) -> Option<[u8; 3]> {
-    bytes.get(at..at + 3)?.first_chunk().copied()
 }
 
 /// Eight bytes from a place on, if there are so many.
