@@ -5,7 +5,7 @@
 //! the object itself: it is made, copied and dropped without the allocator. Longer ones are shared.
 
 use std::borrow::Borrow;
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
@@ -23,7 +23,7 @@ const BUFFER_BYTES_MAX: usize = 64 * 1024;
 
 thread_local! {
     /// Where long texts get their NUL before they are shared.
-    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
 /// Immutable UTF-8 text without inner NULs, followed by one hidden NUL.
@@ -53,21 +53,17 @@ impl Text {
     }
 
     /// The text that `fill` writes into an empty buffer; nothing if it gives up, or has written
-    /// something that is not UTF-8.
-    ///
-    /// `fill` makes no text of its own in the meantime. Inner NULs are treated as by [`Text::new`].
+    /// something that is not UTF-8. Inner NULs are treated as by [`Text::new`].
     pub fn build(fill: impl FnOnce(&mut Vec<u8>) -> Option<()>) -> Option<Text> {
-        BUFFER.with(|shared| match shared.try_borrow_mut() {
-            Ok(mut buffer) => {
-                let text = Text::build_in(&mut buffer, fill);
-                buffer.clear();
-                if buffer.capacity() > BUFFER_BYTES_MAX {
-                    *buffer = Vec::new();
-                }
-                text
-            }
-            Err(_) => Text::build_in(&mut Vec::new(), fill),
-        })
+        // Taken out for the time: `fill` may make texts too. A thread at its very end has none left.
+        let mut buffer = BUFFER.try_with(Cell::take).unwrap_or_default();
+        let text = Text::build_in(&mut buffer, fill);
+        if buffer.capacity() <= BUFFER_BYTES_MAX {
+            buffer.clear();
+            // Where there is none left, it just goes.
+            let _gone = BUFFER.try_with(|shared| shared.set(buffer));
+        }
+        text
     }
 
     fn build_in(
