@@ -38,10 +38,10 @@ fn program() -> PathBuf {
     command.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"));
     let said = tool::output(&mut command);
     let messages = said.lines().filter_map(|line| serde_json::from_str(line).ok());
-    let built = messages.filter(|message: &serde_json::Value| {
+    let mut built = messages.filter(|message: &serde_json::Value| {
         message["target"]["name"] == "instructions" && message["executable"].is_string()
     });
-    let path = built.last().expect("the program is built");
+    let path = built.next().expect("the program is built");
     path["executable"].as_str().expect("a path").into()
 }
 
