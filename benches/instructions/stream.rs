@@ -183,7 +183,7 @@ impl Stream {
             "dubs": 958 + self.dubs[who], "order": 99_999, "roomid": ROOM, "userid": user_id(who),
             "_user": user_id(who), "__v": 0, "ot_token": null, "authorized": true,
             "queuePaused": null, "waitLine": 0,
-            "roleid": if who % 8 == 0 { json!("564435423f6ba174d2000001") } else { Value::Null },
+            "roleid": if who.is_multiple_of(8) { json!("564435423f6ba174d2000001") } else { Value::Null },
         })
     }
 
