@@ -20,7 +20,7 @@ RUSTC_BOOTSTRAP=1
 export RUSTC_BOOTSTRAP
 
 if [ $# -eq 0 ]; then
-    set -- frame event model rest abi_text abi_calls
+    set -- frame plain event model rest abi_text abi_calls
 fi
 # One build first, so that the time is the fuzzers' own.
 "$CARGO" fuzz build "$FUZZ_BUILD"

@@ -116,7 +116,8 @@ pub struct Error {
     kind: ErrorKind,
     message: Text,
     http_status: u16,
-    endpoint: Option<Text>,
+    /// Apart, because every result has room for an error.
+    endpoint: Option<Box<Text>>,
     retry_after_ms: i64,
     parts_sent_count: usize,
     source: Option<Arc<dyn StdError + Send + Sync>>,
@@ -147,7 +148,7 @@ impl Error {
 
     /// Adds the REST call it was about, as `METHOD path` without a query string.
     pub fn with_endpoint(mut self, endpoint: impl AsRef<str>) -> Error {
-        self.endpoint = Some(Text::new(endpoint.as_ref()));
+        self.endpoint = Some(Box::new(Text::new(endpoint.as_ref())));
         self
     }
 
@@ -194,7 +195,7 @@ impl Error {
 
     /// The REST call it was about.
     pub fn endpoint(&self) -> Option<&Text> {
-        self.endpoint.as_ref()
+        self.endpoint.as_deref()
     }
 
     /// How long the server asks to wait, in milliseconds; -1 if it did not say.

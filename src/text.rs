@@ -1,40 +1,107 @@
 //! Shared text that a C program can read in place.
 //!
-//! A [`Text`] is an `Arc<str>` whose buffer ends in one hidden NUL. Getters of the C ABI hand out
-//! a pointer into it, so reading a string from C allocates nothing and takes no lock.
+//! A [`Text`] ends in one hidden NUL. Getters of the C ABI hand out a pointer into it, so reading a
+//! string from C allocates nothing and takes no lock. Short texts, which ids and names are, stand in
+//! the object itself: it is made, copied and dropped without the allocator. Longer ones are shared.
 
 use std::borrow::Borrow;
+use std::cell::Cell;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-/// Immutable shared UTF-8 text without inner NULs, followed by one hidden NUL.
+use arrayvec::ArrayString;
+
+/// Bytes of the longest short text, with its NUL: a chat message's id (24 digits, a dash, 13 digits)
+/// just fits.
+const SHORT_BYTES: usize = 39;
+
+/// What the buffer in which long texts are put together may keep between two of them.
+const BUFFER_BYTES_MAX: usize = 64 * 1024;
+
+thread_local! {
+    /// Where long texts get their NUL before they are shared.
+    static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+/// Immutable UTF-8 text without inner NULs, followed by one hidden NUL.
 #[derive(Clone)]
-pub struct Text(Arc<str>);
+pub struct Text(Bytes);
+
+#[derive(Clone)]
+enum Bytes {
+    Short(ArrayString<SHORT_BYTES>),
+    Long(Arc<str>),
+}
 
 impl Text {
     /// Copies `text`. An inner U+0000 becomes U+FFFD, because C would read it as the end.
     pub fn new(text: &str) -> Text {
-        let mut buffer = String::with_capacity(text.len() + 1);
-        if text.as_bytes().contains(&0) {
-            buffer.extend(text.chars().map(|c| if c == '\0' { '\u{FFFD}' } else { c }));
-        } else {
-            buffer.push_str(text);
+        if text.len() < SHORT_BYTES && !has_nul(text.as_bytes()) {
+            let mut short = ArrayString::new();
+            if short.try_push_str(text).is_ok() && short.try_push('\0').is_ok() {
+                return Text(Bytes::Short(short));
+            }
         }
-        buffer.push('\0');
-        Text(buffer.into())
+        let copied = Text::build(|buffer| {
+            buffer.extend_from_slice(text.as_bytes());
+            Some(())
+        });
+        copied.unwrap_or_default()
+    }
+
+    /// The text that `fill` writes into an empty buffer; nothing if it gives up, or has written
+    /// something that is not UTF-8. Inner NULs are treated as by [`Text::new`].
+    pub fn build(fill: impl FnOnce(&mut Vec<u8>) -> Option<()>) -> Option<Text> {
+        // Taken out for the time: `fill` may make texts too. A thread at its very end has none left.
+        let mut buffer = BUFFER.try_with(Cell::take).unwrap_or_default();
+        let text = Text::build_in(&mut buffer, fill);
+        if buffer.capacity() <= BUFFER_BYTES_MAX {
+            buffer.clear();
+            // Where there is none left, it just goes.
+            let _gone = BUFFER.try_with(|shared| shared.set(buffer));
+        }
+        text
+    }
+
+    fn build_in(
+        buffer: &mut Vec<u8>,
+        fill: impl FnOnce(&mut Vec<u8>) -> Option<()>,
+    ) -> Option<Text> {
+        fill(buffer)?;
+        if has_nul(buffer) {
+            let text = std::str::from_utf8(buffer).ok()?;
+            *buffer = text.replace('\0', "\u{FFFD}").into_bytes();
+        }
+        if buffer.len() < SHORT_BYTES {
+            return std::str::from_utf8(buffer).ok().map(Text::new);
+        }
+        buffer.push(0);
+        let text = std::str::from_utf8(buffer).ok()?;
+        Some(Text(Bytes::Long(Arc::from(text))))
     }
 
     /// The text, without its hidden NUL.
     pub fn as_str(&self) -> &str {
-        &self.0[..self.0.len() - 1]
+        let text = self.as_str_with_nul();
+        text.get(..text.len().wrapping_sub(1)).unwrap_or_default()
     }
 
-    /// The text with its hidden NUL: what the C ABI lends.
+    /// The text with its hidden NUL: what the C ABI lends. The pointer lives as long as this very
+    /// object, or the one that it is a field of.
     pub fn as_str_with_nul(&self) -> &str {
-        &self.0
+        match &self.0 {
+            Bytes::Short(text) => text,
+            Bytes::Long(text) => text,
+        }
     }
+}
+
+/// Not by the search for the first one: a fold is made many bytes wide.
+fn has_nul(bytes: &[u8]) -> bool {
+    bytes.iter().fold(false, |found, byte| found | (*byte == 0))
 }
 
 impl Deref for Text {
@@ -83,7 +150,7 @@ impl From<&String> for Text {
 
 impl PartialEq for Text {
     fn eq(&self, other: &Text) -> bool {
-        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
+        self.as_str_with_nul() == other.as_str_with_nul()
     }
 }
 
@@ -132,10 +199,74 @@ impl fmt::Display for Text {
     }
 }
 
+/// Values by id.
+pub type TextMap<V> = HashMap<Text, V, Seeded>;
+/// Ids.
+pub type TextSet = HashSet<Text, Seeded>;
+
+/// Makes hashers for ids: a multiplication for eight bytes, under a seed of the process that nobody
+/// outside can guess. The standard one costs ten times as much for an id of 24 digits.
+#[derive(Debug, Clone)]
+pub struct Seeded(u64);
+
+impl Default for Seeded {
+    fn default() -> Seeded {
+        static SEED: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one(0_u8));
+        Seeded(*SEED)
+    }
+}
+
+impl BuildHasher for Seeded {
+    type Hasher = Folding;
+
+    fn build_hasher(&self) -> Folding {
+        Folding { state: self.0 }
+    }
+}
+
+/// Folds each eight bytes into what came before.
+#[derive(Debug)]
+pub struct Folding {
+    state: u64,
+}
+
+impl Folding {
+    fn fold(&mut self, word: u64) {
+        // Any odd number with its bits well mixed does.
+        const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+        let product = u128::from(self.state ^ word).wrapping_mul(u128::from(FACTOR));
+        self.state = (product as u64) ^ ((product >> 64) as u64).rotate_left(23) ^ FACTOR;
+    }
+}
+
+impl Hasher for Folding {
+    fn write(&mut self, bytes: &[u8]) {
+        let (eights, rest) = bytes.as_chunks::<8>();
+        for eight in eights {
+            self.fold(u64::from_le_bytes(*eight));
+        }
+        if !rest.is_empty() {
+            let word = rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
+            self.fold(word);
+        }
+    }
+
+    /// The end of a text.
+    fn write_u8(&mut self, byte: u8) {
+        self.fold(u64::from(byte));
+    }
+
+    fn finish(&self) -> u64 {
+        self.state
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Text;
+    use super::{Seeded, Text};
     use std::collections::HashMap;
+    use std::collections::HashSet;
+    use std::hash::BuildHasher;
 
     #[test]
     fn ends_in_one_hidden_nul() {
@@ -148,6 +279,39 @@ mod tests {
     #[test]
     fn inner_nul_is_replaced_and_nothing_is_cut() {
         assert_eq!(Text::new("a\0b").as_str(), "a\u{FFFD}b");
+    }
+
+    #[test]
+    fn short_and_long_ones_are_alike() {
+        for length in [0, 1, 37, 38, 39, 40, 1_000, 100_000] {
+            for piece in ["a", "é", "a\0"] {
+                let plain = piece.repeat(length / piece.len());
+                let (text, shown) = (Text::new(&plain), plain.replace('\0', "\u{FFFD}"));
+                assert_eq!(text, *shown);
+                assert_eq!(text.as_str_with_nul(), format!("{shown}\0"));
+                assert_eq!(text.clone(), Text::from(shown.clone()));
+                let built = Text::build(|buffer| {
+                    buffer.extend_from_slice(plain.as_bytes());
+                    Some(())
+                });
+                assert_eq!(built, Some(text));
+                assert!(Text::build(|_| None).is_none());
+            }
+        }
+        assert_eq!(size_of::<Option<Text>>(), 48);
+    }
+
+    #[test]
+    fn ids_that_differ_little_are_spread() {
+        let state = Seeded::default();
+        for shift in [0, 57] {
+            let spread = |number: u32| {
+                let hash = state.hash_one(Text::from(format!("6123ab45cd6789ef{number:08x}")));
+                hash >> shift & 0x7f
+            };
+            let places: HashSet<u64> = (0..2_000).map(spread).collect();
+            assert_eq!(places.len(), 128, "bits from {shift}");
+        }
     }
 
     #[test]

@@ -138,6 +138,11 @@ fn frame() {
 }
 
 #[test]
+fn plain() {
+    run("plain");
+}
+
+#[test]
 fn event() {
     run("event");
 }
@@ -186,6 +191,7 @@ fn corpora_follow_the_fixtures() {
         let packet = lines().find(|line| !line.starts_with('>'));
         if let Some(packet) = packet.filter(|_| !name.contains("scenario")) {
             expected.push((format!("frame/{name}"), packet.into()));
+            expected.push((format!("plain/{name}"), packet.into()));
         }
         if name.starts_with("scenario.") {
             let lines: Vec<&str> = lines().collect();

@@ -2,6 +2,7 @@
 //! `tests/fuzz_corpus.rs` runs the very same functions on stable Rust over the committed corpora.
 
 mod abi;
+mod plain;
 #[rustfmt::skip]
 #[allow(clippy::unnecessary_cast, reason = "every function is called by the same form")]
 mod table;
@@ -25,8 +26,9 @@ pub type Target = fn(&[u8]);
 
 /// All targets by name: the name of the fuzzer and of the folder of its corpus.
 #[allow(dead_code, reason = "each fuzzer names its own")]
-pub const ALL: [(&str, Target); 6] = [
+pub const ALL: [(&str, Target); 7] = [
     ("frame", frame),
+    ("plain", plain),
     ("event", event),
     ("model", model),
     ("rest", rest),
@@ -54,6 +56,11 @@ pub fn frame(data: &[u8]) {
         }
         other => drop(format!("{other:?}")),
     }
+}
+
+/// What is read by hand, against serde_json.
+pub fn plain(data: &[u8]) {
+    plain::compare(&String::from_utf8_lossy(data));
 }
 
 /// Events: lines of packets and answers, applied to what is known of a room full of people.

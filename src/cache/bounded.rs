@@ -1,13 +1,13 @@
 //! Collections that forget their oldest items at a limit.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::VecDeque;
 
-use crate::text::Text;
+use crate::text::{Text, TextMap, TextSet};
 
 /// Ids that have been seen, up to a limit.
 #[derive(Debug, Clone)]
 pub struct SeenIds {
-    ids: HashSet<Text>,
+    ids: TextSet,
     order: VecDeque<Text>,
     limit: usize,
 }
@@ -15,7 +15,7 @@ pub struct SeenIds {
 impl SeenIds {
     /// An empty set of at most `limit` ids.
     pub fn new(limit: usize) -> SeenIds {
-        SeenIds { ids: HashSet::new(), order: VecDeque::new(), limit }
+        SeenIds { ids: TextSet::default(), order: VecDeque::new(), limit }
     }
 
     /// Notes `id`; whether it is new.
@@ -48,7 +48,7 @@ impl SeenIds {
 /// Values by id, up to a limit.
 #[derive(Debug, Clone)]
 pub struct BoundedMap<V> {
-    values: HashMap<Text, V>,
+    values: TextMap<V>,
     order: VecDeque<Text>,
     limit: usize,
 }
@@ -56,7 +56,7 @@ pub struct BoundedMap<V> {
 impl<V> BoundedMap<V> {
     /// An empty map of at most `limit` values.
     pub fn new(limit: usize) -> BoundedMap<V> {
-        BoundedMap { values: HashMap::new(), order: VecDeque::new(), limit }
+        BoundedMap { values: TextMap::default(), order: VecDeque::new(), limit }
     }
 
     /// The value of `id`.

@@ -15,7 +15,7 @@ mod rights;
 mod room_state;
 mod roster;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use bounded::BoundedMap;
@@ -29,7 +29,7 @@ use crate::model::{
     ActiveRow, ActorRow, Conversation, DubKind, DubsRow, EntryRow, Member, MemberRow, Message,
     MessageRow, Role, RoleKind, RolesRow, Room, Song, SongInfo, User,
 };
-use crate::text::Text;
+use crate::text::{Text, TextMap};
 
 /// What is known: the connected account, its rooms, its conversations, and everybody seen there.
 #[derive(Debug, Clone)]
@@ -37,7 +37,7 @@ pub struct Cache {
     message_history: usize,
     me: Option<Arc<User>>,
     people: People,
-    rooms: HashMap<Text, RoomState>,
+    rooms: TextMap<RoomState>,
     /// Media by id; `None` where the server has none.
     media: BoundedMap<Option<Arc<SongInfo>>>,
     conversations: Conversations,
@@ -129,7 +129,7 @@ impl Cache {
             message_history,
             me: None,
             people: People::new(USERS_MAX),
-            rooms: HashMap::new(),
+            rooms: TextMap::default(),
             media: BoundedMap::new(MEDIA_MAX),
             conversations: Conversations::default(),
             is_muted_chat_told: true,

@@ -1,15 +1,15 @@
 //! Everybody who has been seen, in a room or anywhere else.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use crate::model::User;
-use crate::text::Text;
+use crate::text::{Text, TextMap};
 
 /// Users by id. Those who are in no room are forgotten at a limit, the longest absent first.
 #[derive(Debug, Clone)]
 pub struct People {
-    users: HashMap<Text, Person>,
+    users: TextMap<Person>,
     /// Ids of people in no room. May name somebody who is in a room again.
     absent: VecDeque<Text>,
     absent_limit: usize,
@@ -24,7 +24,7 @@ struct Person {
 impl People {
     /// Nobody yet; remembers at most `absent_limit` people who are in no room.
     pub fn new(absent_limit: usize) -> People {
-        People { users: HashMap::new(), absent: VecDeque::new(), absent_limit }
+        People { users: TextMap::default(), absent: VecDeque::new(), absent_limit }
     }
 
     /// The user called `id`.

@@ -1,6 +1,5 @@
 //! What is known about one room.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -14,7 +13,7 @@ use crate::model::lenient::Reference;
 use crate::model::{
     ActorRow, DubKind, Member, MemberRow, Role, RoleKind, RoleReference, Room, Song, User,
 };
-use crate::text::Text;
+use crate::text::{Text, TextMap, TextSet};
 
 /// One room with everything in it.
 #[derive(Debug, Clone)]
@@ -64,9 +63,9 @@ pub struct Playback {
     /// When the current song began, ms since 1970 on our clock, as well as it was known then.
     pub started_ms: Option<i64>,
     /// Votes on the current song by user id.
-    pub votes: HashMap<Text, DubKind>,
+    pub votes: TextMap<DubKind>,
     /// Who grabbed the current song.
-    pub grabbers: HashSet<Text>,
+    pub grabbers: TextSet,
 }
 
 impl Playback {

@@ -1,6 +1,6 @@
 //! Who is in a room, who has just left it, and whose sockets are on its channel.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use crate::config::{
@@ -8,12 +8,12 @@ use crate::config::{
 };
 use crate::event::Presence;
 use crate::model::{Member, User};
-use crate::text::Text;
+use crate::text::{Text, TextMap};
 
 /// The members of a room, in the order in which they became known.
 #[derive(Debug, Clone, Default)]
 pub struct Roster {
-    members: HashMap<Text, Seat>,
+    members: TextMap<Seat>,
     next_place: u64,
     left: VecDeque<Left>,
     /// When the last event came.
@@ -167,7 +167,7 @@ impl Roster {
 /// The sockets on a room's channel, by client. Guests count too; members need not have one.
 #[derive(Debug, Clone, Default)]
 pub struct Sockets {
-    clients: HashMap<Text, Vec<Text>>,
+    clients: TextMap<Vec<Text>>,
 }
 
 impl Sockets {

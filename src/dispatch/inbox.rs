@@ -81,11 +81,40 @@ struct State {
     is_poked: bool,
     /// It stands in the line of the shared inbox.
     is_announced: bool,
+    /// Threads that sleep until something arrives.
+    sleepers: usize,
+    /// More comes at once: whoever drains is woken after that.
+    is_held: bool,
+    /// Something came meanwhile that nobody was woken for.
+    is_signal_owed: bool,
+}
+
+/// Keeps an inbox from waking anybody for each event of several that come at once.
+pub struct Held<'a>(&'a Inbox);
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        let is_signal_owed = {
+            let mut state = self.0.lock();
+            state.is_held = false;
+            std::mem::take(&mut state.is_signal_owed) && state.has_items()
+        };
+        if is_signal_owed {
+            self.0.signal();
+        }
+    }
 }
 
 impl State {
     fn has_items(&self) -> bool {
         !self.items.is_empty() || self.dropped_count > 0
+    }
+
+    /// Whether somebody has to be woken for what is queued now.
+    fn is_first(&mut self) -> bool {
+        let is_first = self.items.is_empty();
+        self.is_signal_owed |= is_first && self.is_held;
+        is_first && !self.is_held
     }
 }
 
@@ -119,6 +148,12 @@ impl Inbox {
     /// Whether it is drained by an inbox that clients share.
     pub fn is_shared(&self) -> bool {
         self.shared.is_some()
+    }
+
+    /// Until the answer is dropped, nobody is woken for what is queued.
+    pub fn hold(&self) -> Held<'_> {
+        self.lock().is_held = true;
+        Held(self)
     }
 
     /// Queues an event, numbers it, and drops an older one if the policy says so.
@@ -259,7 +294,7 @@ impl Inbox {
 
     fn push_event(&self, event: Event, in_flight: Option<InFlight>) {
         let mut dropped = None;
-        let was_empty = {
+        let is_first = {
             let mut state = self.lock();
             let is_full = self.is_full(&state);
             // Log lines never hold up the socket: at the limit they go, under either policy.
@@ -273,7 +308,7 @@ impl Inbox {
             if is_full && self.policy == OverflowPolicy::DropOldest {
                 dropped = drop_oldest(&mut state);
             }
-            let was_empty = state.items.is_empty();
+            let is_first = state.is_first();
             let event = self.numbered(&mut state, event);
             state.event_count += 1;
             state.event_bytes += event.weight();
@@ -281,29 +316,31 @@ impl Inbox {
             if self.policy == OverflowPolicy::Wait && self.is_full(&state) {
                 state.is_stalled = true;
             }
-            was_empty
+            is_first
         };
         drop(dropped);
-        if was_empty {
+        if is_first {
             self.signal();
         }
     }
 
     fn push_item(&self, item: Item) {
-        let was_empty = {
+        let is_first = {
             let mut state = self.lock();
-            let was_empty = state.items.is_empty();
+            let is_first = state.is_first();
             state.items.push_back(item);
-            was_empty
+            is_first
         };
-        if was_empty {
+        if is_first {
             self.signal();
         }
     }
 
     /// Wakes whoever drains. Outside the lock, because the wakeup callback is user code.
     fn signal(&self) {
-        if let Some(arrived) = &self.arrived {
+        if let Some(arrived) = &self.arrived
+            && self.lock().sleepers > 0
+        {
             arrived.notify_all();
         }
         if let Some(wake) = &self.wake {
@@ -369,16 +406,19 @@ impl Inbox {
             if std::mem::take(&mut state.is_poked) {
                 return false;
             }
+            state.sleepers += 1;
             state = match deadline {
                 None => arrived.wait(state).unwrap_or_else(|broken| broken.into_inner()),
                 Some(deadline) => {
                     let left = deadline.saturating_duration_since(Instant::now());
                     if left.is_zero() {
+                        state.sleepers -= 1;
                         return false;
                     }
                     arrived.wait_timeout(state, left).unwrap_or_else(|broken| broken.into_inner()).0
                 }
             };
+            state.sleepers -= 1;
         }
     }
 

@@ -109,21 +109,33 @@ impl Listeners {
 
     /// Whether anybody listens to `kind`.
     pub fn wants(&self, kind: EventKind) -> bool {
-        self.counts.all.load(Ordering::Acquire) > 0
-            || self.counter(Filter::Kind(kind)).load(Ordering::Acquire) > 0
+        self.count(kind) > 0
+    }
+
+    /// How many subscriptions there are for `kind`.
+    fn count(&self, kind: EventKind) -> u32 {
+        let of_kind = self.counter(Filter::Kind(kind)).load(Ordering::Acquire);
+        self.counts.all.load(Ordering::Acquire).saturating_add(of_kind)
     }
 
     /// Calls every subscription for `event`, in order, each through `call`.
     pub(super) fn deliver(&self, event: &Arc<Event>, call: impl Fn(&Callback)) {
         let mut after = 0;
+        let mut left = self.count(event.kind);
+        if left == 0 {
+            return;
+        }
         // What is subscribed meanwhile waits for the next event; else a callback that subscribes
         // itself anew would never end.
         let last = self.lock().listeners.last().map_or(0, |listener| listener.id);
         // One at a time: a callback may take out the next one, and ids only ever grow.
-        while let Some(listener) = self.next_for(event.kind, after) {
+        while left > 0
+            && let Some(listener) = self.next_for(event.kind, after)
+        {
             if listener.id > last {
                 return;
             }
+            left -= 1;
             after = listener.id;
             call(&listener.callback);
             // It may have been switched off meanwhile: then its data is destroyed here.

@@ -11,6 +11,7 @@ use super::core::{Core, Mode};
 use super::handle::Shared;
 use super::link::Link;
 use super::runtime::Runtime;
+use crate::config::FRAMES_AT_ONCE_MAX;
 use crate::dispatch::Dispatcher;
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{Event, EventKind, State};
@@ -85,7 +86,10 @@ async fn work(core: &mut Core, commands: &mut UnboundedReceiver<Command>, close:
                 core.check_end();
             }
             First::Incoming(incoming) => {
+                let dispatcher = core.dispatcher.clone();
+                let _held = dispatcher.inbox.hold();
                 core.incoming(incoming);
+                read_on(core);
                 // Frames that never pause must not keep pings and timers back.
                 core.fire_due();
             }
@@ -93,6 +97,20 @@ async fn work(core: &mut Core, commands: &mut UnboundedReceiver<Command>, close:
             First::Session => core.emit(Event::new(EventKind::Session)),
             First::Time => core.fire_due(),
         }
+    }
+}
+
+/// Deals with what one read of the socket has given besides the first frame, before anybody is woken
+/// for it and anything else is looked at.
+fn read_on(core: &mut Core) {
+    for _ in 1..FRAMES_AT_ONCE_MAX {
+        if core.is_over || core.is_closing() || !core.may_read() {
+            return;
+        }
+        let Link::Up(up) = &mut core.link else { return };
+        // The turn that follows asks again, and waits.
+        let Some(incoming) = up.socket.drive(true).now_or_never() else { return };
+        core.incoming(incoming);
     }
 }
 

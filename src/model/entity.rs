@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::text::Text;
+
 /// The longest entity that is looked for: `&#x10FFFF;` without its ampersand.
 const ENTITY_LEN_MAX: usize = 10;
 
@@ -27,26 +29,36 @@ pub fn encoded_unit_count(text: &str) -> usize {
 
 /// Decodes entities in one pass, so that `&amp;lt;` becomes `&lt;` and no more.
 pub fn decode(text: &str) -> Cow<'_, str> {
-    let Some(first) = text.find('&') else { return Cow::Borrowed(text) };
-    let mut decoded = String::with_capacity(text.len());
-    decoded.push_str(&text[..first]);
-    let mut rest = &text[first..];
-    while let Some(at) = rest.find('&') {
-        decoded.push_str(&rest[..at]);
-        rest = &rest[at..];
-        match leading_entity(rest) {
-            Some((c, length)) => {
-                decoded.push(c);
-                rest = &rest[length..];
-            }
-            None => {
-                decoded.push('&');
-                rest = &rest[1..];
-            }
-        }
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
     }
-    decoded.push_str(rest);
+    let mut decoded = String::with_capacity(text.len());
+    each_piece(text, |piece| decoded.push_str(piece));
     Cow::Owned(decoded)
+}
+
+/// As [`decode`], for a text that is kept.
+pub fn decoded(text: &str) -> Text {
+    if !text.contains('&') {
+        return Text::new(text);
+    }
+    let decoded = Text::build(|buffer| {
+        each_piece(text, |piece| buffer.extend_from_slice(piece.as_bytes()));
+        Some(())
+    });
+    decoded.unwrap_or_default()
+}
+
+fn each_piece(text: &str, mut take: impl FnMut(&str)) {
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        take(&rest[..at]);
+        rest = &rest[at..];
+        let (c, length) = leading_entity(rest).unwrap_or(('&', 1));
+        take(c.encode_utf8(&mut [0; 4]));
+        rest = &rest[length..];
+    }
+    take(rest);
 }
 
 fn entity_of(c: char) -> Option<&'static str> {

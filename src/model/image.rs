@@ -6,7 +6,7 @@ use super::lenient;
 use crate::text::Text;
 
 /// A stored picture, as the service describes it.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Image {
     /// The storage's name for it.

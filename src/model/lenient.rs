@@ -15,18 +15,17 @@ use crate::config::LIST_ROWS_MAX;
 use crate::text::Text;
 use crate::time;
 
-/// One JSON scalar, or `None` for null, lists and objects.
-enum Scalar {
-    None,
-    Bool(bool),
-    Int(i64),
-    Float(f64),
-    Text(String),
+/// What a JSON scalar means for a field. Null, lists and objects are all nothing.
+trait Scalar: Default {
+    fn of_bool(value: bool) -> Self;
+    fn of_int(value: i64) -> Self;
+    fn of_float(value: f64) -> Self;
+    fn of_text(value: &str) -> Self;
 }
 
 /// An integer; `None` if absent, null or not a number.
 pub fn int<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<i64>, D::Error> {
-    Ok(scalar_to_int(&Scalar::deserialize(deserializer)?))
+    Ok(scalar::<D, Int>(deserializer)?.0)
 }
 
 /// An integer; 0 if absent.
@@ -36,13 +35,7 @@ pub fn int_or_zero<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D:
 
 /// A boolean. Null means false here, as the service uses it.
 pub fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<bool>, D::Error> {
-    Ok(Some(match Scalar::deserialize(deserializer)? {
-        Scalar::None => false,
-        Scalar::Bool(value) => value,
-        Scalar::Int(value) => value != 0,
-        Scalar::Float(value) => value != 0.0,
-        Scalar::Text(value) => !matches!(value.trim(), "" | "0" | "false" | "null"),
-    }))
+    Ok(Some(scalar::<D, Flag>(deserializer)?.0))
 }
 
 /// A boolean; false if absent.
@@ -52,7 +45,7 @@ pub fn flag_or_false<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool,
 
 /// Text as sent; numbers are written out.
 pub fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Text>, D::Error> {
-    Ok(scalar_to_string(Scalar::deserialize(deserializer)?).map(Text::from))
+    Ok(scalar::<D, Sent>(deserializer)?.0)
 }
 
 /// Text as sent; empty if absent.
@@ -62,17 +55,12 @@ pub fn text_or_empty<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Text,
 
 /// Text from people, with its HTML entities decoded once.
 pub fn decoded_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Text>, D::Error> {
-    let raw = scalar_to_string(Scalar::deserialize(deserializer)?);
-    Ok(raw.map(|raw| Text::new(&entity::decode(&raw))))
+    Ok(scalar::<D, Decoded>(deserializer)?.0)
 }
 
 /// A time in ms since 1970: a number, a numeric string or ISO 8601.
 pub fn time<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<i64>, D::Error> {
-    let scalar = Scalar::deserialize(deserializer)?;
-    Ok(match &scalar {
-        Scalar::Text(text) => scalar_to_int(&scalar).or_else(|| time::parse_iso(text)),
-        _ => scalar_to_int(&scalar),
-    })
+    Ok(scalar::<D, Time>(deserializer)?.0)
 }
 
 /// A time in ms since 1970; 0 if absent.
@@ -158,16 +146,116 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Reference<T> {
     }
 }
 
-fn scalar_to_int(scalar: &Scalar) -> Option<i64> {
-    match scalar {
-        Scalar::None => None,
-        Scalar::Bool(value) => Some(i64::from(*value)),
-        Scalar::Int(value) => Some(*value),
-        Scalar::Float(value) => float_to_int(*value),
-        Scalar::Text(value) => {
-            let value = value.trim();
-            value.parse().ok().or_else(|| value.parse().ok().and_then(float_to_int))
-        }
+fn scalar<'de, D: Deserializer<'de>, T: Scalar>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_any(ScalarVisitor(PhantomData))
+}
+
+#[derive(Default)]
+struct Int(Option<i64>);
+
+impl Scalar for Int {
+    fn of_bool(value: bool) -> Int {
+        Int(Some(i64::from(value)))
+    }
+
+    fn of_int(value: i64) -> Int {
+        Int(Some(value))
+    }
+
+    fn of_float(value: f64) -> Int {
+        Int(float_to_int(value))
+    }
+
+    fn of_text(value: &str) -> Int {
+        let value = value.trim();
+        Int(value.parse().ok().or_else(|| value.parse().ok().and_then(float_to_int)))
+    }
+}
+
+#[derive(Default)]
+struct Time(Option<i64>);
+
+impl Scalar for Time {
+    fn of_bool(value: bool) -> Time {
+        Time(Int::of_bool(value).0)
+    }
+
+    fn of_int(value: i64) -> Time {
+        Time(Some(value))
+    }
+
+    fn of_float(value: f64) -> Time {
+        Time(float_to_int(value))
+    }
+
+    fn of_text(value: &str) -> Time {
+        Time(Int::of_text(value).0.or_else(|| time::parse_iso(value)))
+    }
+}
+
+#[derive(Default)]
+struct Flag(bool);
+
+impl Scalar for Flag {
+    fn of_bool(value: bool) -> Flag {
+        Flag(value)
+    }
+
+    fn of_int(value: i64) -> Flag {
+        Flag(value != 0)
+    }
+
+    fn of_float(value: f64) -> Flag {
+        Flag(value != 0.0)
+    }
+
+    fn of_text(value: &str) -> Flag {
+        Flag(!matches!(value.trim(), "" | "0" | "false" | "null"))
+    }
+}
+
+#[derive(Default)]
+struct Sent(Option<Text>);
+
+impl Scalar for Sent {
+    fn of_bool(value: bool) -> Sent {
+        Sent(Some(Text::new(if value { "true" } else { "false" })))
+    }
+
+    fn of_int(value: i64) -> Sent {
+        Sent(Some(Text::from(value.to_string())))
+    }
+
+    fn of_float(value: f64) -> Sent {
+        Sent(Some(Text::from(match float_to_int(value) {
+            Some(whole) if whole as f64 == value => whole.to_string(),
+            _ => value.to_string(),
+        })))
+    }
+
+    fn of_text(value: &str) -> Sent {
+        Sent(Some(Text::new(value)))
+    }
+}
+
+#[derive(Default)]
+struct Decoded(Option<Text>);
+
+impl Scalar for Decoded {
+    fn of_bool(value: bool) -> Decoded {
+        Decoded(Sent::of_bool(value).0)
+    }
+
+    fn of_int(value: i64) -> Decoded {
+        Decoded(Sent::of_int(value).0)
+    }
+
+    fn of_float(value: f64) -> Decoded {
+        Decoded(Sent::of_float(value).0)
+    }
+
+    fn of_text(value: &str) -> Decoded {
+        Decoded(Some(entity::decoded(value)))
     }
 }
 
@@ -176,75 +264,62 @@ fn float_to_int(value: f64) -> Option<i64> {
     (value.is_finite() && value.abs() < 9.2e18).then_some(value as i64)
 }
 
-fn scalar_to_string(scalar: Scalar) -> Option<String> {
-    match scalar {
-        Scalar::None => None,
-        Scalar::Bool(value) => Some(value.to_string()),
-        Scalar::Int(value) => Some(value.to_string()),
-        Scalar::Float(value) => Some(match float_to_int(value) {
-            Some(whole) if whole as f64 == value => whole.to_string(),
-            _ => value.to_string(),
-        }),
-        Scalar::Text(value) => Some(value),
-    }
-}
+struct ScalarVisitor<T>(PhantomData<T>);
 
-impl<'de> Deserialize<'de> for Scalar {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ScalarVisitor)
-    }
-}
-
-struct ScalarVisitor;
-
-impl<'de> Visitor<'de> for ScalarVisitor {
-    type Value = Scalar;
+impl<'de, T: Scalar> Visitor<'de> for ScalarVisitor<T> {
+    type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str("any JSON value")
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<Scalar, E> {
-        Ok(Scalar::Bool(value))
+    fn visit_bool<E>(self, value: bool) -> Result<T, E> {
+        Ok(T::of_bool(value))
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Scalar, E> {
-        Ok(Scalar::Int(value))
+    fn visit_i64<E>(self, value: i64) -> Result<T, E> {
+        Ok(T::of_int(value))
     }
 
-    fn visit_u64<E>(self, value: u64) -> Result<Scalar, E> {
-        Ok(i64::try_from(value).map_or(Scalar::Float(value as f64), Scalar::Int))
+    fn visit_u64<E>(self, value: u64) -> Result<T, E> {
+        Ok(i64::try_from(value).map_or_else(|_| T::of_float(value as f64), T::of_int))
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Scalar, E> {
-        Ok(Scalar::Float(value))
+    fn visit_f64<E>(self, value: f64) -> Result<T, E> {
+        Ok(T::of_float(value))
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Scalar, E> {
-        Ok(Scalar::Text(value.to_owned()))
+    fn visit_str<E>(self, value: &str) -> Result<T, E> {
+        Ok(T::of_text(value))
     }
 
-    fn visit_string<E>(self, value: String) -> Result<Scalar, E> {
-        Ok(Scalar::Text(value))
+    fn visit_unit<E>(self) -> Result<T, E> {
+        Ok(T::default())
     }
 
-    fn visit_unit<E>(self) -> Result<Scalar, E> {
-        Ok(Scalar::None)
+    fn visit_none<E>(self) -> Result<T, E> {
+        Ok(T::default())
     }
 
-    fn visit_none<E>(self) -> Result<Scalar, E> {
-        Ok(Scalar::None)
+    fn visit_seq<A: SeqAccess<'de>>(self, sequence: A) -> Result<T, A::Error> {
+        skip_list(sequence)?;
+        Ok(T::default())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Scalar, A::Error> {
-        while sequence.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Scalar::None)
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        skip_object(map)?;
+        Ok(T::default())
     }
+}
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Scalar, A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Scalar::None)
-    }
+fn skip_list<'de, A: SeqAccess<'de>>(mut sequence: A) -> Result<(), A::Error> {
+    while sequence.next_element::<IgnoredAny>()?.is_some() {}
+    Ok(())
+}
+
+fn skip_object<'de, A: MapAccess<'de>>(mut map: A) -> Result<(), A::Error> {
+    while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+    Ok(())
 }
 
 struct ReferenceVisitor<T>(PhantomData<T>);
@@ -285,7 +360,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ReferenceVisitor<T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, sequence: A) -> Result<Reference<T>, A::Error> {
-        ScalarVisitor.visit_seq(sequence)?;
+        skip_list(sequence)?;
         Ok(Reference::None)
     }
 
@@ -322,7 +397,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ReferencesVisitor<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        ScalarVisitor.visit_map(map)?;
+        skip_object(map)?;
         Ok(Vec::new())
     }
 

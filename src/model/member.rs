@@ -9,7 +9,7 @@ use super::{Role, User};
 use crate::text::Text;
 
 /// An account inside a room, with its counters and roles there.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Member {
     /// The membership's id; not the user's. Absent in a stub.
     pub id: Option<Text>,

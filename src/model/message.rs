@@ -9,7 +9,7 @@ use super::{Member, MemberRow, User};
 use crate::text::Text;
 
 /// One message, as it was when it was seen.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Message {
     /// The message's id; unique in its room or conversation.
     pub id: Text,

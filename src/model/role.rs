@@ -92,7 +92,7 @@ impl RoleKind {
 }
 
 /// A role of a room.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(from = "RoleRow")]
 pub struct Role {
     /// The role's id; absent in some copies inside events.

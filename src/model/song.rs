@@ -38,7 +38,7 @@ impl DubKind {
 }
 
 /// The media behind a song: what is played, wherever it is played.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct SongInfo {
     /// The media's id.
@@ -111,7 +111,7 @@ impl SongInfo {
 }
 
 /// Addresses of pictures of a song.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct SongImages {
     /// The small picture.
@@ -120,7 +120,7 @@ pub struct SongImages {
 }
 
 /// One play: an entry of a room's queue or history, or the song that plays.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Song {
     /// The play's id: names it in votes and skips.
     pub id: Text,

@@ -8,7 +8,7 @@ use super::{Image, lenient};
 use crate::text::Text;
 
 /// An account, as far as the server has shown it.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(from = "UserRow")]
 pub struct User {
     /// The account's id: 24 hexadecimal digits; 32 for a guest known from presence only.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::{json, packet};
+use super::{json, packet, plain};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Presence, lenient};
 use crate::text::Text;
@@ -94,6 +94,14 @@ pub struct Envelope {
 
 /// Reads a frame from the JSON of a packet.
 pub fn decode(text: &str) -> Result<Frame> {
+    match plain::envelope(text) {
+        Some(envelope) => Ok(Frame::Message(envelope)),
+        None => decode_any(text),
+    }
+}
+
+/// As [`decode`], for frames of every shape.
+pub fn decode_any(text: &str) -> Result<Frame> {
     // Serde would read a list as the fields of an object, in their order.
     if !text.trim_start().starts_with('{') {
         return Err(Error::new(ErrorKind::Protocol, "frame is no JSON object"));

@@ -5,6 +5,8 @@ pub mod frame;
 pub mod json;
 pub mod packet;
 pub mod payload;
+pub mod plain;
+pub mod row;
 
 pub use channel::Channel;
 pub use frame::{Envelope, Frame, PresenceFrame};

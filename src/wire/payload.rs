@@ -3,11 +3,14 @@
 //! The service names an action twice, in the envelope and as `type` inside; the inner word counts.
 //! Every key of a row may be absent. Words that are not known here are [`Action::Unknown`].
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::json;
+use super::row;
 use crate::error::Result;
 use crate::model::keys;
 use crate::model::lenient::{self, Reference};
@@ -327,10 +330,10 @@ pub struct NoticeRow {
 /// Decodes the payload of an envelope that is called `name`.
 pub fn decode(name: &str, json: &str) -> Result<Action> {
     // The inner word is as a rule the same, so that finding it spares a pass over the payload.
-    if json.contains(&format!("\"type\":\"{name}\"")) {
+    if says_type(json, name) {
         return decode_as(name, json);
     }
-    let inner: Reference<TypeRow> = json::from_str("payload", json)?;
+    let inner: Reference<TypeRow> = row::from_str("payload", json)?;
     match inner.full().and_then(|row| row.kind) {
         Some(kind) => decode_as(&kind, json),
         None => decode_as(name, json),
@@ -342,9 +345,20 @@ pub fn word(name: &str, json: &str) -> Text {
     if !matches!(name, "" | "*") {
         return Text::new(name);
     }
-    let inner = json::from_str::<Reference<TypeRow>>("payload", json).ok();
+    let inner = row::from_str::<Reference<TypeRow>>("payload", json).ok();
     let kind = inner.and_then(Reference::full).and_then(|row| row.kind);
     kind.unwrap_or_else(|| Text::new(name))
+}
+
+/// Whether the payload somewhere has the key `type` with the value `name`, written without blanks.
+fn says_type(json: &str, name: &str) -> bool {
+    static TYPE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"\"type\":\""));
+    let json = json.as_bytes();
+    TYPE.find_iter(json).any(|at| {
+        let value = json.get(at + TYPE.needle().len()..);
+        let rest = value.and_then(|value| value.strip_prefix(name.as_bytes()));
+        rest.is_some_and(|rest| rest.first() == Some(&b'"'))
+    })
 }
 
 #[derive(Deserialize, Default)]
@@ -449,13 +463,13 @@ fn suffix_id(suffix: &str) -> Option<Text> {
 
 /// Decodes an object into its row. A payload that is JSON but no object says nothing.
 fn row<T: DeserializeOwned>(json: &str, action: impl FnOnce(Box<T>) -> Action) -> Result<Action> {
-    let row: Reference<T> = json::from_str("payload", json)?;
+    let row: Reference<T> = row::from_str("payload", json)?;
     Ok(row.full().map_or(Action::Unknown, |row| action(Box::new(row))))
 }
 
 /// Only checks that the payload is JSON at all, because the program will read it.
 fn unknown(json: &str) -> Result<Action> {
-    json::from_str::<serde::de::IgnoredAny>("payload", json)?;
+    row::from_str::<serde::de::IgnoredAny>("payload", json)?;
     Ok(Action::Unknown)
 }
 

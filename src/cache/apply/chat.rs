@@ -295,7 +295,9 @@ impl Cache {
                 || state.is_some_and(|state| state.muted.contains(&author.id)),
             author,
             member,
-            ..Message::default()
+            // Not by default, which would make an author first.
+            conversation_id: None,
+            is_deleted: false,
         }
     }
 

@@ -16,7 +16,7 @@ use crate::wire::payload::{AvatarRow, DeedRow, JoinRow, UserUpdateRow};
 impl Cache {
     /// Applies what a socket did on a room's channel. People who are not known are stubs.
     pub fn apply_presence(&mut self, room_id: &str, frame: &PresenceFrame, now_ms: i64) -> Applied {
-        let mut out = Applied::default();
+        let mut out = Applied { events: Vec::with_capacity(1), needs: Vec::new() };
         let user = self.known_user(&frame.client_id);
         let Some(state) = self.rooms.get_mut(room_id) else { return out };
         if !frame.client_id.is_empty() {

@@ -94,7 +94,8 @@ impl Cache {
             json: Some(json),
             now_ms,
         };
-        let mut out = Applied::default();
+        // One as a rule; room for four would be some kilobytes.
+        let mut out = Applied { events: Vec::with_capacity(1), needs: Vec::new() };
         self.dispatch(&at, room_id, action, &mut out);
         self.completed(out)
     }

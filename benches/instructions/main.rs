@@ -1,0 +1,178 @@
+//! What an event costs, counted and not timed: a fixed stream of a room goes through decoding, the
+//! cache, and the queue to the callbacks.
+//!
+//! By itself it prints the allocations of each phase. Under callgrind with
+//! `--toggle-collect='*phase_decode*'` (`phase_apply`, `phase_dispatch`) the instructions below that
+//! function are collected; `tests/instructions.rs` does that and compares them with
+//! `instructions.txt`.
+//!
+//! Arguments: how many members the room has (200), how many events are counted (4000).
+
+mod stream;
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::hint::black_box;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use backtracked::cache::{Applied, Cache, RoomSnapshot};
+use backtracked::config::{Config, Dispatch};
+use backtracked::dispatch::{Dispatcher, Filter};
+use backtracked::event::{Event, EventKind};
+use backtracked::model::MemberRow;
+use backtracked::wire::{Action, Channel, Envelope, Frame, Packet, PresenceFrame};
+use backtracked::wire::{frame, packet, payload};
+use stream::{NOW_MS, ROOM, Stream};
+
+/// How many packets a read of a busy socket gives.
+const READ_COUNT: usize = 16;
+
+/// The system's allocator, counted.
+struct Counting;
+
+static ALLOCATIONS: AtomicU64 = AtomicU64::new(0);
+static BYTES: AtomicU64 = AtomicU64::new(0);
+
+// SAFETY: every call is handed on to the system's allocator as it is.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        ALLOCATIONS.fetch_add(1, Ordering::Relaxed);
+        BYTES.fetch_add(layout.size() as u64, Ordering::Relaxed);
+        // SAFETY: handed on.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        // SAFETY: handed on.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+
+    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        ALLOCATIONS.fetch_add(1, Ordering::Relaxed);
+        // SAFETY: handed on.
+        unsafe { System.realloc(pointer, layout, size) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+/// A decoded packet.
+enum Decoded {
+    Message(Envelope, Action),
+    Presence(PresenceFrame),
+}
+
+#[inline(never)]
+fn phase_decode(packets: &[String], decoded: &mut Vec<Decoded>) {
+    for text in packets {
+        let Ok(Packet::Message(json)) = packet::decode(text) else { continue };
+        match frame::decode(json) {
+            Ok(Frame::Message(envelope)) => {
+                if let Ok(action) = payload::decode(&envelope.name, &envelope.payload) {
+                    decoded.push(Decoded::Message(envelope, action));
+                }
+            }
+            Ok(Frame::Presence(frame)) => decoded.push(Decoded::Presence(frame)),
+            _ => {}
+        }
+    }
+}
+
+#[inline(never)]
+fn phase_apply(cache: &mut Cache, now_ms: i64, decoded: &mut Vec<Decoded>, out: &mut Vec<Applied>) {
+    for one in decoded.drain(..) {
+        match one {
+            Decoded::Message(envelope, action) => {
+                let Channel::Room(room) = Channel::parse(&envelope.channel) else { continue };
+                let Envelope { name, payload, .. } = &envelope;
+                out.push(cache.apply_action(room, name, action, payload.clone(), now_ms));
+            }
+            Decoded::Presence(frame) => {
+                let Channel::Room(room) = Channel::parse(&frame.channel) else { continue };
+                out.push(cache.apply_presence(room, &frame, now_ms));
+            }
+        }
+    }
+}
+
+#[inline(never)]
+fn phase_dispatch(dispatcher: &Dispatcher, applied: &mut Vec<Applied>) {
+    for event in applied.drain(..).flat_map(|applied| applied.events) {
+        dispatcher.emit(event);
+    }
+    while dispatcher.poll(Some(Duration::ZERO)).is_ok_and(|count| count > 0) {}
+}
+
+/// Reads what a bot would.
+fn read(event: &Arc<Event>) {
+    if let Some(message) = &event.message {
+        black_box(message.text.as_str_with_nul().as_ptr());
+        black_box(message.author.username.as_ref().map(|name| name.as_str_with_nul().as_ptr()));
+    }
+    black_box(event.json.as_ref().map(|json| json.as_str_with_nul().as_ptr()));
+}
+
+fn joined(stream: &Stream) -> Cache {
+    let mut cache = Cache::new(512);
+    let room = format!(r#"{{"_id":"{ROOM}","roomUrl":"basement-frequencies"}}"#);
+    let rows = stream.roster();
+    let members = rows.iter().map(|row| serde_json::from_str(&row.to_string()));
+    let members: Result<Vec<MemberRow>, _> = members.collect();
+    cache.begin_join(&room).expect("the room is joined");
+    let snapshot = RoomSnapshot { members: members.ok(), ..RoomSnapshot::default() };
+    cache.fill_room(ROOM, snapshot, NOW_MS);
+    cache
+}
+
+fn main() {
+    // Under `cargo bench` and the like there are options, which mean nothing here.
+    let numbers: Vec<usize> =
+        std::env::args().skip(1).filter_map(|argument| argument.parse().ok()).collect();
+    let members = numbers.first().copied().unwrap_or(200);
+    let count = numbers.get(1).copied().unwrap_or(4_000);
+
+    let mut stream = Stream::new(members);
+    let mut cache = joined(&stream);
+    let mut config = Config::default();
+    config.dispatch = Dispatch::Poll;
+    let dispatcher = Dispatcher::new(&config).expect("a dispatcher");
+    for kind in EventKind::ALL {
+        let id = kind as i64 + 1;
+        let added = dispatcher.listeners.add(id, Filter::Kind(kind), || Box::new(read));
+        added.expect("a subscription");
+    }
+
+    let (mut decoded, mut applied) = (Vec::new(), Vec::new());
+    let mut allocations = [0; 3];
+    let (mut packets, mut bytes, mut events) = (0, 0, 0);
+    let mut read = Vec::new();
+    while packets < count {
+        read.clear();
+        read.extend((0..READ_COUNT).map(|_| stream.packet()));
+        let before = ALLOCATIONS.load(Ordering::Relaxed);
+        phase_decode(&read, &mut decoded);
+        assert_eq!(decoded.len(), READ_COUNT, "every packet is decoded");
+        let after_decode = ALLOCATIONS.load(Ordering::Relaxed);
+        // Some hundred a second.
+        let now_ms = NOW_MS + 5 * packets as i64;
+        phase_apply(&mut cache, now_ms, &mut decoded, &mut applied);
+        let after_apply = ALLOCATIONS.load(Ordering::Relaxed);
+        let new = applied.iter().map(|applied| applied.events.len()).sum::<usize>();
+        phase_dispatch(&dispatcher, &mut applied);
+        let after_dispatch = ALLOCATIONS.load(Ordering::Relaxed);
+        packets += READ_COUNT;
+        events += new;
+        bytes += read.iter().map(String::len).sum::<usize>();
+        allocations[0] += after_decode - before;
+        allocations[1] += after_apply - after_decode;
+        allocations[2] += after_dispatch - after_apply;
+    }
+    println!("packets {packets}");
+    println!("events {events}");
+    println!("bytes {}", bytes / packets);
+    for (phase, allocations) in ["decode", "apply", "dispatch"].iter().zip(allocations) {
+        println!("allocations {phase} {:.2}", allocations as f64 / packets as f64);
+    }
+}

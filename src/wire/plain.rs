@@ -1,0 +1,268 @@
+//! The envelope of nearly every frame, read in one pass over its bytes.
+//!
+//! One idea: an action frame is an object of the keys `action`, `channel` and `message`, and its
+//! message one of `name`, `type` and `data`, in any order and with any blanks between them. Whatever
+//! is said otherwise is left to serde, which `frame` asks then. What holds throughout:
+//!
+//! - Nothing is refused here: the answer is the frame that serde would give, or "no".
+//! - So anything that serde would refuse or mend is a "no" too: control characters, half a surrogate
+//!   pair, keys that come twice, more after the end.
+//! - All texts are slices of a `str`, so they begin and end at whole characters; slices that would
+//!   not are a "no".
+//!
+//! `tests/plain.rs` and the fuzzer `plain` compare both ways over every fixture and mutations of them.
+
+use super::Envelope;
+use crate::text::Text;
+
+/// The action whose frames these are.
+const MESSAGE: &str = "15";
+
+/// Reads the envelope of an action frame; `None` leaves it to serde.
+pub fn envelope(text: &str) -> Option<Envelope> {
+    let mut scan = Scan::new(text);
+    let (mut action, mut channel, mut message) = (None, None, None);
+    scan.object(|scan, key| match key {
+        "action" => set(&mut action, scan.integer()?),
+        "channel" => set(&mut channel, scan.plain()?),
+        "message" => set(&mut message, message_of(scan)?),
+        _ => None,
+    })?;
+    if !scan.is_over() || action? != MESSAGE {
+        return None;
+    }
+    let (name, payload) = message?;
+    Some(Envelope { channel: Text::new(channel?), name: Text::new(name), payload })
+}
+
+fn message_of<'a>(scan: &mut Scan<'a>) -> Option<(&'a str, Text)> {
+    let (mut name, mut kind, mut data) = (None, None, None);
+    scan.object(|scan, key| match key {
+        "name" => set(&mut name, scan.plain()?),
+        "type" => set(&mut kind, scan.plain()?),
+        "data" => set(&mut data, Text::build(|buffer| scan.unescaped(buffer))?),
+        _ => None,
+    })?;
+    // Plain text is no JSON, and is told as it stands.
+    (kind != Some("string")).then_some(())?;
+    Some((name?, data?))
+}
+
+/// Sets what must not be set twice.
+fn set<T>(slot: &mut Option<T>, value: T) -> Option<()> {
+    slot.replace(value).is_none().then_some(())
+}
+
+/// A place in a text.
+#[derive(Clone)]
+pub(super) struct Scan<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Scan<'a> {
+    pub(super) fn new(text: &'a str) -> Scan<'a> {
+        Scan { text, at: 0 }
+    }
+
+    /// Whether nothing but blanks is left.
+    pub(super) fn is_over(&mut self) -> bool {
+        self.blanks();
+        self.at == self.text.len()
+    }
+
+    /// Goes on by bytes that were looked at.
+    pub(super) fn step(&mut self, count: usize) {
+        self.at += count;
+    }
+
+    /// An object, whose values `field` reads.
+    fn object(
+        &mut self,
+        mut field: impl FnMut(&mut Scan<'a>, &'a str) -> Option<()>,
+    ) -> Option<()> {
+        self.byte(b'{')?;
+        loop {
+            let key = self.plain()?;
+            self.byte(b':')?;
+            field(self, key)?;
+            self.blanks();
+            let next = self.peek()?;
+            self.at += 1;
+            match next {
+                b',' => {}
+                b'}' => return Some(()),
+                _ => return None,
+            }
+        }
+    }
+
+    /// A whole number that is not negative, as it is written.
+    fn integer(&mut self) -> Option<&'a str> {
+        self.blanks();
+        let digits = self.rest().iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let number = self.text.get(self.at..self.at + digits)?;
+        self.at += digits;
+        // 15.0 and 15e0 are numbers, too.
+        matches!(self.peek()?, b',' | b'}' | b' ' | b'\t' | b'\n' | b'\r').then_some(number)
+    }
+
+    /// A text without escapes.
+    pub(super) fn plain(&mut self) -> Option<&'a str> {
+        self.byte(b'"')?;
+        let from = self.at;
+        self.run();
+        let text = self.text.get(from..self.at)?;
+        self.byte_here(b'"')?;
+        Some(text)
+    }
+
+    /// Goes on to the next byte that does not stand for itself, or to the end.
+    fn run(&mut self) {
+        let (eights, rest) = self.rest().as_chunks::<8>();
+        for eight in eights {
+            let run = run_in(*eight);
+            self.at += run;
+            if run < 8 {
+                return;
+            }
+        }
+        self.at += rest.iter().take_while(|byte| !is_special(**byte)).count();
+    }
+
+    /// A text with escapes, undone into `buffer`.
+    pub(super) fn unescaped(&mut self, buffer: &mut Vec<u8>) -> Option<()> {
+        self.byte(b'"')?;
+        let from = self.rest();
+        // Nothing gets longer, but whole words are written beyond the end of what counts.
+        buffer.resize(from.len() + size_of::<u64>(), 0);
+        let to = buffer.as_mut_slice();
+        let (mut at, mut length) = (0, 0);
+        loop {
+            match (chunk(from, at), to.get_mut(length..length + 8)) {
+                (Some(word), Some(room)) => {
+                    room.copy_from_slice(&word);
+                    let run = run_in(word);
+                    at += run;
+                    length += run;
+                    if run == 8 {
+                        continue;
+                    }
+                }
+                // So near the end of the frame there is hardly anything left.
+                _ => {
+                    let byte = *from.get(at)?;
+                    if !is_special(byte) {
+                        *to.get_mut(length)? = byte;
+                        at += 1;
+                        length += 1;
+                        continue;
+                    }
+                }
+            }
+            match (*from.get(at)?, from.get(at + 1)) {
+                (b'\\', Some(kind @ (b'"' | b'\\' | b'/'))) => {
+                    *to.get_mut(length)? = *kind;
+                    at += 2;
+                    length += 1;
+                }
+                (b'\\', _) => {
+                    let mut escape = Scan { text: self.text, at: self.at + at + 1 };
+                    let c = escape.escape()?;
+                    at = escape.at - self.at;
+                    length += c.encode_utf8(to.get_mut(length..length + c.len_utf8())?).len();
+                }
+                (b'"', _) => break,
+                _ => return None,
+            }
+        }
+        self.at += at + 1;
+        buffer.truncate(length);
+        Some(())
+    }
+
+    /// The character of an escape that does not just protect one, after its backslash.
+    #[cold]
+    fn escape(&mut self) -> Option<char> {
+        let kind = self.peek()?;
+        self.at += 1;
+        Some(match kind {
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'u' => match self.unit()? {
+                high @ 0xD800..0xDC00 => {
+                    self.byte_here(b'\\')?;
+                    self.byte_here(b'u')?;
+                    let low = self.unit()?;
+                    let low = (0xDC00..0xE000).contains(&low).then(|| low - 0xDC00)?;
+                    char::from_u32(0x1_0000 + ((high - 0xD800) << 10) + low)?
+                }
+                // Half a pair is no character.
+                unit => char::from_u32(unit)?,
+            },
+            _ => return None,
+        })
+    }
+
+    /// The four digits of an escape.
+    fn unit(&mut self) -> Option<u32> {
+        let digits = self.text.get(self.at..self.at + 4)?;
+        self.at += 4;
+        // Rust would take a sign, too.
+        digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then_some(())?;
+        u32::from_str_radix(digits, 16).ok()
+    }
+
+    pub(super) fn blanks(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            self.at += 1;
+        }
+    }
+
+    /// The byte after blanks, which has to be `wanted`.
+    pub(super) fn byte(&mut self, wanted: u8) -> Option<()> {
+        self.blanks();
+        self.byte_here(wanted)
+    }
+
+    pub(super) fn byte_here(&mut self, wanted: u8) -> Option<()> {
+        (self.peek()? == wanted).then_some(())?;
+        self.at += 1;
+        Some(())
+    }
+
+    pub(super) fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    pub(super) fn rest(&self) -> &'a [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
+    }
+}
+
+/// Whether a byte ends a run of characters that stand for themselves.
+fn is_special(byte: u8) -> bool {
+    byte < 0x20 || byte == b'"' || byte == b'\\'
+}
+
+/// Eight bytes from a place on, if there are so many.
+fn chunk(bytes: &[u8], at: usize) -> Option<[u8; 8]> {
+    bytes.get(at..at + 8)?.first_chunk().copied()
+}
+
+/// How many of eight bytes stand for themselves, before the first that does not. The high bit of a
+/// byte of `special` says that it does not; above the lowest such bit they may be wrong.
+fn run_in(eight: [u8; 8]) -> usize {
+    const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
+    const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
+    let word = u64::from_le_bytes(eight);
+    let quotes = (word ^ (ONES * b'"' as u64)).wrapping_sub(ONES);
+    let backslashes = (word ^ (ONES * b'\\' as u64)).wrapping_sub(ONES);
+    let controls = word.wrapping_sub(ONES * 0x20);
+    // Bytes of longer characters have their high bit set themselves.
+    let special = (quotes | backslashes | controls) & !word & HIGHS;
+    special.trailing_zeros() as usize / 8
+}
