@@ -6,6 +6,8 @@
 #   make test             everything, with a summary at the end
 #   make fuzz             every decoder and the ABI, SECONDS=60 each
 #   make farm             COUNT=1000 clients in one process: what each of them costs
+#   make bench            what an event costs us, two other clients and two floors; about 10 minutes,
+#                         QUICK=1 about one, ROUNDS=5
 #   make lint             formatting and lints of Rust and C
 #   make install          PREFIX, LIBDIR, INCLUDEDIR and DESTDIR as usual; also uninstall
 #   make examples         the programs of examples-c
@@ -89,6 +91,16 @@ farm: build sandbox
 	SANDBOX=$(TARGET)/debug/backtracked-sandbox FARM=$(TARGET)/farm COUNT='$(COUNT)' \
 	sh scripts/farm.sh
 
+# With the staged library. Results are below target/bench, fetched packages too.
+bench: build
+	$(CARGO) build --release -p backtracked-bench
+	mkdir -p $(TARGET)/bench
+	$(CC) -std=c11 -O2 -pthread -Wall -Wextra -Werror $(CFLAGS) -I$(STAGE)/include \
+	benches/drivers/driver.c -L$(STAGE)/lib -Wl,-rpath,$(STAGE)/lib -lbacktracked \
+	-o $(TARGET)/bench/driver
+	BENCH_DRIVER=$(TARGET)/bench/driver ROUNDS='$(ROUNDS)' QUICK='$(QUICK)' \
+	$(TARGET)/release/bench $(CURDIR) $(TARGET)/bench
+
 test:
 	CARGO='$(CARGO)' MAKE='$(MAKE)' sh scripts/test.sh
 
@@ -141,4 +153,4 @@ uninstall:
 clean:
 	$(CARGO) clean
 
-.PHONY: all build header-check header examples sandbox demo farm test fuzz lint format install uninstall clean
+.PHONY: all build header-check header examples sandbox demo farm bench test fuzz lint format install uninstall clean

@@ -51,20 +51,15 @@ static uint64_t cpu_us(void) {
            (uint64_t)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec);
 }
 
-static long peak_kb(void) {
-    struct rusage usage;
-    getrusage(RUSAGE_SELF, &usage);
-    return usage.ru_maxrss;
-}
-
-/* As Linux tells it; 0 elsewhere. */
-static long resident_kb(void) {
+/* A line of what Linux tells about the process; 0 elsewhere. Not the peak of
+ * getrusage(), which begins with that of the parent. */
+static long status_kb(const char *name) {
     char line[128];
     long kb = 0;
     FILE *file = fopen("/proc/self/status", "r");
     while (file != NULL && fgets(line, sizeof line, file) != NULL)
-        if (sscanf(line, "VmRSS: %ld", &kb) == 1)
-            break;
+        if (strncmp(line, name, strlen(name)) == 0)
+            kb = strtol(line + strlen(name), NULL, 10);
     if (file != NULL)
         fclose(file);
     return kb;
@@ -186,7 +181,7 @@ static void report(stream_t *stream, uint64_t cpu) {
            (long long)stream->events, (long long)stream->chats, stream->bytes,
            (unsigned long long)cpu,
            (unsigned long long)(stream->ended_us - stream->begun_us),
-           peak_kb());
+           status_kb("VmHWM:"));
     if (len > 0) {
         qsort(stream->latencies, len, sizeof *stream->latencies, by_size);
         printf(",\"latency_us\":[%u,%u,%u]", stream->latencies[len / 2],
@@ -226,7 +221,7 @@ int main(int argc, char **argv) {
         give_up("connect", NULL);
     settle(client, dispatch, "connect", future);
     uint64_t connected = now_us(), cpu_before = cpu_us();
-    long kb_before = resident_kb();
+    long kb_before = status_kb("VmRSS:");
     future = bkt_future_new();
     if (bkt_join_room(client, setting("ROOM"), bkt_future_done, future) < 0)
         give_up("join", NULL);
@@ -236,7 +231,7 @@ int main(int argc, char **argv) {
            (unsigned long long)(connected - begun),
            (unsigned long long)(now_us() - connected),
            (unsigned long long)(cpu_us() - cpu_before),
-           resident_kb() - kb_before);
+           status_kb("VmRSS:") - kb_before);
     fflush(stdout);
 
     while (fgets(line, sizeof line, stdin) != NULL &&

@@ -1,5 +1,6 @@
 //! The two clocks of a measurement: the machine's, which all processes share, and a process's own.
 
+use std::fs;
 use std::mem::MaybeUninit;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -20,17 +21,8 @@ pub fn unix_ms() -> u64 {
     since.unwrap_or_default().as_millis() as u64
 }
 
-/// What this process has used up to now.
-#[derive(Debug, Clone, Copy)]
-pub struct Usage {
-    /// User and system time of all its threads.
-    pub cpu_us: u64,
-    /// The most resident memory that it has had.
-    pub peak_kb: u64,
-}
-
-/// What this process has used up to now.
-pub fn usage() -> Usage {
+/// User and system time of all threads of this process, in microseconds.
+pub fn cpu_us() -> u64 {
     let mut usage = MaybeUninit::<libc::rusage>::zeroed();
     // SAFETY: as above.
     let usage = unsafe {
@@ -38,7 +30,15 @@ pub fn usage() -> Usage {
         usage.assume_init()
     };
     let us = |time: libc::timeval| time.tv_sec as u64 * 1_000_000 + time.tv_usec as u64;
-    Usage { cpu_us: us(usage.ru_utime) + us(usage.ru_stime), peak_kb: usage.ru_maxrss as u64 }
+    us(usage.ru_utime) + us(usage.ru_stime)
+}
+
+/// The most resident memory that this process has had, as Linux tells it; 0 elsewhere. Not the
+/// peak of `getrusage`, which begins with that of the parent.
+pub fn peak_kb() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
 }
 
 /// Lets sleeps of this thread end when they should, not up to 50 µs later.

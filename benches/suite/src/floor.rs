@@ -68,7 +68,7 @@ fn measure<S: Stream>(
     socket: &mut WebSocket<S>,
     has_latency: bool,
 ) -> Result<(), Failure> {
-    let before = clock::usage();
+    let before_us = clock::cpu_us();
     let mut count = Count::new(has_latency);
     tell(&json!({"saw": "armed"}))?;
     match kind {
@@ -76,9 +76,8 @@ fn measure<S: Stream>(
         Kind::Frames => while count.take(socket.read()?.to_text()?) {},
         Kind::Handed => count = read_handed(socket, count)?,
     }
-    let after = clock::usage();
-    let cpu_us = after.cpu_us - before.cpu_us;
-    count.tell(cpu_us, after.peak_kb)
+    let cpu_us = clock::cpu_us() - before_us;
+    count.tell(cpu_us, clock::peak_kb())
 }
 
 /// Hands every frame to a thread of its own, which counts.

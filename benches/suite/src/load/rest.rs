@@ -21,7 +21,8 @@ impl Rest {
         let writing = &mut Writing::new(seed, 0);
         let mut fixed = HashMap::new();
         let mut add = |call: &str, data: String| {
-            fixed.insert(call.to_owned(), format!(r#"{{"code":200,"message":"OK","data":{data}}}"#));
+            fixed
+                .insert(call.to_owned(), format!(r#"{{"code":200,"message":"OK","data":{data}}}"#));
         };
         let own = Person::member(0);
         let own_user = world::stored_user(writing, &own);

@@ -94,8 +94,10 @@ impl Socket {
         if packet.starts_with('2') {
             return self.say("3");
         }
-        let action: Value =
-            packet.strip_prefix('4').and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+        let action: Value = packet
+            .strip_prefix('4')
+            .and_then(|text| serde_json::from_str(text).ok())
+            .unwrap_or_default();
         let channel = action["channel"].as_str().unwrap_or("");
         let (client, connection) = (world::member_id(0), CONNECTION_ID);
         match action["action"].as_u64() {

@@ -42,9 +42,10 @@ impl Suite {
 
     /// The median of the quotients of each round: how many times as much as another has one.
     pub fn ratio(&self, column: &str, of: Contestant, to: Contestant) -> Option<f64> {
-        let quotients = self.rounds.iter().filter_map(|round| {
-            Some(round.get(&of)?.get(column)? / round.get(&to)?.get(column)?)
-        });
+        let quotients = self
+            .rounds
+            .iter()
+            .filter_map(|round| Some(round.get(&of)?.get(column)? / round.get(&to)?.get(column)?));
         median(quotients.filter(|quotient| quotient.is_finite()).collect())
     }
 

@@ -51,8 +51,7 @@ pub fn run(source: &Path, target: &Path, settings: &Settings) -> Result<(), Fail
     let mut tls = Suite::new("full speed over TLS, 200 members", &COST);
     let mut slow = Suite::new("1,000 events a second", &LATE);
     let mut fast = Suite::new("10,000 events a second", &LATE);
-    let mut join =
-        Suite::new("joining a room of 10,000", &["cpu ms", "wall ms", "bytes/member"]);
+    let mut join = Suite::new("joining a room of 10,000", &["cpu ms", "wall ms", "bytes/member"]);
     let mut sizes: Vec<Suite> = suites::SIZES
         .iter()
         .map(|size| Suite::new(format!("full speed, {size} members"), &COST))

@@ -30,8 +30,7 @@ const LATENCY: [Contestant; 6] = [
     Contestant::Handed,
 ];
 /// Those that join rooms.
-const CLIENTS: [Contestant; 3] =
-    [Contestant::Library, Contestant::DubApi, Contestant::Backtracked];
+const CLIENTS: [Contestant; 3] = [Contestant::Library, Contestant::DubApi, Contestant::Backtracked];
 /// How large rooms are where the cost must not grow.
 pub const SIZES: [usize; 4] = [20, 200, 2_000, 20_000];
 /// How large the room is that is joined.
