@@ -85,21 +85,32 @@ demo: build header-check examples sandbox
 	sh scripts/demo.sh
 
 # With the staged library, and warnings as for the examples.
-farm: build sandbox
-	$(CC) -std=c11 -O2 -Wall -Wextra -Werror $(CFLAGS) -I$(STAGE)/include benches/farm.c \
-	-L$(STAGE)/lib -Wl,-rpath,$(STAGE)/lib -lbacktracked -o $(TARGET)/farm
+WITH_STAGE = $(CC) -std=c11 -O2 -pthread -Wall -Wextra -Werror $(CFLAGS) -I$(STAGE)/include $< \
+	-L$(STAGE)/lib -Wl,-rpath,$(STAGE)/lib -lbacktracked -o $@
+
+$(TARGET)/farm: benches/farm.c build
+	$(WITH_STAGE)
+
+farm: $(TARGET)/farm sandbox
 	SANDBOX=$(TARGET)/debug/backtracked-sandbox FARM=$(TARGET)/farm COUNT='$(COUNT)' \
 	sh scripts/farm.sh
 
-# With the staged library. Results are below target/bench, fetched packages too.
-bench: build
+# Results are below target/bench, and what is fetched.
+BENCH := $(TARGET)/bench
+
+$(BENCH)/driver: benches/drivers/driver.c build
+	mkdir -p $(BENCH)
+	$(WITH_STAGE)
+
+$(BENCH)/count-allocations.so: benches/drivers/count-allocations.c
+	mkdir -p $(BENCH)
+	-$(CC) -std=c11 -O2 -Wall -Wextra -shared -fPIC $< -o $@
+
+bench: $(BENCH)/driver $(BENCH)/count-allocations.so $(TARGET)/farm
 	$(CARGO) build --release -p backtracked-bench
-	mkdir -p $(TARGET)/bench
-	$(CC) -std=c11 -O2 -pthread -Wall -Wextra -Werror $(CFLAGS) -I$(STAGE)/include \
-	benches/drivers/driver.c -L$(STAGE)/lib -Wl,-rpath,$(STAGE)/lib -lbacktracked \
-	-o $(TARGET)/bench/driver
-	BENCH_DRIVER=$(TARGET)/bench/driver ROUNDS='$(ROUNDS)' QUICK='$(QUICK)' \
-	$(TARGET)/release/bench $(CURDIR) $(TARGET)/bench
+	BENCH_DRIVER=$(BENCH)/driver BENCH_COUNTER=$(BENCH)/count-allocations.so \
+	BENCH_FARM=$(TARGET)/farm BENCH_LIBRARY=$(STAGE)/lib/$(SHARED) \
+	ROUNDS='$(ROUNDS)' QUICK='$(QUICK)' $(TARGET)/release/bench $(CURDIR) $(BENCH)
 
 test:
 	CARGO='$(CARGO)' MAKE='$(MAKE)' sh scripts/test.sh

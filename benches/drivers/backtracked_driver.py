@@ -89,7 +89,6 @@ class Driver:
     def __init__(self):
         self.client = backtracked.Client()
         self.stream = None
-        self.begun = now_us()
         self.before = None
 
     def listen(self):
@@ -105,7 +104,7 @@ class Driver:
             while len(room.members) < 2:
                 await asyncio.sleep(0.001)
             connected, cpu, kilobytes = self.before
-            tell(saw="ready", connect_us=connected - self.begun, join_us=now_us() - connected,
+            tell(saw="ready", connected_at_us=connected, join_us=now_us() - connected,
                  join_cpu_us=cpu_us() - cpu, join_kb=resident_kb() - kilobytes)
 
         async def on_chat(message):

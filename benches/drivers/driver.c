@@ -24,6 +24,9 @@
 #include <sys/resource.h>
 #include <time.h>
 
+/* Of count-allocations.c, where that is preloaded. */
+extern uint64_t bench_allocations(void) __attribute__((weak));
+
 enum { LATENCIES_MAX = 4000000, PATIENCE_MS = 120000, KINDS_MAX = 64 };
 
 typedef struct {
@@ -63,6 +66,10 @@ static long status_kb(const char *name) {
     if (file != NULL)
         fclose(file);
     return kb;
+}
+
+static uint64_t allocations(void) {
+    return bench_allocations != NULL ? bench_allocations() : 0;
 }
 
 static void give_up(const char *what, const char *why) {
@@ -174,14 +181,15 @@ static int by_size(const void *left, const void *right) {
     return (a > b) - (a < b);
 }
 
-static void report(stream_t *stream, uint64_t cpu) {
+static void report(stream_t *stream, uint64_t cpu, uint64_t allocated) {
     size_t len = stream->latencies_len;
     printf("{\"saw\":\"done\",\"events\":%lld,\"chats\":%lld,\"bytes\":%zu,"
-           "\"cpu_us\":%llu,\"wall_us\":%llu,\"peak_kb\":%ld",
+           "\"cpu_us\":%llu,\"wall_us\":%llu,\"peak_kb\":%ld,"
+           "\"allocations\":%llu",
            (long long)stream->events, (long long)stream->chats, stream->bytes,
            (unsigned long long)cpu,
            (unsigned long long)(stream->ended_us - stream->begun_us),
-           status_kb("VmHWM:"));
+           status_kb("VmHWM:"), (unsigned long long)allocated);
     if (len > 0) {
         qsort(stream->latencies, len, sizeof *stream->latencies, by_size);
         printf(",\"latency_us\":[%u,%u,%u]", stream->latencies[len / 2],
@@ -212,7 +220,6 @@ int main(int argc, char **argv) {
         give_up("memory", NULL);
     char line[64];
 
-    uint64_t begun = now_us();
     bkt_client_t *client = new_client(dispatch);
     if (bkt_on_event(client, on_event, &stream, NULL) < 0)
         give_up("listen", NULL);
@@ -226,9 +233,9 @@ int main(int argc, char **argv) {
     if (bkt_join_room(client, setting("ROOM"), bkt_future_done, future) < 0)
         give_up("join", NULL);
     settle(client, dispatch, "join", future);
-    printf("{\"saw\":\"ready\",\"connect_us\":%llu,\"join_us\":%llu,"
+    printf("{\"saw\":\"ready\",\"connected_at_us\":%llu,\"join_us\":%llu,"
            "\"join_cpu_us\":%llu,\"join_kb\":%ld}\n",
-           (unsigned long long)(connected - begun),
+           (unsigned long long)connected,
            (unsigned long long)(now_us() - connected),
            (unsigned long long)(cpu_us() - cpu_before),
            status_kb("VmRSS:") - kb_before);
@@ -242,11 +249,11 @@ int main(int argc, char **argv) {
         stream.begun_us = 0;
         stream.has_latency = strncmp(line, "latency", 7) == 0;
         stream.has_ended = false;
-        uint64_t cpu = cpu_us();
+        uint64_t cpu = cpu_us(), allocated = allocations();
         printf("{\"saw\":\"armed\"}\n");
         fflush(stdout);
         wait_for_end(client, dispatch, &stream);
-        report(&stream, cpu_us() - cpu);
+        report(&stream, cpu_us() - cpu, allocations() - allocated);
     }
     bkt_client_free(client);
     free(stream.latencies);

@@ -66,7 +66,6 @@ function take(event) {
 }
 
 const DubAPI = require('dubapi');
-const begunUs = nowUs();
 
 new DubAPI({username: process.env.QUEUP_EMAIL, password: process.env.QUEUP_PASSWORD},
     (error, bot) => {
@@ -75,7 +74,7 @@ new DubAPI({username: process.env.QUEUP_EMAIL, password: process.env.QUEUP_PASSW
         bot.on('*', take);
         bot.on('error', (problem) => process.stderr.write(`dubapi: ${problem.stack}\n`));
         bot.on('connected', () => {
-            tell({saw: 'ready', connect_us: connectedUs - begunUs, join_us: nowUs() - connectedUs,
+            tell({saw: 'ready', connected_at_us: connectedUs, join_us: nowUs() - connectedUs,
                 join_cpu_us: cpuUs() - cpu, join_kb: residentKb() - kb});
         });
         bot.once('socket:open', () => {

@@ -5,7 +5,7 @@
 
 use std::error::Error;
 use std::fs;
-use std::io::{self, BufRead, Read, Write};
+use std::io::{BufRead, Read, Write};
 use std::net::TcpStream;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
@@ -14,7 +14,7 @@ use std::thread;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
-use serde_json::json;
+use serde_json::{Value, json};
 use tungstenite::protocol::{Role, WebSocketConfig};
 use tungstenite::{Message, WebSocket};
 
@@ -44,7 +44,15 @@ trait Stream: Read + Write + Send {}
 impl<T: Read + Write + Send> Stream for T {}
 
 /// Connects, and measures as often as it is told to.
-pub fn run(kind: Kind, socket_url: &str, authority: Option<&str>) -> Result<(), Failure> {
+///
+/// Orders are read and answers written as by every driver.
+pub fn run(
+    kind: Kind,
+    socket_url: &str,
+    authority: Option<&str>,
+    orders: impl BufRead,
+    mut answers: impl Write,
+) -> Result<(), Failure> {
     let mut stream = connect(socket_url, authority)?;
     upgrade(&mut stream)?;
     let config = WebSocketConfig::default().read_buffer_size(BUFFER);
@@ -52,13 +60,13 @@ pub fn run(kind: Kind, socket_url: &str, authority: Option<&str>) -> Result<(), 
     let attach = json!({"action": 10, "channel": format!("room:{ROOM_ID}")});
     socket.send(Message::text(format!("4{attach}")))?;
     while !socket.read()?.to_text()?.contains("\"action\":11") {}
-    tell(&json!({"saw": "ready"}))?;
-    for line in io::stdin().lock().lines() {
+    tell(&mut answers, &json!({"saw": "ready"}))?;
+    for line in orders.lines() {
         let line = line?;
         if line == "quit" {
             break;
         }
-        measure(kind, &mut socket, line == "latency")?;
+        measure(kind, &mut socket, line == "latency", &mut answers)?;
     }
     Ok(())
 }
@@ -67,17 +75,18 @@ fn measure<S: Stream>(
     kind: Kind,
     socket: &mut WebSocket<S>,
     has_latency: bool,
+    answers: &mut impl Write,
 ) -> Result<(), Failure> {
     let before_us = clock::cpu_us();
     let mut count = Count::new(has_latency);
-    tell(&json!({"saw": "armed"}))?;
+    tell(answers, &json!({"saw": "armed"}))?;
     match kind {
         Kind::Bytes => read_bytes(socket.get_mut(), &mut count)?,
         Kind::Frames => while count.take(socket.read()?.to_text()?) {},
         Kind::Handed => count = read_handed(socket, count)?,
     }
     let cpu_us = clock::cpu_us() - before_us;
-    count.tell(cpu_us, clock::peak_kb())
+    tell(answers, &count.told(cpu_us, clock::peak_kb()))
 }
 
 /// Hands every frame to a thread of its own, which counts.
@@ -158,7 +167,7 @@ impl Count {
         !is_end(text)
     }
 
-    fn tell(mut self, cpu_us: u64, peak_kb: u64) -> Result<(), Failure> {
+    fn told(mut self, cpu_us: u64, peak_kb: u64) -> Value {
         let wall_us = clock::now_us() - self.begun_us;
         let mut line = json!({"saw": "done", "events": self.events, "cpu_us": cpu_us,
             "wall_us": wall_us, "peak_kb": peak_kb});
@@ -167,14 +176,13 @@ impl Count {
             let of = |part: f64| latencies[((latencies.len() - 1) as f64 * part) as usize];
             line["latency_us"] = json!([of(0.5), of(0.99), of(0.999)]);
         }
-        tell(&line)
+        line
     }
 }
 
-fn tell(line: &serde_json::Value) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    writeln!(out, "{line}")?;
-    Ok(out.flush()?)
+fn tell(answers: &mut impl Write, line: &Value) -> Result<(), Failure> {
+    writeln!(answers, "{line}")?;
+    Ok(answers.flush()?)
 }
 
 fn connect(socket_url: &str, authority: Option<&str>) -> Result<Box<dyn Stream>, Failure> {

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::error::Error;
+use std::io;
 
 use backtracked_bench::floor::{self, Kind};
 
@@ -13,5 +14,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         _ => return Err("usage: bench-floor bytes|frames|handed".into()),
     };
     let authority = env::var("CA_FILE").ok();
-    floor::run(kind, &env::var("QUEUP_SOCKET_URL")?, authority.as_deref())
+    let url = env::var("QUEUP_SOCKET_URL")?;
+    floor::run(kind, &url, authority.as_deref(), io::stdin().lock(), io::stdout())
 }

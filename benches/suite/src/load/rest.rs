@@ -12,7 +12,12 @@ use crate::clock;
 pub struct Rest {
     /// By method and path.
     fixed: HashMap<String, String>,
+    /// Any song, with a mark in place of its id.
+    song: String,
 }
+
+/// In place of the id of a song that is asked for.
+const SONG_MARK: &str = "@SONG@";
 
 impl Rest {
     /// For a room of so many members and a queue of so many songs.
@@ -57,7 +62,9 @@ impl Rest {
             &format!("GET {playlist}/active/dubs"),
             format!(r#"{{"currentSong":{entry},"upDubs":[],"downDubs":[]}}"#),
         );
-        Rest { fixed }
+        let any = Play { song_id: SONG_MARK.to_owned(), ..play };
+        let song = format!(r#"{{"code":200,"message":"OK","data":{}}}"#, any.info(writing));
+        Rest { fixed, song }
     }
 
     /// The status and the body.
@@ -71,6 +78,9 @@ impl Rest {
                 (200, body.replace(TIME, &clock::unix_ms().to_string()))
             }
             Some(body) => (200, body.clone()),
+            None if path.starts_with("/song/") => {
+                (200, self.song.replace(SONG_MARK, path.trim_start_matches("/song/")))
+            }
             None => (404, r#"{"code":404,"message":"Not Found","data":{}}"#.to_owned()),
         }
     }

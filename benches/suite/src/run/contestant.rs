@@ -58,6 +58,12 @@ pub struct Programs {
     pub target: PathBuf,
     /// The C driver.
     pub driver: PathBuf,
+    /// What is preloaded to count allocations.
+    pub counter: Option<PathBuf>,
+    /// The program with many clients in it.
+    pub farm: Option<PathBuf>,
+    /// The library itself.
+    pub library: Option<PathBuf>,
     /// Those of this crate.
     pub load: PathBuf,
     floor: PathBuf,
@@ -66,7 +72,8 @@ pub struct Programs {
 }
 
 impl Programs {
-    /// Looks for them; what is missing is skipped aloud. `BENCH_DRIVER` names the C driver.
+    /// Looks for them; what is missing is skipped aloud. `BENCH_DRIVER` names the C driver,
+    /// `BENCH_COUNTER`, `BENCH_FARM` and `BENCH_LIBRARY` the others that are built in C or before.
     pub fn find(source: &Path, target: &Path) -> Result<Programs, Failure> {
         let folder = env::current_exe()?.parent().ok_or("no folder")?.to_owned();
         let driver = env::var_os("BENCH_DRIVER").ok_or("BENCH_DRIVER is not set")?;
@@ -76,6 +83,9 @@ impl Programs {
             source: source.to_owned(),
             target: target.to_owned(),
             driver: driver.into(),
+            counter: built("BENCH_COUNTER"),
+            farm: built("BENCH_FARM"),
+            library: built("BENCH_LIBRARY"),
             load: folder.join("bench-load"),
             floor: folder.join("bench-floor"),
             node: install_dubapi(source, target).map_err(|error| skip("dubapi", error)).ok(),
@@ -112,6 +122,15 @@ impl Programs {
             }
         }
     }
+}
+
+/// A file that the environment names.
+fn built(name: &str) -> Option<PathBuf> {
+    let path = env::var_os(name).map(PathBuf::from).filter(|path| path.is_file());
+    if path.is_none() {
+        eprintln!("SKIPPED what needs {name}: no such file");
+    }
+    path
 }
 
 /// Puts the npm package and its driver into a folder of the target.

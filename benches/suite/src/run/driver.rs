@@ -19,14 +19,16 @@ use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
 use serde_json::Value;
 
 use super::Failure;
-use crate::load::line;
+use crate::clock;
+use crate::load::{self, Options, line};
 
 /// How long a driver may be silent.
 const PATIENCE: Duration = Duration::from_secs(180);
 
 /// A running load server.
 pub struct Server {
-    child: Child,
+    /// `None` if it runs in this process.
+    child: Option<Child>,
     /// Where REST is.
     pub base_url: String,
     /// Where the websocket is.
@@ -57,11 +59,23 @@ impl Server {
         let said: Value = serde_json::from_str(&line)?;
         let text = |name: &str| said[name].as_str().unwrap_or("").to_owned();
         Ok(Server {
-            child,
+            child: Some(child),
             base_url: text("base_url"),
             socket_url: text("socket_url"),
             room: text("room"),
             authority,
+        })
+    }
+
+    /// Starts one without TLS that runs as long as this process, in which it costs what it costs.
+    pub fn here(options: Options) -> Result<Server, Failure> {
+        let address = load::start(options)?;
+        Ok(Server {
+            child: None,
+            base_url: format!("http://{address}/"),
+            socket_url: format!("ws://{address}/ws/"),
+            room: load::world::SLUG.to_owned(),
+            authority: None,
         })
     }
 
@@ -110,9 +124,11 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ended = self.child.kill();
-        let _status = self.child.wait();
+        if let Some(child) = &mut self.child {
+            // It may have ended by itself.
+            let _ended = child.kill();
+            let _status = child.wait();
+        }
     }
 }
 
@@ -140,6 +156,7 @@ pub struct Driver {
     lines: Receiver<Value>,
     /// What it said when it was ready.
     pub ready: Value,
+    begun_us: u64,
 }
 
 impl Driver {
@@ -147,6 +164,7 @@ impl Driver {
     pub fn start(mut command: Command, server: &Server) -> Result<Driver, Failure> {
         server.tell(&mut command);
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        let begun_us = clock::now_us();
         let mut child = command.spawn().map_err(|error| format!("{command:?}: {error}"))?;
         let (orders, out) = (child.stdin.take(), child.stdout.take());
         let (orders, out) = (orders.ok_or("no input")?, out.ok_or("no output")?);
@@ -161,9 +179,15 @@ impl Driver {
                 }
             }
         });
-        let mut driver = Driver { child, orders, lines, ready: Value::Null };
+        let mut driver = Driver { child, orders, lines, ready: Value::Null, begun_us };
         driver.ready = driver.wait("ready")?;
         Ok(driver)
+    }
+
+    /// From the start of its process to the open socket: loaded, logged in, attached.
+    pub fn start_us(&self) -> f64 {
+        let connected = self.ready["connected_at_us"].as_f64().unwrap_or(f64::NAN);
+        connected - self.begun_us as f64
     }
 
     /// Lets it read a stream, for what it costs or for how late it is. Gives what it said, with

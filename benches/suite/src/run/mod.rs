@@ -1,19 +1,19 @@
 //! Lets everybody run against the load server, and tells what came out.
 
+mod chart;
 pub mod contestant;
 pub mod driver;
+mod extras;
 pub mod figures;
+pub mod results;
 pub mod suites;
 
 use std::error::Error;
-use std::fs;
 use std::path::Path;
 
-use serde_json::json;
-
-use contestant::{Contestant, Programs};
-use figures::Suite;
-use suites::Bench;
+use contestant::Programs;
+use results::Results;
+use suites::{Bench, ROOMS};
 
 /// Why a run ended early.
 pub type Failure = Box<dyn Error>;
@@ -27,54 +27,46 @@ pub struct Settings {
     pub events: usize,
     /// How long a turn at a rate takes.
     pub latency_seconds: f64,
+    /// How many clients idle in one process, and for how long.
+    pub idle: (usize, f64),
 }
 
 impl Settings {
     /// About ten minutes, or about one.
     pub fn new(is_quick: bool) -> Settings {
         if is_quick {
-            return Settings { rounds: 1, events: 60_000, latency_seconds: 1.5 };
+            return Settings { rounds: 1, events: 60_000, latency_seconds: 1.5, idle: (60, 2.0) };
         }
-        Settings { rounds: 5, events: 400_000, latency_seconds: 4.0 }
+        // After 30 seconds the connections of REST calls are closed.
+        Settings { rounds: 3, events: 300_000, latency_seconds: 4.0, idle: (extras::CLIENTS, 35.0) }
     }
 }
 
-const COST: [&str; 4] = ["cpu \u{b5}s/event", "events/s", "peak MB", "connect ms"];
-const LATE: [&str; 4] = ["p50 \u{b5}s", "p99 \u{b5}s", "p99.9 \u{b5}s", "cpu \u{b5}s/event"];
-
-/// Measures everything and writes the results into the target's folder.
+/// Measures everything, prints it and writes it into the target's folder.
 pub fn run(source: &Path, target: &Path, settings: &Settings) -> Result<(), Failure> {
     let programs = Programs::find(source, target)?;
     let turns = (0, Bench::turns_of_a_round() * settings.rounds);
     let mut bench = Bench { programs: &programs, settings, turns };
-    let mut plain = Suite::new("full speed, 200 members", &COST);
-    let mut tls = Suite::new("full speed over TLS, 200 members", &COST);
-    let mut slow = Suite::new("1,000 events a second", &LATE);
-    let mut fast = Suite::new("10,000 events a second", &LATE);
-    let mut join = Suite::new("joining a room of 10,000", &["cpu ms", "wall ms", "bytes/member"]);
-    let mut sizes: Vec<Suite> = suites::SIZES
-        .iter()
-        .map(|size| Suite::new(format!("full speed, {size} members"), &COST))
-        .collect();
+    let mut results = Results::default();
     for round in 0..settings.rounds {
-        bench.throughput(round, &mut plain)?;
-        bench.tls(round, &mut tls)?;
-        bench.latency(round, 1_000, &mut slow)?;
-        bench.latency(round, 10_000, &mut fast)?;
-        bench.join(round, &mut join)?;
-        for (suite, &size) in sizes.iter_mut().zip(&suites::SIZES) {
-            bench.size(round, size, suite)?;
+        bench.throughput(round, &mut results.plain)?;
+        bench.tls(round, &mut results.tls)?;
+        bench.latency(round, 1_000, &mut results.slow)?;
+        bench.latency(round, 10_000, &mut results.fast)?;
+        bench.join(round, &mut results.join)?;
+        for (suite, (_, room)) in results.rooms.iter_mut().zip(&ROOMS) {
+            bench.room(round, room, suite)?;
         }
+        bench.allocations(round, &mut results.allocations)?;
     }
-    let mut all = vec![&plain, &tls, &slow, &fast, &join];
-    all.extend(&sizes);
-    for suite in &all {
-        println!("\n{}", suite.table());
-    }
-    let ratio = plain.ratio(COST[0], Contestant::DubApi, Contestant::Library);
-    println!("dubapi / library: {ratio:?}");
-    let results = json!({"rounds": settings.rounds,
-        "suites": all.iter().map(|suite| suite.json()).collect::<Vec<_>>()});
-    fs::write(target.join("results.json"), format!("{results:#}\n"))?;
+    let skip = |what: &str, error: Failure| eprintln!("SKIPPED {what}: {error}");
+    results.size_mb = extras::size(&programs).map_err(|error| skip("size", error)).ok();
+    let (clients, seconds) = settings.idle;
+    eprintln!("{clients} idle clients");
+    let idle = extras::idle(&programs, clients, seconds);
+    results.idle_kb = idle.map_err(|error| skip("idle clients", error)).ok();
+    results.write(target)?;
+    println!("{}", results.text());
+    println!("{}", target.join("results.svg").display());
     Ok(())
 }

@@ -31,10 +31,39 @@ const LATENCY: [Contestant; 6] = [
 ];
 /// Those that join rooms.
 const CLIENTS: [Contestant; 3] = [Contestant::Library, Contestant::DubApi, Contestant::Backtracked];
-/// How large rooms are where the cost must not grow.
-pub const SIZES: [usize; 4] = [20, 200, 2_000, 20_000];
+/// The rooms in which the cost must not grow, and how the server is told of them.
+pub const ROOMS: [(&str, [&str; 2]); 5] = [
+    ("20 members", ["--members", "20"]),
+    ("200 members", ["--members", "200"]),
+    ("2,000 members", ["--members", "2000"]),
+    ("20,000 members", ["--members", "20000"]),
+    ("a queue of 1,000 songs", ["--queued", "1000"]),
+];
 /// How large the room is that is joined.
 pub const LARGE: usize = 10_000;
+
+/// The columns of suites.
+pub const CPU: &str = "cpu \u{b5}s/event";
+/// Events that were read in a second.
+pub const RATE: &str = "events/s";
+/// The most resident memory.
+pub const PEAK: &str = "peak MB";
+/// From the start of the process to the open socket.
+pub const START: &str = "start ms";
+/// Half of the events are not later than this.
+pub const P50: &str = "p50 \u{b5}s";
+/// One of a hundred is later.
+pub const P99: &str = "p99 \u{b5}s";
+/// One of a thousand is later.
+pub const P999: &str = "p99.9 \u{b5}s";
+/// What joining costs.
+pub const JOIN_CPU: &str = "cpu ms";
+/// How long joining takes.
+pub const JOIN: &str = "wall ms";
+/// What is resident afterwards for each member.
+pub const MEMBER: &str = "bytes/member";
+/// Allocations for each event.
+pub const ALLOCATIONS: &str = "allocations/event";
 
 /// Runs suites.
 pub struct Bench<'p> {
@@ -49,7 +78,7 @@ pub struct Bench<'p> {
 impl Bench<'_> {
     /// How many turns all suites have in one round.
     pub fn turns_of_a_round() -> usize {
-        ALL.len() + TLS.len() + 2 * LATENCY.len() + CLIENTS.len() + SIZES.len()
+        ALL.len() + TLS.len() + 2 * LATENCY.len() + CLIENTS.len() + ROOMS.len() + 2
     }
 
     /// What an event costs at full speed.
@@ -81,10 +110,10 @@ impl Bench<'_> {
             let done = driver.measure(&server, count, rate, true)?;
             let of = |at: usize| done["latency_us"][at].as_f64().unwrap_or(f64::NAN);
             Ok(Some(Figures::from([
-                ("p50 \u{b5}s", of(0)),
-                ("p99 \u{b5}s", of(1)),
-                ("p99.9 \u{b5}s", of(2)),
-                ("cpu \u{b5}s/event", per_event(&done)),
+                (P50, of(0)),
+                (P99, of(1)),
+                (P999, of(2)),
+                (CPU, per_event(&done)),
             ])))
         })
     }
@@ -98,19 +127,40 @@ impl Bench<'_> {
             };
             let of = |name: &str| driver.ready[name].as_f64().unwrap_or(f64::NAN);
             Ok(Some(Figures::from([
-                ("cpu ms", of("join_cpu_us") / 1000.0),
-                ("wall ms", of("join_us") / 1000.0),
-                ("bytes/member", of("join_kb") * 1024.0 / LARGE as f64),
+                (JOIN_CPU, of("join_cpu_us") / 1000.0),
+                (JOIN, of("join_us") / 1000.0),
+                (MEMBER, of("join_kb") * 1024.0 / LARGE as f64),
             ])))
         })
     }
 
-    /// What an event costs in a room of this size.
-    pub fn size(&mut self, round: usize, size: usize, suite: &mut Suite) -> Result<(), Failure> {
-        let server = self.server(round, &["--members", &size.to_string()], false)?;
+    /// What an event costs us in a room that is made otherwise.
+    pub fn room(&mut self, round: usize, room: &[&str], suite: &mut Suite) -> Result<(), Failure> {
+        let server = self.server(round, room, false)?;
         let count = self.settings.events;
         self.round(suite, &[Contestant::Library], |bench, contestant| {
             bench.cost(contestant, &server, count)
+        })
+    }
+
+    /// How often memory is allocated for an event, by whatever there is in the process.
+    pub fn allocations(&mut self, round: usize, suite: &mut Suite) -> Result<(), Failure> {
+        let server = self.server(round, &[], false)?;
+        let Some(counter) = self.programs.counter.clone() else {
+            return Ok(());
+        };
+        let count = self.settings.events / 4;
+        self.round(suite, &[Contestant::Library, Contestant::LibraryPoll], |bench, contestant| {
+            let Some(mut command) = bench.programs.command(contestant) else {
+                return Ok(None);
+            };
+            command.env("LD_PRELOAD", &counter);
+            let mut driver = Driver::start(command, &server)?;
+            driver.measure(&server, count, 0, false)?;
+            let done = driver.measure(&server, count, 0, false)?;
+            let figure = |name: &str| done[name].as_f64().unwrap_or(f64::NAN);
+            let sent = done["sent"]["events"].as_f64().unwrap_or(f64::NAN);
+            Ok(Some(Figures::from([(ALLOCATIONS, figure("allocations") / sent)])))
         })
     }
 
@@ -161,10 +211,10 @@ impl Bench<'_> {
         }
         let (sent, wall) = (done["sent"]["events"].as_f64(), done["wall_us"].as_f64());
         Ok(Some(Figures::from([
-            ("cpu \u{b5}s/event", per_event(&done)),
-            ("events/s", sent.unwrap_or(f64::NAN) / wall.unwrap_or(f64::NAN) * 1_000_000.0),
-            ("peak MB", done["peak_kb"].as_f64().unwrap_or(f64::NAN) / 1024.0),
-            ("connect ms", driver.ready["connect_us"].as_f64().unwrap_or(f64::NAN) / 1000.0),
+            (CPU, per_event(&done)),
+            (RATE, sent.unwrap_or(f64::NAN) / wall.unwrap_or(f64::NAN) * 1_000_000.0),
+            (PEAK, done["peak_kb"].as_f64().unwrap_or(f64::NAN) / 1024.0),
+            (START, driver.start_us() / 1000.0),
         ])))
     }
 
