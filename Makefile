@@ -9,6 +9,8 @@
 #   make fuzz             every decoder and the ABI, SECONDS=60 each
 #   make farm             COUNT=1000 clients in one process: what each of them costs
 #   make soak             a client, a crowd and faults without end for SECONDS=3600, drawn by SEED=1
+#   make bench            what an event costs us, two other clients and two floors; about 10 minutes,
+#                         QUICK=1 about one, ROUNDS=5
 #   make lint             formatting and lints of Rust and C
 #   make install          PREFIX, LIBDIR, INCLUDEDIR and DESTDIR as usual; also uninstall
 #   make examples         the programs of examples-c
@@ -114,11 +116,32 @@ demo-python: python sandbox
 	sh scripts/demo.sh
 
 # With the staged library, and warnings as for the examples.
-farm: build sandbox
-	$(CC) -std=c11 -O2 -Wall -Wextra -Werror $(CFLAGS) -I$(STAGE)/include benches/farm.c \
-	-L$(STAGE)/lib -Wl,-rpath,$(STAGE)/lib -lbacktracked -o $(TARGET)/farm
+WITH_STAGE = $(CC) -std=c11 -O2 -pthread -Wall -Wextra -Werror $(CFLAGS) -I$(STAGE)/include $< \
+	-L$(STAGE)/lib -Wl,-rpath,$(STAGE)/lib -lbacktracked -o $@
+
+$(TARGET)/farm: benches/farm.c build
+	$(WITH_STAGE)
+
+farm: $(TARGET)/farm sandbox
 	SANDBOX=$(TARGET)/debug/backtracked-sandbox FARM=$(TARGET)/farm COUNT='$(COUNT)' \
 	sh scripts/farm.sh
+
+# Results are below target/bench, and what is fetched.
+BENCH := $(TARGET)/bench
+
+$(BENCH)/driver: benches/drivers/driver.c build
+	mkdir -p $(BENCH)
+	$(WITH_STAGE)
+
+$(BENCH)/count-allocations.so: benches/drivers/count-allocations.c
+	mkdir -p $(BENCH)
+	-$(CC) -std=c11 -O2 -Wall -Wextra -shared -fPIC $< -o $@
+
+bench: $(BENCH)/driver $(BENCH)/count-allocations.so $(TARGET)/farm
+	$(CARGO) build --release -p backtracked-bench
+	BENCH_DRIVER=$(BENCH)/driver BENCH_COUNTER=$(BENCH)/count-allocations.so \
+	BENCH_FARM=$(TARGET)/farm BENCH_LIBRARY=$(STAGE)/lib/$(SHARED) \
+	ROUNDS='$(ROUNDS)' QUICK='$(QUICK)' $(TARGET)/release/bench $(CURDIR) $(BENCH)
 
 test:
 	CARGO='$(CARGO)' MAKE='$(MAKE)' sh scripts/test.sh
@@ -182,4 +205,4 @@ clean:
 	$(CARGO) clean
 
 .PHONY: all build header-check header examples examples-cpp sandbox demo demo-cpp python \
-	demo-python farm test fuzz soak lint format install uninstall clean
+	demo-python farm bench test fuzz soak lint format install uninstall clean

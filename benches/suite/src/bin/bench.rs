@@ -1,0 +1,21 @@
+//! Runs the benchmark: `bench SOURCE TARGET`. ROUNDS and QUICK=1 say how much, BENCH_DRIVER where
+//! the C driver is. `make bench` builds all of it first.
+
+use std::env;
+use std::error::Error;
+use std::path::Path;
+
+use backtracked_bench::run::{self, Settings};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = env::args_os().skip(1);
+    let (Some(source), Some(target)) = (arguments.next(), arguments.next()) else {
+        return Err("usage: bench SOURCE TARGET".into());
+    };
+    let number = |name: &str| env::var(name).ok().and_then(|text| text.parse::<usize>().ok());
+    let mut settings = Settings::new(number("QUICK").is_some_and(|quick| quick > 0));
+    if let Some(rounds) = number("ROUNDS") {
+        settings.rounds = rounds.max(1);
+    }
+    run::run(Path::new(&source), Path::new(&target), &settings)
+}
