@@ -30,7 +30,11 @@ const cpuUs = () => {
     const {userCPUTime, systemCPUTime} = process.resourceUsage();
     return userCPUTime + systemCPUTime;
 };
-const residentKb = () => Math.round(process.memoryUsage().rss / 1024);
+// As Linux tells it. Not the peak of getrusage, which begins with that of the parent.
+const statusKb = (name) => {
+    const status = require('fs').readFileSync('/proc/self/status', 'ascii');
+    return Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)[1]);
+};
 
 let stream;
 
@@ -42,7 +46,7 @@ function begin(hasLatency) {
 function end() {
     const done = {saw: 'done', events: stream.events, chats: stream.chats, bytes: stream.bytes,
         cpu_us: cpuUs() - stream.cpu, wall_us: nowUs() - stream.begunUs,
-        peak_kb: process.resourceUsage().maxRSS};
+        peak_kb: statusKb('VmHWM')};
     const all = Float64Array.from(stream.latencies).sort();
     const of = (part) => all[Math.floor((all.length - 1) * part)];
     if (all.length) done.latency_us = [of(0.5), of(0.99), of(0.999)];
@@ -75,12 +79,12 @@ new DubAPI({username: process.env.QUEUP_EMAIL, password: process.env.QUEUP_PASSW
         bot.on('error', (problem) => process.stderr.write(`dubapi: ${problem.stack}\n`));
         bot.on('connected', () => {
             tell({saw: 'ready', connected_at_us: connectedUs, join_us: nowUs() - connectedUs,
-                join_cpu_us: cpuUs() - cpu, join_kb: residentKb() - kb});
+                join_cpu_us: cpuUs() - cpu, join_kb: statusKb('VmRSS') - kb});
         });
         bot.once('socket:open', () => {
             connectedUs = nowUs();
             cpu = cpuUs();
-            kb = residentKb();
+            kb = statusKb('VmRSS');
             bot.connect(process.env.ROOM);
         });
         require('readline').createInterface({input: process.stdin}).on('line', (line) => {

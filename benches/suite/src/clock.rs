@@ -23,10 +23,22 @@ pub fn unix_ms() -> u64 {
 
 /// User and system time of all threads of this process, in microseconds.
 pub fn cpu_us() -> u64 {
+    used_us(libc::RUSAGE_SELF)
+}
+
+/// The same of this thread; elsewhere than on Linux, of the process.
+pub fn thread_cpu_us() -> u64 {
+    #[cfg(target_os = "linux")]
+    return used_us(libc::RUSAGE_THREAD);
+    #[cfg(not(target_os = "linux"))]
+    return cpu_us();
+}
+
+fn used_us(who: libc::c_int) -> u64 {
     let mut usage = MaybeUninit::<libc::rusage>::zeroed();
     // SAFETY: as above.
     let usage = unsafe {
-        libc::getrusage(libc::RUSAGE_SELF, usage.as_mut_ptr());
+        libc::getrusage(who, usage.as_mut_ptr());
         usage.assume_init()
     };
     let us = |time: libc::timeval| time.tv_sec as u64 * 1_000_000 + time.tv_usec as u64;

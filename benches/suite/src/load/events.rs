@@ -14,13 +14,16 @@ pub const CHAT_MARK: char = '~';
 /// The text of the message that ends a stream.
 pub const END_TEXT: &str = "~end";
 
+/// What a chat message is called.
+pub const CHAT: &str = "chat-message";
+
 /// An event of the pool.
 #[derive(Debug)]
 pub struct Event {
     /// Its text as a packet, with marks in it.
     pub packet: String,
-    /// Whether it is a chat message.
-    pub is_chat: bool,
+    /// What happens: the name of the event, without the id that some have at their end.
+    pub kind: &'static str,
 }
 
 /// Thinks of events.
@@ -129,7 +132,7 @@ impl Story {
             let membership = world::membership(&mut self.writing, author, None);
             members.push(("queue_object", membership));
         }
-        Event { is_chat: true, ..self.event("chat-message", &members) }
+        self.event(CHAT, &members)
     }
 
     fn delete(&mut self) -> Event {
@@ -196,7 +199,7 @@ impl Story {
     fn member_update(&mut self) -> Event {
         let person = self.anyone();
         let membership = world::membership(&mut self.writing, &person, None);
-        self.event(&format!("user_update_{}", person.id), &[("user", membership)])
+        self.event_about("user_update", &format!("_{}", person.id), &[("user", membership)])
     }
 
     fn pause(&mut self) -> Event {
@@ -209,12 +212,21 @@ impl Story {
     fn avatar(&mut self) -> Event {
         let person = self.anyone();
         let image = world::image(&mut self.writing, &format!("user/{}/{PASS}", person.id));
-        self.event(&format!("user-update-{}", person.id), &[("img", image)])
+        self.event_about("user-update", &format!("-{}", person.id), &[("img", image)])
     }
 
-    fn event(&mut self, name: &str, members: &[(&str, String)]) -> Event {
+    fn event(&mut self, kind: &'static str, members: &[(&str, String)]) -> Event {
+        self.event_about(kind, "", members)
+    }
+
+    fn event_about(
+        &mut self,
+        kind: &'static str,
+        about: &str,
+        members: &[(&str, String)],
+    ) -> Event {
         let writing = &mut self.writing;
-        let name = writing.text(name);
+        let name = writing.text(&format!("{kind}{about}"));
         let mut members = members.to_vec();
         members.push(("type", name.clone()));
         // Recorded events have their keys in the order of the alphabet as often as not.
@@ -228,6 +240,6 @@ impl Story {
         let channel = writing.text(&format!("room:{ROOM_ID}"));
         let action =
             writing.object(&[("action", number(15)), ("channel", channel), ("message", message)]);
-        Event { packet: format!("4{action}"), is_chat: false }
+        Event { packet: format!("4{action}"), kind }
     }
 }

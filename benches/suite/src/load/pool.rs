@@ -42,7 +42,7 @@ pub struct Pool {
     marks: Vec<(usize, Mark)>,
     /// The first of a frame's marks, and the number of them.
     first_marks: Vec<usize>,
-    chats: Vec<bool>,
+    kinds: Vec<&'static str>,
 }
 
 impl Pool {
@@ -58,7 +58,7 @@ impl Pool {
             starts: vec![0],
             marks: Vec::new(),
             first_marks: vec![0],
-            chats: Vec::new(),
+            kinds: Vec::new(),
         };
         for event in events {
             pool.add(&event);
@@ -89,22 +89,22 @@ impl Pool {
         }
         self.starts.push(self.bytes.len());
         self.first_marks.push(self.marks.len());
-        self.chats.push(event.is_chat);
+        self.kinds.push(event.kind);
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.chats.len()
+        self.kinds.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.chats.is_empty()
+        self.kinds.is_empty()
     }
 
-    /// Whether an event is a chat message.
-    pub fn is_chat(&self, at: usize) -> bool {
-        self.chats[at]
+    /// What happens in the frames from here to before there.
+    pub fn kinds(&self, from: usize, end: usize) -> &[&'static str] {
+        &self.kinds[from..end]
     }
 
     /// The bytes of a frame.
@@ -180,14 +180,15 @@ mod tests {
             for at in 0..pool.len() {
                 let header = if pool.frame(at)[1] == 126 { 4 } else { 2 };
                 let event = inner(&pool.frame(at)[header..]);
-                if pool.is_chat(at) {
+                if pool.kinds(at, at + 1) == ["chat-message"] {
                     assert!(chats.insert(event["chatid"].to_string()));
                     assert_eq!(event["time"], 8);
                 }
-                seen.insert(event["type"].as_str().unwrap().split('_').next().unwrap().to_owned());
+                assert!(event["type"].as_str().unwrap().starts_with(pool.kinds(at, at + 1)[0]));
+                seen.extend(pool.kinds(at, at + 1));
             }
         }
-        assert!(seen.len() > 8, "{seen:?}");
+        assert_eq!(seen.len(), 13, "{seen:?}");
         let length = pool.frames(0, pool.len()).len() / pool.len();
         assert!((850..1100).contains(&length), "{length}");
     }

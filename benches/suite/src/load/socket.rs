@@ -1,5 +1,6 @@
 //! One websocket: the handshakes, and a stream of events when it is asked for.
 
+use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -7,6 +8,7 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 
+use super::events::CHAT;
 use super::line::{Receiving, Sending};
 use super::pool::{Filling, Pool, header};
 use super::world;
@@ -127,12 +129,12 @@ impl Socket {
         self.lock_sending().send(std::iter::once(&frame[..]))
     }
 
-    /// Sends a stream to its end. Gives what was sent.
+    /// Sends a stream to its end. Gives what was sent, and what that took.
     pub fn stream(&self, order: Order, first: impl FnOnce() -> Supply) -> io::Result<Value> {
         let mut supply = self.supply.lock().unwrap_or_else(PoisonError::into_inner);
         let supply = supply.get_or_insert_with(first);
-        let (begun, begin_us) = (Instant::now(), clock::now_us());
-        let (mut sent, mut chats, mut bytes) = (0, 0, 0);
+        let (begun, begin_us, cpu_us) = (Instant::now(), clock::now_us(), clock::thread_cpu_us());
+        let (mut sent, mut bytes, mut kinds) = (0, 0, BTreeMap::new());
         clock::wake_precisely();
         while sent < order.count {
             let left = order.count - sent;
@@ -142,23 +144,27 @@ impl Socket {
             };
             let block = if order.rate == 0 { BLOCK.min(left) } else { 1 };
             clock::sleep_until(due_us);
-            let (count, block_chats, block_bytes) = self.block(supply, block, due_us)?;
-            sent += count;
-            chats += block_chats;
-            bytes += block_bytes;
+            let (from, end) = self.block(supply, block, due_us)?;
+            sent += end - from;
+            bytes += supply.pool.frames(from, end).len();
+            for kind in supply.pool.kinds(from, end) {
+                *kinds.entry(*kind).or_insert(0) += 1;
+            }
         }
         self.end(supply)?;
-        Ok(json!({"events": sent + 1, "chats": chats + 1, "bytes": bytes,
-            "seconds": begun.elapsed().as_secs_f64()}))
+        *kinds.entry(CHAT).or_insert(0) += 1;
+        Ok(json!({"events": sent + 1, "chats": kinds[CHAT], "kinds": kinds, "bytes": bytes,
+            "seconds": begun.elapsed().as_secs_f64(),
+            "cpu_us": clock::thread_cpu_us() - cpu_us}))
     }
 
-    /// Sends the next events, up to so many. Gives how many, how many of them are chat, and bytes.
+    /// Sends the next events, up to so many. Gives which of the pool they are.
     fn block(
         &self,
         supply: &mut Supply,
         most: usize,
         due_us: u64,
-    ) -> io::Result<(usize, usize, usize)> {
+    ) -> io::Result<(usize, usize)> {
         if supply.at == supply.pool.len() {
             supply.at = 0;
             supply.pass += 1;
@@ -179,8 +185,7 @@ impl Socket {
         } else {
             sending.send_block(pool.frames(from, end))?;
         }
-        let chats = (from..end).filter(|&at| pool.is_chat(at)).count();
-        Ok((end - from, chats, pool.frames(from, end).len()))
+        Ok((from, end))
     }
 
     /// Sends the message that ends a stream.

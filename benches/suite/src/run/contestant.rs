@@ -3,9 +3,9 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
-use super::Failure;
+use super::{Failure, packages};
 
 /// Somebody who takes part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +14,10 @@ pub enum Contestant {
     Library,
     /// libbacktracked, handlers in `bkt_client_poll()`.
     LibraryPoll,
+    /// Its C++ binding: a lambda on the library's thread.
+    Cpp,
+    /// Its Python binding: coroutine functions.
+    Python,
     /// The npm package dubapi.
     DubApi,
     /// The Python package backtracked.
@@ -32,6 +36,8 @@ impl Contestant {
         match self {
             Contestant::Library => "library",
             Contestant::LibraryPoll => "library, poll",
+            Contestant::Cpp => "library, C++ lambda",
+            Contestant::Python => "library, Python",
             Contestant::DubApi => "dubapi 2.1.0",
             Contestant::Backtracked => "backtracked 0.1.1",
             Contestant::Bytes => "floor: bytes",
@@ -40,20 +46,24 @@ impl Contestant {
         }
     }
 
-    /// How many times fewer events it gets where only time is measured: it is that much slower.
+    /// How many times fewer events it gets at full speed: it is that much slower.
     pub fn share(self) -> usize {
         match self {
             Contestant::DubApi | Contestant::Backtracked => 8,
+            Contestant::Python => 2,
             _ => 1,
         }
+    }
+
+    /// Whether it is somebody else's. A run goes on without those, if need be.
+    pub fn is_foreign(self) -> bool {
+        matches!(self, Contestant::DubApi | Contestant::Backtracked)
     }
 }
 
 /// Where the programs are.
 #[derive(Debug)]
 pub struct Programs {
-    /// The root of the sources.
-    pub source: PathBuf,
     /// Where built programs, packages and results are.
     pub target: PathBuf,
     /// The C driver.
@@ -67,31 +77,37 @@ pub struct Programs {
     /// Those of this crate.
     pub load: PathBuf,
     floor: PathBuf,
+    cpp: Option<PathBuf>,
     node: Option<PathBuf>,
+    original: Option<PathBuf>,
     python: Option<PathBuf>,
 }
 
 impl Programs {
     /// Looks for them; what is missing is skipped aloud. `BENCH_DRIVER` names the C driver,
-    /// `BENCH_COUNTER`, `BENCH_FARM` and `BENCH_LIBRARY` the others that are built in C or before.
+    /// `BENCH_DRIVER_CPP`, `BENCH_COUNTER`, `BENCH_FARM` and `BENCH_LIBRARY` what else was built
+    /// before.
     pub fn find(source: &Path, target: &Path) -> Result<Programs, Failure> {
         let folder = env::current_exe()?.parent().ok_or("no folder")?.to_owned();
         let driver = env::var_os("BENCH_DRIVER").ok_or("BENCH_DRIVER is not set")?;
         fs::create_dir_all(target)?;
-        let skip = |name: &str, error: Failure| eprintln!("SKIPPED {name}: {error}");
+        let library = built("BENCH_LIBRARY");
+        let python = match &library {
+            Some(library) => packages::python(source, target, library),
+            None => Err("no library".into()),
+        };
         Ok(Programs {
-            source: source.to_owned(),
             target: target.to_owned(),
             driver: driver.into(),
             counter: built("BENCH_COUNTER"),
             farm: built("BENCH_FARM"),
-            library: built("BENCH_LIBRARY"),
+            library,
             load: folder.join("bench-load"),
             floor: folder.join("bench-floor"),
-            node: install_dubapi(source, target).map_err(|error| skip("dubapi", error)).ok(),
-            python: install_backtracked(source, target)
-                .map_err(|error| skip("backtracked", error))
-                .ok(),
+            cpp: built("BENCH_DRIVER_CPP"),
+            node: or_skipped(Contestant::DubApi, packages::dubapi(source, target)),
+            original: or_skipped(Contestant::Backtracked, packages::backtracked(source, target)),
+            python: or_skipped(Contestant::Python, python),
         })
     }
 
@@ -105,6 +121,7 @@ impl Programs {
         match contestant {
             Contestant::Library => with(&self.driver, "thread"),
             Contestant::LibraryPoll => with(&self.driver, "poll"),
+            Contestant::Cpp => with(self.cpp.as_ref()?, "thread"),
             Contestant::Bytes => with(&self.floor, "bytes"),
             Contestant::Frames => with(&self.floor, "frames"),
             Contestant::Handed => with(&self.floor, "handed"),
@@ -113,15 +130,22 @@ impl Programs {
                 command.arg(self.node.as_ref()?.join("dubapi.js"));
                 Some(command)
             }
-            Contestant::Backtracked => {
-                let folder = self.python.as_ref()?;
-                let mut command = Command::new("python3");
-                command.arg(folder.join("backtracked_driver.py"));
-                command.env("PYTHONPATH", folder.join("packages"));
-                Some(command)
-            }
+            Contestant::Python => Some(in_python(self.python.as_ref()?)),
+            Contestant::Backtracked => Some(in_python(self.original.as_ref()?)),
         }
     }
+}
+
+/// Both Python packages are called backtracked, and are driven by the same program.
+fn in_python(folder: &Path) -> Command {
+    let mut command = Command::new("python3");
+    command.arg(folder.join("python_driver.py"));
+    command.env("PYTHONPATH", folder.join("packages"));
+    command
+}
+
+fn or_skipped(who: Contestant, found: Result<PathBuf, Failure>) -> Option<PathBuf> {
+    found.map_err(|error| eprintln!("SKIPPED {}: {error}", who.name())).ok()
 }
 
 /// A file that the environment names.
@@ -131,60 +155,4 @@ fn built(name: &str) -> Option<PathBuf> {
         eprintln!("SKIPPED what needs {name}: no such file");
     }
     path
-}
-
-/// Puts the npm package and its driver into a folder of the target.
-fn install_dubapi(source: &Path, target: &Path) -> Result<PathBuf, Failure> {
-    let folder = target.join("dubapi");
-    run(Command::new("node").arg("--version"))?;
-    let judges = source.join("tests/judges");
-    let files = [judges.join("package.json"), judges.join("package-lock.json")];
-    copy(&folder, &files)?;
-    copy(&folder, &[source.join("benches/drivers/dubapi.js")])?;
-    if !is_installed(&folder, "package-lock.json") {
-        eprintln!("fetching dubapi");
-        run(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(&folder))?;
-        fs::copy(folder.join("package-lock.json"), folder.join("installed"))?;
-    }
-    Ok(folder)
-}
-
-/// The same for the Python package.
-fn install_backtracked(source: &Path, target: &Path) -> Result<PathBuf, Failure> {
-    let folder = target.join("backtracked");
-    run(Command::new("python3").arg("--version"))?;
-    copy(&folder, &[source.join("tests/judges/requirements.txt")])?;
-    copy(&folder, &[source.join("benches/drivers/backtracked_driver.py")])?;
-    if !is_installed(&folder, "requirements.txt") {
-        eprintln!("fetching backtracked");
-        let mut pip = Command::new("python3");
-        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]);
-        pip.args(["--no-input", "--no-deps", "--upgrade", "--target"]).arg(folder.join("packages"));
-        run(pip.arg("--requirement").arg(folder.join("requirements.txt")))?;
-        fs::copy(folder.join("requirements.txt"), folder.join("installed"))?;
-    }
-    Ok(folder)
-}
-
-fn copy(folder: &Path, files: &[PathBuf]) -> Result<(), Failure> {
-    fs::create_dir_all(folder)?;
-    for file in files {
-        fs::copy(file, folder.join(file.file_name().ok_or("no name")?))?;
-    }
-    Ok(())
-}
-
-/// Whether what this list of versions names has been installed to the end.
-fn is_installed(folder: &Path, list: &str) -> bool {
-    let read = |name: &str| fs::read(folder.join(name)).ok();
-    read(list).is_some_and(|wanted| read("installed").as_ref() == Some(&wanted))
-}
-
-fn run(command: &mut Command) -> Result<(), Failure> {
-    let output = command.stdin(Stdio::null()).output();
-    let output = output.map_err(|error| format!("{command:?}: {error}"))?;
-    if output.status.success() {
-        return Ok(());
-    }
-    Err(format!("{command:?}: {}", String::from_utf8_lossy(&output.stderr)).into())
 }

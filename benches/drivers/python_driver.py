@@ -1,7 +1,8 @@
-"""Lets the Python package backtracked log in, join a room, and read streams of events.
+"""Lets a Python package called backtracked log in, join a room, and read streams of events.
 
-It tells what they cost, and speaks with the benchmark as driver.c does. The package is not
-edited. What it imports from a place that is gone is put there, and its addresses, which are
+It tells what they cost, and speaks with the benchmark as driver.c does. There are two packages of
+that name, the original and ours, and this program is the same for both. Neither is edited. What
+the original imports from a place that is gone is put there, and its addresses, which are
 constants, are other ones.
 """
 
@@ -14,7 +15,11 @@ import resource
 import sys
 import time
 
-import aiohttp
+try:
+    import aiohttp
+except ModuleNotFoundError:
+    # Ours has no need of it.
+    aiohttp = None
 
 collections.Iterable = collections.abc.Iterable
 
@@ -39,10 +44,11 @@ def cpu_us():
     return round((usage.ru_utime + usage.ru_stime) * 1_000_000)
 
 
-def resident_kb():
-    """Resident memory, as Linux tells it."""
-    with open("/proc/self/statm", encoding="ascii") as file:
-        return int(file.read().split()[1]) * resource.getpagesize() // 1024
+def status_kb(name):
+    """A line of what Linux tells about the process. Not the peak of getrusage, which begins with
+    that of the parent."""
+    with open("/proc/self/status", encoding="ascii") as file:
+        return next(int(line.split()[1]) for line in file if line.startswith(name))
 
 
 class Stream:
@@ -75,7 +81,7 @@ class Stream:
         """Tells all of it."""
         done = {"saw": "done", "events": self.events, "chats": self.chats, "bytes": self.bytes,
                 "cpu_us": cpu_us() - self.cpu, "wall_us": now_us() - self.begun,
-                "peak_kb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}
+                "peak_kb": status_kb("VmHWM:")}
         if self.latencies:
             every = sorted(self.latencies)
             done["latency_us"] = [every[int((len(every) - 1) * part)]
@@ -96,7 +102,7 @@ class Driver:
         client = self.client
 
         async def on_ready():
-            self.before = (now_us(), cpu_us(), resident_kb())
+            self.before = (now_us(), cpu_us(), status_kb("VmRSS:"))
             await client.join_room(os.environ["ROOM"])
 
         async def on_joined_room(room):
@@ -105,7 +111,7 @@ class Driver:
                 await asyncio.sleep(0.001)
             connected, cpu, kilobytes = self.before
             tell(saw="ready", connected_at_us=connected, join_us=now_us() - connected,
-                 join_cpu_us=cpu_us() - cpu, join_kb=resident_kb() - kilobytes)
+                 join_cpu_us=cpu_us() - cpu, join_kb=status_kb("VmRSS:") - kilobytes)
 
         async def on_chat(message):
             if self.stream and self.stream.take_chat(message):
@@ -118,7 +124,9 @@ class Driver:
 
         for handler in (on_ready, on_joined_room, on_chat):
             client.event(handler)
-        for name in ("chat_delete", "member_join", "member_update", "dub", "playlist_song_add"):
+        # What the original calls a song that is added, we call one that starts, too.
+        for name in ("chat_delete", "member_join", "member_update", "dub", "playlist_song_add",
+                     "song_start"):
             async def handler(*things):
                 await count(*things)
             handler.__name__ = f"on_{name}"
@@ -139,6 +147,8 @@ def redirect(base_url, socket_url):
     constants.base_url = base_url.rstrip("/")
     query = "?connect=1&access_token={}&EIO=3&transport=websocket"
     constants.ws_url = lambda token: socket_url + query.format(token)
+    if aiohttp is None:
+        return
     session = aiohttp.ClientSession
 
     def with_cookies(**options):
@@ -156,7 +166,6 @@ async def main():
     connection = asyncio.ensure_future(driver.client.connect())
     orders = asyncio.ensure_future(driver.obey())
     await asyncio.wait([connection, orders], return_when=asyncio.FIRST_COMPLETED)
-    await driver.client.http.session.close()
     sys.stdout.flush()
     os._exit(0 if orders.done() else 1)
 
