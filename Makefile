@@ -10,7 +10,8 @@
 #   make farm             COUNT=1000 clients in one process: what each of them costs
 #   make soak             a client, a crowd and faults without end for SECONDS=3600, drawn by SEED=1
 #   make bench            what an event costs us, two other clients and two floors; about 10 minutes,
-#                         QUICK=1 about one, ROUNDS=5
+#                         QUICK=1 about one, ROUNDS=5. Results are put into target/bench
+#   make bench-docs       puts the results of the last run into docs/benchmarks.md
 #   make lint             formatting and lints of Rust and C
 #   make install          PREFIX, LIBDIR, INCLUDEDIR and DESTDIR as usual; also uninstall
 #   make examples         the programs of examples-c
@@ -137,11 +138,23 @@ $(BENCH)/count-allocations.so: benches/drivers/count-allocations.c
 	mkdir -p $(BENCH)
 	-$(CC) -std=c11 -O2 -Wall -Wextra -shared -fPIC $< -o $@
 
-bench: $(BENCH)/driver $(BENCH)/count-allocations.so $(TARGET)/farm
+# Left out aloud where there is no compiler of C++.
+$(BENCH)/driver-cpp: benches/drivers/driver.cpp bindings/cpp/backtracked.hpp $(CPP_PARTS) build
+	mkdir -p $(BENCH)
+	-$(CXX) -std=c++17 -O2 -pthread -Wall -Wextra -Wconversion -Werror $(CXXFLAGS) \
+	-I$(STAGE)/include -Ibindings/cpp $< -L$(STAGE)/lib -Wl,-rpath,$(STAGE)/lib -lbacktracked -o $@
+
+bench-suite:
 	$(CARGO) build --release -p backtracked-bench
-	BENCH_DRIVER=$(BENCH)/driver BENCH_COUNTER=$(BENCH)/count-allocations.so \
+
+bench: $(BENCH)/driver $(BENCH)/driver-cpp $(BENCH)/count-allocations.so $(TARGET)/farm bench-suite
+	BENCH_DRIVER=$(BENCH)/driver BENCH_DRIVER_CPP=$(BENCH)/driver-cpp \
+	BENCH_COUNTER=$(BENCH)/count-allocations.so \
 	BENCH_FARM=$(TARGET)/farm BENCH_LIBRARY=$(STAGE)/lib/$(SHARED) \
 	ROUNDS='$(ROUNDS)' QUICK='$(QUICK)' $(TARGET)/release/bench $(CURDIR) $(BENCH)
+
+bench-docs: bench-suite
+	$(TARGET)/release/bench $(CURDIR) $(BENCH) paste
 
 test:
 	CARGO='$(CARGO)' MAKE='$(MAKE)' sh scripts/test.sh
@@ -205,4 +218,4 @@ clean:
 	$(CARGO) clean
 
 .PHONY: all build header-check header examples examples-cpp sandbox demo demo-cpp python \
-	demo-python farm bench test fuzz soak lint format install uninstall clean
+	demo-python farm bench bench-suite bench-docs test fuzz soak lint format install uninstall clean

@@ -235,8 +235,8 @@ impl Story {
         }
         let inner = writing.object(&members);
         let data = writing.text(&inner);
-        let kind = writing.text("json");
-        let message = writing.object(&[("name", name), ("type", kind), ("data", data)]);
+        let json = writing.text("json");
+        let message = writing.object(&[("name", name), ("type", json), ("data", data)]);
         let channel = writing.text(&format!("room:{ROOM_ID}"));
         let action =
             writing.object(&[("action", number(15)), ("channel", channel), ("message", message)]);

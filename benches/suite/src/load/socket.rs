@@ -159,12 +159,7 @@ impl Socket {
     }
 
     /// Sends the next events, up to so many. Gives which of the pool they are.
-    fn block(
-        &self,
-        supply: &mut Supply,
-        most: usize,
-        due_us: u64,
-    ) -> io::Result<(usize, usize)> {
+    fn block(&self, supply: &mut Supply, most: usize, due_us: u64) -> io::Result<(usize, usize)> {
         if supply.at == supply.pool.len() {
             supply.at = 0;
             supply.pass += 1;

@@ -172,10 +172,10 @@ impl Driver {
         thread::spawn(move || {
             for line in BufReader::new(out).lines().map_while(Result::ok) {
                 // What is no JSON is a stray print of a package.
-                if let Ok(line) = serde_json::from_str(&line) {
-                    if sender.send(line).is_err() {
-                        break;
-                    }
+                if let Ok(line) = serde_json::from_str(&line)
+                    && sender.send(line).is_err()
+                {
+                    break;
                 }
             }
         });
@@ -191,7 +191,7 @@ impl Driver {
     }
 
     /// Lets it read a stream, for what it costs or for how late it is. Gives what it said, with
-    /// what the server sent as `sent`.
+    /// what the server sent as `sent`; an error if it has not counted all of that.
     pub fn measure(
         &mut self,
         server: &Server,
@@ -204,7 +204,11 @@ impl Driver {
         let sent = server.stream(count, rate)?;
         let mut done = self.wait("done")?;
         done["sent"] = sent;
-        Ok(done)
+        match missing(&done) {
+            None => Ok(done),
+            // Whoever loses something is not faster.
+            Some(what) => Err(format!("{what} are not as many as were sent: {done}").into()),
+        }
     }
 
     fn wait(&mut self, word: &str) -> Result<Value, Failure> {
@@ -215,6 +219,34 @@ impl Driver {
                 return Ok(line);
             }
         }
+    }
+}
+
+/// The first kind of event that was not counted as often as it was sent, as far as the driver tells.
+fn missing(done: &Value) -> Option<&'static str> {
+    let sent = &done["sent"];
+    // What is one event here as there.
+    const SAME: [(&str, &str); 7] = [
+        ("chat", "chat-message"),
+        ("chat_delete", "delete-chat-message"),
+        ("dub", "room_playlist-dub"),
+        ("grab", "room_playlist-queue-update-grabs"),
+        ("member_join", "user-join"),
+        ("member_leave", "user-leave"),
+        ("song_start", "room_playlist-update"),
+    ];
+    let mut same = SAME.iter().filter(|_| done["kinds"].is_object());
+    let number = |value: &Value| value.as_u64().unwrap_or(0);
+    let kind = same
+        .find(|(own, sent_kind)| number(&done["kinds"][own]) != number(&sent["kinds"][sent_kind]));
+    if let Some((own, _)) = kind {
+        return Some(own);
+    }
+    match (done["chats"].as_u64(), number(&done["events"])) {
+        (Some(chats), _) => (Some(chats) != sent["chats"].as_u64()).then_some("chat"),
+        // A floor: it knows frames only, or not even those.
+        (None, 0) => None,
+        (None, frames) => (frames != number(&sent["events"])).then_some("frames"),
     }
 }
 

@@ -49,24 +49,6 @@ impl Suite {
         median(quotients.filter(|quotient| quotient.is_finite()).collect())
     }
 
-    /// A table for people.
-    pub fn table(&self) -> String {
-        let mut text = format!("{}\n{:<26}", self.title, "");
-        for column in &self.columns {
-            text.push_str(&format!("{column:>16}"));
-        }
-        text.push('\n');
-        for contestant in self.contestants() {
-            text.push_str(&format!("{:<26}", contestant.name()));
-            for column in &self.columns {
-                let cell = self.median(contestant, column).map(shown).unwrap_or("-".to_owned());
-                text.push_str(&format!("{cell:>16}"));
-            }
-            text.push('\n');
-        }
-        text
-    }
-
     /// Every figure of every round.
     pub fn json(&self) -> Value {
         let rounds = self.rounds.iter().map(|round| {

@@ -1,19 +1,25 @@
-//! Everything that was measured, and how it stands beside the goals.
+//! Everything that was measured, and how it is told.
 
 use std::fs;
 use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::Failure;
-use super::chart;
 use super::contestant::Contestant::{
-    Backtracked, Bytes, DubApi, Frames, Handed, Library, LibraryPoll,
+    Backtracked, Bytes, DubApi, Frames, Handed, Library, LibraryPoll, Python,
 };
+use super::extras::Idle;
 use super::figures::{Suite, shown};
+use super::goals::goals;
 use super::suites::{
-    ALLOCATIONS, CPU, JOIN_CPU, LARGE, MEMBER, P50, P99, P999, PEAK, RATE, ROOMS, START,
+    ALLOCATIONS, CPU, JOIN, JOIN_CPU, LARGE, MEMBER, P50, P99, P999, PEAK, RATE, ROOMS, SENDING,
+    START,
 };
+use super::tables::Table;
+use super::{Failure, Settings, chart};
+
+/// How many times as much as the library something costs.
+const TIMES: &str = "\u{d7} library";
 
 /// All of it.
 #[derive(Debug)]
@@ -26,46 +32,28 @@ pub struct Results {
     pub slow: Suite,
     /// 10,000 events a second.
     pub fast: Suite,
+    /// Loading and logging in.
+    pub start: Suite,
     /// Joining a large room.
     pub join: Suite,
     /// One for each of [`ROOMS`].
     pub rooms: Vec<Suite>,
+    /// C++ beside C.
+    pub wrapped: Suite,
     /// Allocations.
     pub allocations: Suite,
-    /// kB for each idle client: connected, and in a room.
-    pub idle_kb: Option<[f64; 2]>,
+    /// Idle clients.
+    pub idle: Option<Idle>,
     /// MB of the stripped library.
     pub size_mb: Option<f64>,
+    settings: Settings,
+    machine: Vec<String>,
 }
 
-/// Something that is to be reached.
-#[derive(Debug)]
-pub struct Goal {
-    what: &'static str,
-    must: f64,
-    aim: f64,
-    reached: Option<f64>,
-    /// Whether more is better.
-    is_more: bool,
-}
-
-impl Goal {
-    fn word(&self) -> &'static str {
-        let Some(reached) = self.reached else {
-            return "not measured";
-        };
-        let holds = |bound: f64| if self.is_more { reached >= bound } else { reached <= bound };
-        match (holds(self.aim), holds(self.must)) {
-            (true, _) => "aim reached",
-            (_, true) => "reached",
-            _ => "MISSED",
-        }
-    }
-}
-
-impl Default for Results {
-    fn default() -> Results {
-        let cost = [CPU, RATE, PEAK, START];
+impl Results {
+    /// Nothing yet.
+    pub fn new(settings: &Settings, machine: Vec<String>) -> Results {
+        let cost = [CPU, RATE, PEAK, SENDING];
         let late = [P50, P99, P999, CPU];
         let rooms = ROOMS.iter().map(|(name, _)| Suite::new(format!("Full speed, {name}"), &cost));
         Results {
@@ -73,119 +61,180 @@ impl Default for Results {
             tls: Suite::new("Full speed over TLS", &cost),
             slow: Suite::new("1,000 events a second", &late),
             fast: Suite::new("10,000 events a second", &late),
-            join: Suite::new(
-                format!("Joining a room of {LARGE} members"),
-                &[JOIN_CPU, super::suites::JOIN, MEMBER],
-            ),
+            start: Suite::new("Loading and logging in", &[START]),
+            join: Suite::new(format!("Joining a room of {LARGE}"), &[JOIN_CPU, JOIN, MEMBER]),
             rooms: rooms.collect(),
+            wrapped: Suite::new("C++ beside C", &cost),
             allocations: Suite::new("Allocations", &[ALLOCATIONS]),
-            idle_kb: None,
+            idle: None,
             size_mb: None,
+            settings: settings.clone(),
+            machine,
         }
     }
-}
 
-impl Results {
     fn suites(&self) -> Vec<&Suite> {
-        let mut all = vec![&self.plain, &self.tls, &self.slow, &self.fast, &self.join];
+        let mut all = vec![&self.plain, &self.tls, &self.slow, &self.fast, &self.start];
+        all.push(&self.join);
         all.extend(&self.rooms);
-        all.push(&self.allocations);
+        all.extend([&self.wrapped, &self.allocations]);
         all.retain(|suite| !suite.contestants().is_empty());
         all
     }
 
-    /// What is to be reached, and what is.
-    pub fn goals(&self) -> Vec<Goal> {
-        let more = |what, must, aim, reached| Goal { what, must, aim, reached, is_more: true };
-        let less = |what, must, aim, reached| Goal { what, must, aim, reached, is_more: false };
-        let late = |suite: &Suite| suite.ratio(P99, DubApi, Library);
-        let handed = |suite: &Suite| suite.ratio(P99, LibraryPoll, Handed);
-        vec![
-            more("CPU/event: dubapi / library", 20.0, 26.0, self.plain.ratio(CPU, DubApi, Library)),
-            less("CPU/event over TLS / frames", 3.3, 2.3, self.tls.ratio(CPU, Library, Frames)),
-            more("p99 at 1,000/s: dubapi / library", 10.0, 16.0, late(&self.slow)),
-            more("p99 at 10,000/s: dubapi / library", 30.0, 45.0, late(&self.fast)),
-            less("p99 at 1,000/s: poll / handed on", 2.5, 2.5, handed(&self.slow)),
-            less("p99 at 10,000/s: poll / handed on", 2.5, 2.5, handed(&self.fast)),
-            less("allocations/event", 6.0, 3.0, self.allocations.median(Library, ALLOCATIONS)),
-            less("growth of CPU, 20 to 20,000 members, %", 10.0, 0.0, self.growth()),
-            less(
-                "resident bytes/member of 10,000",
-                900.0,
-                600.0,
-                self.join.median(Library, MEMBER),
-            ),
-            more(
-                "CPU to join: dubapi / library",
-                12.0,
-                18.0,
-                self.join.ratio(JOIN_CPU, DubApi, Library),
-            ),
-            less("resident kB/idle client, TLS", 40.0, 30.0, self.idle_kb.map(|[kb, _]| kb)),
-            less("load, log in, attach, ms", 6.0, 2.0, self.plain.median(Library, START)),
-            less("stripped library, MB", 4.0, 3.0, self.size_mb),
-        ]
+    /// How far the load server is ahead of the library.
+    fn lead(&self) -> Option<String> {
+        let times = self.plain.ratio(RATE, Bytes, Library)?;
+        let rate = self.plain.median(Bytes, RATE)?;
+        let sending = self.plain.median(Bytes, SENDING)?;
+        let warning = if times < 2.0 { ": TOO SLOW to tell how fast the library is" } else { "" };
+        Some(format!(
+            "The load server sends {} events a second to who only reads the bytes, {} times what \
+             the library takes, and spends {} \u{b5}s on each{warning}",
+            shown(rate),
+            shown(times),
+            shown(sending)
+        ))
     }
 
-    /// The median of what each round says; rooms of 20 and 20,000 have the same rounds.
-    fn growth(&self) -> Option<f64> {
-        let (small, large) = (self.rooms.first()?, self.rooms.get(3)?);
-        let pairs = small.rounds.iter().zip(&large.rounds);
-        let growths = pairs.filter_map(|(small, large)| {
-            Some((large.get(&Library)?.get(CPU)? / small.get(&Library)?.get(CPU)? - 1.0) * 100.0)
-        });
-        super::figures::median(growths.collect())
+    fn tables(&self) -> Vec<Table> {
+        let plain = costs(&self.plain, "Events at full speed").note(self.lead());
+        let tls = costs(&self.tls, "Events at full speed over TLS")
+            .note(Some("Each frame is a TLS record of its own".to_owned()));
+        let late = |suite: &Suite, rate: &str| {
+            let title = format!("Latency at {rate} events a second, from when each was due");
+            let mut table = Table::new(&title, &[P50, P99, P999, CPU]);
+            for who in suite.contestants() {
+                let cell = |column: &&str| cell(suite.median(who, column));
+                table.row(who.name(), [P50, P99, P999, CPU].iter().map(cell));
+            }
+            table
+        };
+        let mut rooms =
+            Table::new("The library's events at full speed, by room", &[CPU, RATE, PEAK]);
+        for (suite, (name, _)) in self.rooms.iter().zip(ROOMS) {
+            if !suite.contestants().is_empty() {
+                rooms
+                    .row(name, [CPU, RATE, PEAK].map(|column| cell(suite.median(Library, column))));
+            }
+        }
+        let title = format!("Loading and logging in; joining a room of {LARGE} members");
+        let mut join = Table::new(&title, &[START, "join cpu ms", "join wall ms", MEMBER]);
+        for who in self.join.contestants() {
+            let own = [JOIN_CPU, JOIN, MEMBER].map(|column| cell(self.join.median(who, column)));
+            join.row(who.name(), [cell(self.start.median(who, START))].into_iter().chain(own));
+        }
+        let mut idle = Table::new(
+            &format!("{} idle clients in one process", self.settings.idle_clients),
+            &["kB each, connected", "kB each, in a room of 200"],
+        );
+        if let Some(idle_now) = &self.idle {
+            for (name, figures) in [("plain", idle_now.plain), ("TLS", idle_now.tls)] {
+                idle.row(name, figures.map(shown));
+            }
+        }
+        let mut other = Table::new("The library itself", &["figure"]);
+        other.row("stripped, MB", [cell(self.size_mb)]);
+        for (name, who) in [("allocations/event", Library), ("the same, poll", LibraryPoll)] {
+            other.row(name, [cell(self.allocations.median(who, ALLOCATIONS))]);
+        }
+        let wrapped = costs(&self.wrapped, "A lambda in C++ beside a function in C");
+        let (slow, fast) = (late(&self.slow, "1,000"), late(&self.fast, "10,000"));
+        let mut all = vec![plain, tls, slow, fast, rooms, join, idle, wrapped, other, self.goals()];
+        all.retain(|table| !table.is_empty());
+        all
+    }
+
+    fn goals(&self) -> Table {
+        let mut table = Table::new("Goals", &["must", "aim", "reached", "verdict"]);
+        for goal in goals(self) {
+            let (must, aim) = (goal.bound(goal.must), goal.bound(goal.aim));
+            table.row(goal.what, [must, aim, cell(goal.reached), goal.verdict().to_owned()]);
+        }
+        table
+    }
+
+    fn made_on(&self) -> String {
+        format!("{} rounds; {}", self.settings.rounds, self.machine.join("; "))
     }
 
     /// All tables.
     pub fn text(&self) -> String {
-        let mut text = String::new();
-        for suite in self.suites() {
-            text.push_str(&suite.table());
-            text.push('\n');
-        }
-        if let Some([connected, joined]) = self.idle_kb {
-            text.push_str(&format!(
-                "Idle clients over TLS\n{:<26}{connected:>13.1} kB connected{joined:>13.1} kB with a room\n\n",
-                "library"
-            ));
-        }
-        text.push_str(&format!("{:<42}{:>8}{:>8}{:>10}\n", "Goals", "must", "aim", "is"));
-        for goal in self.goals() {
-            let reached = goal.reached.map(shown).unwrap_or("-".to_owned());
-            text.push_str(&format!(
-                "{:<42}{:>8}{:>8}{reached:>10}  {}\n",
-                goal.what,
-                goal.must,
-                goal.aim,
-                goal.word()
-            ));
-        }
-        text
+        let tables = self.tables();
+        let tables = tables.iter().map(|table| table.text() + "\n");
+        format!("{}{}\n", tables.collect::<String>(), self.made_on())
     }
 
-    /// Writes `results.json` and `results.svg`.
+    fn markdown(&self) -> String {
+        let tables = self.tables();
+        let tables = tables.iter().map(|table| format!("\n{}", table.markdown()));
+        format!("{}.\n{}", self.made_on(), tables.collect::<String>())
+    }
+
+    /// Writes `results.json`, `results.svg` and `table.md`.
     pub fn write(&self, target: &Path) -> Result<(), Failure> {
-        let goals = self.goals();
+        let goals = goals(self);
         let goals = goals.iter().map(|goal| {
             json!({"what": goal.what, "must": goal.must, "aim": goal.aim,
-                "reached": goal.reached, "verdict": goal.word()})
+                "reached": goal.reached, "verdict": goal.verdict()})
         });
         let results = json!({
+            "machine": self.machine,
             "suites": self.suites().iter().map(|suite| suite.json()).collect::<Vec<Value>>(),
-            "idle_kb": self.idle_kb, "size_mb": self.size_mb,
+            "idle_kb": self.idle.map(|idle| json!({"plain": idle.plain, "tls": idle.tls})),
+            "size_mb": self.size_mb,
             "goals": goals.collect::<Vec<Value>>(),
         });
         fs::write(target.join("results.json"), format!("{results:#}\n"))?;
-        let all = [Library, LibraryPoll, DubApi, Backtracked, Frames, Bytes];
-        let late = [Library, LibraryPoll, DubApi, Backtracked, Frames, Handed];
-        let panels = [
-            chart::Panel::new("CPU per event, \u{b5}s", &self.plain, CPU, &all),
-            chart::Panel::new("Events a second", &self.plain, RATE, &all),
-            chart::Panel::new("Latency p99 at 1,000/s, \u{b5}s", &self.slow, P99, &late),
-            chart::Panel::new("Latency p99 at 10,000/s, \u{b5}s", &self.fast, P99, &late),
-        ];
-        fs::write(target.join("results.svg"), chart::svg(&panels))?;
+        fs::write(target.join("table.md"), self.markdown())?;
+        fs::write(target.join("results.svg"), self.chart())?;
         Ok(())
     }
+
+    fn chart(&self) -> String {
+        let all = [Library, LibraryPoll, Python, DubApi, Backtracked, Frames, Bytes];
+        let late = [Library, LibraryPoll, Python, DubApi, Backtracked, Frames, Handed];
+        let clients = [Library, Python, DubApi, Backtracked];
+        let rooms = self.rooms.iter().zip(ROOMS).filter_map(|(suite, (name, _))| {
+            Some((name.to_owned(), Library, suite.median(Library, CPU)?))
+        });
+        let less = |title: &str, suite: &Suite, column: &str, who: &[_]| {
+            chart::Panel::new(title, "less is better", suite, column, who)
+        };
+        let panels = [
+            less("CPU per event, \u{b5}s", &self.plain, CPU, &all),
+            chart::Panel::new("Events a second", "more is better", &self.plain, RATE, &all),
+            less("Latency at 1,000/s, p99, \u{b5}s", &self.slow, P99, &late),
+            less("Latency at 10,000/s, p99, \u{b5}s", &self.fast, P99, &late),
+            less("Peak memory, room of 200, MB", &self.plain, PEAK, &clients),
+            less("CPU to join a room of 10,000, ms", &self.join, JOIN_CPU, &clients),
+            less("From start to logged in, ms", &self.start, START, &clients),
+            chart::Panel::of(
+                "The library's CPU per event by room, \u{b5}s",
+                "flat",
+                rooms.collect(),
+            ),
+        ];
+        let below = self.machine.first().map_or("", String::as_str);
+        chart::svg(&panels, &format!("One event server, loopback, side by side; {below}"))
+    }
+}
+
+/// What events cost, cheapest reader of the same kind first.
+fn costs(suite: &Suite, title: &str) -> Table {
+    let mut table = Table::new(title, &[CPU, TIMES, RATE, PEAK]);
+    for who in suite.contestants() {
+        let figures = [
+            suite.median(who, CPU),
+            suite.ratio(CPU, who, Library),
+            suite.median(who, RATE),
+            suite.median(who, PEAK),
+        ];
+        table.row(who.name(), figures.map(cell));
+    }
+    table
+}
+
+fn cell(figure: Option<f64>) -> String {
+    figure.filter(|figure| figure.is_finite()).map_or("-".to_owned(), shown)
 }
