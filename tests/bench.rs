@@ -1,5 +1,8 @@
-//! The benchmark measures what it says: every event that the load server sends is counted by the C
-//! driver and by the floors. No time is looked at.
+//! The benchmark measures what it says: every event that the load server sends is counted by the
+//! drivers and by the floors. No time is looked at.
+//!
+//! What a driver counts is compared where it is read, by [`Driver::measure`], which fails if
+//! anything is missing.
 
 mod native;
 
@@ -10,7 +13,7 @@ use std::thread;
 use backtracked_bench::floor::{self, Kind};
 use backtracked_bench::load::Options;
 use backtracked_bench::run::driver::{Driver, Server};
-use native::watched;
+use native::{python, tool, watched};
 use serde_json::Value;
 
 /// Fewer than are sent, so that the pool is gone through more than once.
@@ -21,28 +24,81 @@ fn server() -> Server {
     Server::here(Options { pool: POOL, members: 50, ..Options::default() }).unwrap()
 }
 
+/// Lets a driver read two streams. Gives what it said of them.
+fn driven(command: Command) -> Vec<Value> {
+    let server = server();
+    let mut driver = Driver::start(command, &server).unwrap();
+    assert!(driver.start_us() > 0.0, "{}", driver.ready);
+    assert!(driver.ready["join_us"].as_u64() > Some(0), "{}", driver.ready);
+    let streams = [(0, false), (4_000, true)].map(|(rate, has_latency)| {
+        let done = driver.measure(&server, EVENTS, rate, has_latency).unwrap();
+        assert_eq!(done["sent"]["events"], EVENTS + 1, "{done}");
+        assert_eq!(done["chats"], done["sent"]["chats"], "{done}");
+        assert_eq!(done["latency_us"].is_array(), has_latency, "{done}");
+        for figure in ["cpu_us", "wall_us", "bytes", "peak_kb"] {
+            assert!(done[figure].as_u64() > Some(0), "{figure}: {done}");
+        }
+        done
+    });
+    streams.to_vec()
+}
+
+/// What the drivers in C and C++ know beside that.
+fn knows_all_kinds(done: &Value) {
+    // A song that begins is two events, and joins change members.
+    assert!(done["events"].as_u64() > done["sent"]["events"].as_u64(), "{done}");
+    for kind in ["chat", "chat_delete", "dub", "grab", "member_join", "member_leave", "song_start"]
+    {
+        assert!(done["kinds"][kind].as_u64() > Some(0), "{kind} in {done}");
+    }
+    assert!(done["kinds"]["unknown"].is_null(), "{done}");
+}
+
 #[test]
 fn the_c_driver_counts_what_was_sent() {
     let program = watched::build("benches/drivers/driver.c", "benches");
     for mode in ["thread", "poll"] {
-        let server = server();
         let mut command = Command::new(&program);
         command.arg(mode);
-        let mut driver = Driver::start(command, &server).unwrap();
-        assert!(driver.start_us() > 0.0, "{}", driver.ready);
-        for (rate, has_latency) in [(0, false), (4_000, true)] {
-            let done = driver.measure(&server, EVENTS, rate, has_latency).unwrap();
-            assert_eq!(done["sent"]["events"], EVENTS + 1, "{mode}: {done}");
-            assert_eq!(done["chats"], done["sent"]["chats"], "{mode}: {done}");
-            // A song that begins is two events, and joins change members.
-            assert!(done["events"].as_u64() > done["sent"]["events"].as_u64(), "{mode}: {done}");
-            for kind in ["chat", "dub", "grab", "member_join", "member_leave", "song_start"] {
-                assert!(done["kinds"][kind].as_u64() > Some(0), "{mode}: {kind} in {done}");
-            }
-            assert!(done["kinds"]["unknown"].is_null(), "{mode}: {done}");
-            assert!(done["cpu_us"].as_u64() > Some(0), "{mode}: {done}");
-            assert_eq!(done["latency_us"].is_array(), has_latency, "{mode}: {done}");
-        }
+        driven(command).iter().for_each(knows_all_kinds);
+    }
+}
+
+#[test]
+fn the_cpp_driver_counts_the_same() {
+    let Some(compiler) = native::compiler("g++") else { return };
+    let program = native::temporary("benches").join("driver-cpp");
+    let library = native::library_folder();
+    let mut command = tool::command(compiler);
+    command.args(["-std=c++17", "-pthread", "-Wall", "-Wextra", "-Wconversion", "-Werror"]);
+    command.arg("-I").arg(native::root().join("include"));
+    command.arg("-I").arg(native::root().join("bindings/cpp"));
+    command.arg(native::root().join("benches/drivers/driver.cpp"));
+    command.arg("-L").arg(library).arg("-lbacktracked");
+    command.arg(format!("-Wl,-rpath,{}", library.display())).arg("-o").arg(&program);
+    native::compile(&mut command).unwrap_or_else(|complaint| panic!("{complaint}"));
+    for mode in ["thread", "poll"] {
+        let mut command = Command::new(&program);
+        command.arg(mode);
+        driven(command).iter().for_each(knows_all_kinds);
+    }
+}
+
+#[test]
+fn the_python_driver_counts_the_same_with_our_package() {
+    let python = match python::installed() {
+        Ok(python) => python,
+        Err(reason) => return tool::skip("the Python driver of the benchmark", &reason),
+    };
+    let mut command = tool::command(python);
+    command.arg(native::root().join("benches/drivers/python_driver.py"));
+    for done in driven(command) {
+        // Each of these has one handler; a few members come for the first time by what they say.
+        let sent = |kind: &str| done["sent"]["kinds"][kind].as_u64().unwrap_or(0);
+        let least = ["chat-message", "delete-chat-message", "room_playlist-dub", "user-join"];
+        let least: u64 = least.iter().map(|kind| sent(kind)).sum();
+        assert!(done["events"].as_u64() >= Some(least), "{done}");
+        assert!(done["events"].as_u64() <= done["sent"]["events"].as_u64(), "{done}");
     }
 }
 

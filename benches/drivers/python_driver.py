@@ -124,9 +124,7 @@ class Driver:
 
         for handler in (on_ready, on_joined_room, on_chat):
             client.event(handler)
-        # What the original calls a song that is added, we call one that starts, too.
-        for name in ("chat_delete", "member_join", "member_update", "dub", "playlist_song_add",
-                     "song_start"):
+        for name in ("chat_delete", "member_join", "member_update", "dub", "playlist_song_add"):
             async def handler(*things):
                 await count(*things)
             handler.__name__ = f"on_{name}"

@@ -127,7 +127,7 @@ pub fn svg(panels: &[Panel], below: &str) -> String {
     let legend = [("own", "libbacktracked"), ("other", "other clients"), ("floor", "floors")];
     let mut key = String::new();
     for (at, (class, name)) in legend.iter().enumerate() {
-        let x = width - MARGIN - 350.0 + at as f64 * 128.0;
+        let x = width - MARGIN - 318.0 + at as f64 * 128.0;
         key.push_str(&format!(
             "<rect x=\"{x:.1}\" y=\"26\" width=\"12\" height=\"12\" rx=\"2\" class=\"{class}\"/>\
              <text x=\"{:.1}\" y=\"36\">{name}</text>\n",

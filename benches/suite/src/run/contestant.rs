@@ -49,8 +49,8 @@ impl Contestant {
     /// How many times fewer events it gets at full speed: it is that much slower.
     pub fn share(self) -> usize {
         match self {
-            Contestant::DubApi | Contestant::Backtracked => 8,
-            Contestant::Python => 2,
+            // As many for both Python packages, whose memory is compared.
+            Contestant::DubApi | Contestant::Backtracked | Contestant::Python => 4,
             _ => 1,
         }
     }

@@ -47,7 +47,7 @@ pub const ROOMS: [(&str, [&str; 2]); 5] = [
     ("200 members", ["--members", "200"]),
     ("2,000 members", ["--members", "2000"]),
     ("20,000 members", ["--members", "20000"]),
-    ("200 members, 1,000 songs", ["--queued", "1000"]),
+    ("1,000 songs queued", ["--queued", "1000"]),
 ];
 /// How large the room is that is joined.
 pub const LARGE: usize = 10_000;
