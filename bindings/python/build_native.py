@@ -1,4 +1,8 @@
-"""The module `backtracked._native`: every function of the header, in cffi's API mode."""
+"""The module `backtracked._native`: every function of the header, in cffi's API mode.
+
+Beside them it has `bktpy_next`, which does in one call what would be a dozen for each event. It
+gives objects by their addresses: numbers are cheaper to make and to look up than pointers.
+"""
 
 from pathlib import Path
 
@@ -7,10 +11,69 @@ import cffi
 HERE = Path(__file__).resolve().parent
 
 ffi = cffi.FFI()
+TAKEN = """
+typedef struct {
+    bkt_event_t *event;     /* ours until the next one; NULL if there is none */
+    bkt_status_t status;    /* why there is none */
+    bkt_event_kind_t kind;
+    uintptr_t room, message, member, song, song_info, conversation; /* 0 if absent */
+    int32_t users_count;
+    uintptr_t users[6];     /* everybody in it, each snapshot once */
+} bktpy_taken_t;
+"""
+NEXT = """
+static void bktpy_see(bktpy_taken_t *taken, const bkt_user_t *user) {
+    for (int32_t at = 0; at < taken->users_count; at++)
+        if (taken->users[at] == (uintptr_t)user)
+            return;
+    if (user != NULL)
+        taken->users[taken->users_count++] = (uintptr_t)user;
+}
+
+static bool bktpy_next(bkt_client_t *client, bktpy_taken_t *taken) {
+    bkt_event_unref(taken->event);
+    memset(taken, 0, sizeof *taken);
+    bkt_event_t *event = bkt_client_next(client, 0, &taken->status);
+    if (event == NULL)
+        return false;
+    const bkt_message_t *message = bkt_event_message(event);
+    const bkt_member_t *member = bkt_event_member(event);
+    const bkt_song_t *song = bkt_event_song(event);
+    taken->event = event;
+    taken->kind = bkt_event_kind(event);
+    taken->room = (uintptr_t)bkt_event_room(event);
+    taken->message = (uintptr_t)message;
+    taken->member = (uintptr_t)member;
+    taken->song = (uintptr_t)song;
+    taken->conversation = (uintptr_t)bkt_event_conversation(event);
+    bktpy_see(taken, bkt_event_actor(event));
+    bktpy_see(taken, bkt_event_user(event));
+    bktpy_see(taken, bkt_event_target(event));
+    if (message != NULL)
+        bktpy_see(taken, bkt_message_author(message));
+    if (member != NULL)
+        bktpy_see(taken, bkt_member_user(member));
+    if (song != NULL) {
+        bktpy_see(taken, bkt_song_dj(song));
+        taken->song_info = (uintptr_t)bkt_song_song_info(song);
+    }
+    return true;
+}
+
+static void bktpy_release(bktpy_taken_t *taken) {
+    bkt_event_unref(taken->event);
+    taken->event = NULL;
+}
+"""
+
 ffi.cdef((HERE / "cdef.h").read_text(encoding="utf-8"))
+ffi.cdef(TAKEN + """
+bool bktpy_next(bkt_client_t *client, bktpy_taken_t *taken);
+void bktpy_release(bktpy_taken_t *taken);
+""")
 ffi.set_source(
     "backtracked._native",
-    '#include "backtracked.h"',
+    '#include <string.h>\n#include "backtracked.h"\n' + TAKEN + NEXT,
     include_dirs=[str(HERE.parent.parent / "include")],
     py_limited_api=True,
 )

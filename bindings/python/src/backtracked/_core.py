@@ -13,6 +13,7 @@ import weakref
 from typing import TYPE_CHECKING, Any, Dict, Optional, Tuple
 
 from . import limits
+from ._calls import Handlers
 from ._options import SETTERS
 from ._raw import ffi, lib
 from ._results import convert
@@ -28,6 +29,7 @@ _log = logging.getLogger("backtracked")
 _DONE = int(EventKind.DONE)
 _LOG = int(EventKind.LOG)
 _CLOSED = int(EventKind.CLOSED)
+_ENDED = int(Status.CLOSED)
 
 #: Finer than DEBUG: every frame and request.
 TRACE = 5
@@ -76,7 +78,9 @@ class Core:
         self.free = weakref.finalize(self, lib.bkt_client_free, self.handle)
         self._fd: int = lib.bkt_client_fd(self.handle)
         self._loop: Optional[asyncio.AbstractEventLoop] = None
-        self._status = ffi.new("bkt_status_t *")
+        # What is taken last is given back with the client, at the latest.
+        self._taken = ffi.gc(ffi.new("bktpy_taken_t *"), lib.bktpy_release)
+        self.handlers = Handlers(client, self)
         self._under_way: "Dict[int, Tuple[asyncio.Future[Any], str]]" = {}
         self._ends: "list[asyncio.Future[None]]" = []
         self.ended = False
@@ -93,6 +97,7 @@ class Core:
                 raise RuntimeError("the client belongs to another event loop that is running")
             self._loop.remove_reader(self._fd)
         self._loop = loop
+        self.handlers.attach(loop)
         loop.add_reader(self._fd, self._drain)
 
     def detach(self) -> None:
@@ -102,29 +107,36 @@ class Core:
         self._loop = None
 
     def _drain(self) -> None:
-        """Dispatches what has come, until a handler was called.
+        """Dispatches what has come, on behalf of the loop."""
+        if not self.handlers.busy:
+            self.take()
+            self.handlers.begin()
 
-        A handler is a task, which the loop begins before it comes here again. So its first lines
-        see the objects as they were at its event, and not as later events have made them.
+    def take(self, limit: int = 0) -> bool:
+        """Takes events until handlers are to be called. Says if there may be more right away.
+
+        No event is taken before the handlers of the one before have begun: so their first lines
+        see the objects as they were at their event, and not as later events have made them.
         """
-        for _ in range(limits.EVENTS_A_TURN):
-            event = lib.bkt_client_next(self.handle, 0, self._status)
-            if not event:
-                if self._status[0] == Status.CLOSED:
+        taken = self._taken
+        handlers = self.handlers.waiting
+        for _ in range(limit or limits.EVENTS_A_TURN):
+            if self.ended or not lib.bktpy_next(self.handle, taken):
+                if taken.status == _ENDED:
                     self._end()
-                return
-            try:
-                if self._take(event):
-                    return
-            finally:
-                lib.bkt_event_unref(event)
+                return False
+            if not self._take(taken.kind, taken.event):
+                return False
+            if handlers:
+                return True
+        return False
 
-    def _take(self, event: Any) -> bool:
-        kind = lib.bkt_event_kind(event)
+    def _take(self, kind: int, event: Any) -> bool:
+        """Dispatches an event. False if the loop must have its turn before the next one."""
         if kind == _DONE:
             self._complete(lib.bkt_event_op(event), lib.bkt_event_result(event))
             # Whoever waits for it goes on before the next event, too.
-            return True
+            return False
         if kind == _LOG:
             target = text_always(lib.bkt_event_log_target(event))
             level = _LEVELS.get(lib.bkt_event_log_level(event), logging.INFO)
@@ -133,10 +145,11 @@ class Core:
         if kind == _CLOSED:
             error = lib.bkt_result_error(lib.bkt_event_result(event))
             self.error = from_error(error) if error else None
-        called = self._client._deliver(kind, event)
+        goes_on = self._client._deliver(kind, self._taken)
         if kind == _CLOSED:
             self._end()
-        return called
+            return False
+        return goes_on
 
     def _complete(self, op: int, result: Any) -> None:
         waiting = self._under_way.pop(op, None)

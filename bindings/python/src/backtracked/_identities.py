@@ -8,14 +8,29 @@ an event or a result is dispatched, and at no other time.
 from __future__ import annotations
 
 import weakref
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Any, Dict, Optional
 
 from ._raw import ffi, lib
-from ._snapshot import keep, text
+from ._snapshot import address_of, keep, text
 
 if TYPE_CHECKING:
     from . import models
     from .client.world import World
+
+
+class _Place(weakref.ref):  # type: ignore[type-arg]
+    """Where an object is found: by what it is, and by the snapshot that it shows."""
+
+    __slots__ = ("address", "key")
+
+    def __new__(cls, found: Any, forget: Any, key: Any, address: int) -> "_Place":
+        place = super().__new__(cls, found, forget)
+        place.key = key
+        place.address = address
+        return place
+
+    def __init__(self, found: Any, forget: Any, _key: Any, _address: int) -> None:
+        super().__init__(found, forget)
 
 
 class Identities:
@@ -26,19 +41,46 @@ class Identities:
 
         self.client = client
         self._classes = classes
-        self._live: "weakref.WeakValueDictionary[Any, Any]" = weakref.WeakValueDictionary()
+        live: Dict[Any, _Place] = {}
+        shown: Dict[int, _Place] = {}
+        self._live = live
+        # Snapshots that have not changed come again and again, at the same address. An object
+        # keeps the one that it shows, so nothing else can be there.
+        self.shown = shown
         #: The own account's id, once it is known: it has a class of its own.
         self.own_id: Optional[str] = None
+
+        def forget(place: Any) -> None:
+            if live.get(place.key) is place:
+                del live[place.key]
+            if shown.get(place.address) is place:
+                del shown[place.address]
+
+        self._forget = forget
+
+    def at(self, address: int) -> Any:
+        """The object that shows the snapshot at an address, if there is one."""
+        place = self.shown.get(address)
+        return None if place is None else place()
 
     def _find(self, kind: str, key: Any, made_by: Any, lent: Any, move: bool) -> Any:
         if key is None:
             return made_by(self, keep(kind, lent))
-        known = self._live.get((kind, key))
-        if known is None:
+        place = self._live.get((kind, key))
+        known = None if place is None else place()
+        if known is None or place is None:
             known = made_by(self, keep(kind, lent))
-            self._live[kind, key] = known
+            address = address_of(lent)
+            self._live[kind, key] = self.shown[address] = _Place(
+                known, self._forget, (kind, key), address
+            )
         elif move:
+            # From its old place first: the snapshot that is there may be gone afterwards.
+            if self.shown.get(place.address) is place:
+                del self.shown[place.address]
             known._move(keep(kind, lent))
+            place.address = address_of(lent)
+            self.shown[place.address] = place
         return known
 
     # ---- Those with an identity ------------------------------------------------------------
@@ -46,60 +88,71 @@ class Identities:
     def user(self, lent: Any, move: bool = False) -> "Optional[models.User]":
         if not lent:
             return None
+        found: Optional[models.User] = self.at(address_of(lent))
+        if found is not None:
+            return found
         key = text(lib.bkt_user_id(lent)) or None
         if key is not None and key == self.own_id:
             made_by: Any = self._classes.AuthenticatedUser
         else:
             made_by = self._classes.User
         # A stub knows less than what is there.
-        found: models.User = self._find(
-            "user", key, made_by, lent, move and bool(lib.bkt_user_is_known(lent))
-        )
+        found = self._find("user", key, made_by, lent, move and bool(lib.bkt_user_is_known(lent)))
         return found
 
     def room(self, lent: Any, move: bool = False) -> "Optional[models.Room]":
         if not lent:
             return None
-        key = text(lib.bkt_room_id(lent)) or None
-        found: models.Room = self._find("room", key, self._classes.Room, lent, move)
+        found: Optional[models.Room] = self.at(address_of(lent))
+        if found is None:
+            key = text(lib.bkt_room_id(lent)) or None
+            found = self._find("room", key, self._classes.Room, lent, move)
         return found
 
     def member(self, lent: Any, move: bool = False) -> "Optional[models.Member]":
         if not lent:
             return None
-        user = text(lib.bkt_user_id(lib.bkt_member_user(lent)))
-        key = (text(lib.bkt_member_room_id(lent)), user) if user else None
-        found: models.Member = self._find("member", key, self._classes.Member, lent, move)
+        found: Optional[models.Member] = self.at(address_of(lent))
+        if found is None:
+            user = text(lib.bkt_user_id(lib.bkt_member_user(lent)))
+            key = (text(lib.bkt_member_room_id(lent)), user) if user else None
+            found = self._find("member", key, self._classes.Member, lent, move)
         return found
 
     def message(self, lent: Any, move: bool = False) -> "Optional[models.Message]":
         if not lent:
             return None
-        key = text(lib.bkt_message_id(lent)) or None
-        found: models.Message = self._find("message", key, self._classes.Message, lent, move)
+        found: Optional[models.Message] = self.at(address_of(lent))
+        if found is None:
+            key = text(lib.bkt_message_id(lent)) or None
+            found = self._find("message", key, self._classes.Message, lent, move)
         return found
 
     def song(self, lent: Any, move: bool = False) -> "Optional[models.Song]":
         if not lent:
             return None
-        key = text(lib.bkt_song_id(lent)) or None
-        found: models.Song = self._find("song", key, self._classes.Song, lent, move)
+        found: Optional[models.Song] = self.at(address_of(lent))
+        if found is None:
+            key = text(lib.bkt_song_id(lent)) or None
+            found = self._find("song", key, self._classes.Song, lent, move)
         return found
 
     def song_info(self, lent: Any, move: bool = False) -> "Optional[models.SongInfo]":
         if not lent:
             return None
-        key = text(lib.bkt_song_info_id(lent)) or None
-        found: models.SongInfo = self._find("song_info", key, self._classes.SongInfo, lent, move)
+        found: Optional[models.SongInfo] = self.at(address_of(lent))
+        if found is None:
+            key = text(lib.bkt_song_info_id(lent)) or None
+            found = self._find("song_info", key, self._classes.SongInfo, lent, move)
         return found
 
     def conversation(self, lent: Any, move: bool = False) -> "Optional[models.Conversation]":
         if not lent:
             return None
-        key = text(lib.bkt_conversation_id(lent)) or None
-        found: models.Conversation = self._find(
-            "conversation", key, self._classes.Conversation, lent, move
-        )
+        found: Optional[models.Conversation] = self.at(address_of(lent))
+        if found is None:
+            key = text(lib.bkt_conversation_id(lent)) or None
+            found = self._find("conversation", key, self._classes.Conversation, lent, move)
         return found
 
     # ---- Where the library promises that there is one --------------------------------------

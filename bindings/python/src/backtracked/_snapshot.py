@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from ._identities import Identities
 
 _NULL = ffi.NULL
+_cast = ffi.cast
+_ADDRESS = ffi.typeof("uintptr_t")
 _string = ffi.string
 _gc = ffi.gc
 # What an array of cffi points to, as long as the array lives.
@@ -62,6 +64,11 @@ def keep(kind: str, lent: Any) -> Any:
         ref = _REFS[kind] = getattr(lib, f"bkt_{kind}_ref")
         _UNREFS[kind] = getattr(lib, f"bkt_{kind}_unref")
     return _gc(ref(lent), _UNREFS[kind])
+
+
+def address_of(lent: Any) -> int:
+    """Where a lent object is: two snapshots are the same one if they are at the same place."""
+    return int(_cast(_ADDRESS, lent))
 
 
 class Snapshot:

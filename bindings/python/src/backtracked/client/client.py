@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from .._options import Options
 
 H = TypeVar("H", bound=Handler)
+# The login of a client that is fed.
+OFFLINE = ("offline", "offline")
 
 
 def _usable_loop() -> asyncio.AbstractEventLoop:
@@ -164,6 +166,9 @@ class Client(World):
         options.setdefault("fetch_conversations", self._recent_conversations)
         if self.http.proxy_options.proxy is not None:
             options.setdefault("proxy", self.http.proxy_options.proxy)
+        if login != OFFLINE:
+            # What Python cannot keep up with waits at the server rather than here.
+            options.setdefault("queue_limit", (limits.QUEUE_EVENTS_MAX, limits.QUEUE_BYTES_MAX))
         core = Core(self, options, login)
         self._core = core
         return core
@@ -373,7 +378,7 @@ class Client(World):
 
     def _fed(self, function: Any, *arguments: Any) -> None:
         if self._core is None:
-            self._make_core(("offline", "offline"))
+            self._make_core(OFFLINE)
         core = self._core
         assert core is not None
         core.attach(asyncio.get_running_loop())

@@ -12,13 +12,14 @@ from .._actions import Actions
 from .._core import Core
 from .._handlers import HANDLERS
 from .._identities import Identities
-from .._raw import lib
+from .._raw import ffi, lib
 from .._snapshot import encode, keep, text
 from ..models import (
     AuthenticatedUser,
     Collection,
     ConversationCollection,
     Event,
+    Member,
     MessageCollection,
     Room,
     RoomCollection,
@@ -39,9 +40,18 @@ _SONG_ADD, _SONG_START, _SONG_END = (
     int(_Kind.PLAYLIST_SONG_ADD), int(_Kind.SONG_START), int(_Kind.SONG_END)
 )
 _REQUEUED = frozenset((int(_Kind.QUEUE_CHANGE), int(_Kind.QUEUE_REORDER)))
+_CLOSED = int(_Kind.CLOSED)
+_UNKNOWN = ("on_unknown", ("event",))
 # Events that are about no room, nobody and nothing.
 _BARE = frozenset((int(_Kind.STATE), int(_Kind.CLOSED), int(_Kind.SESSION), int(_Kind.OVERFLOW),
                    int(_Kind.LOG), int(_Kind.GAP)))
+# What `bktpy_next` gives the address of, and what is there.
+_PARTS = frozenset(("room", "message", "member", "song", "conversation"))
+_ROOM, _USER, _MESSAGE, _MEMBER, _SONG, _SONG_INFO, _CONVERSATION = (
+    ffi.typeof(f"const bkt_{kind}_t *")
+    for kind in ("room", "user", "message", "member", "song", "song_info", "conversation")
+)
+_cast = ffi.cast
 _DUBS = {int(enums.Dub.UP): "updub", int(enums.Dub.DOWN): "downdub"}
 
 
@@ -92,6 +102,13 @@ class World(Actions):
         self.song_cache: Collection[SongInfo] = Collection(limits.SONG_INFOS_MAX)
         self.conversations = ConversationCollection()
 
+    def _failed(self, name: str, error: BaseException) -> None:
+        """Tells that a handler, or what else runs by itself, has failed."""
+        if isinstance(error, ClosedError) and not self.logged_in:
+            # What was under way when the client was closed.
+            return
+        self._log.error("Error executing event handler %s: %s", name, error, exc_info=error)
+
     def _start(self, coroutine: Coroutine[Any, Any, Any], name: str) -> None:
         task = self.loop.create_task(coroutine)
         self._tasks.add(task)
@@ -101,37 +118,37 @@ class World(Actions):
             if task.cancelled():
                 return
             error = task.exception()
-            if not isinstance(error, Exception):
-                # None; or KeyboardInterrupt, which has ended the loop already.
-                return
-            if isinstance(error, ClosedError) and not self.logged_in:
-                # What was under way when the client was closed.
-                return
-            self._log.error("Error executing event handler %s: %s", name, error, exc_info=error)
+            if isinstance(error, Exception):
+                # Not None; nor KeyboardInterrupt, which has ended the loop already.
+                self._failed(name, error)
 
         task.add_done_callback(done)
 
-    def _deliver(self, kind: int, lent: Any) -> bool:
-        """Moves the objects of an event on, and starts its handlers. Says if there were any."""
+    def _deliver(self, kind: int, taken: Any) -> bool:
+        """Moves the objects of an event on, and lets its handlers wait for their begin.
+
+        False if the loop must have its turn before the next event.
+        """
         if kind not in _BARE:
-            self._apply(kind, lent)
+            self._apply(kind, taken)
         if self._streams:
-            event = Event(self._identities, keep("event", lent))
+            event = Event(self._identities, keep("event", taken.event))
             for stream in self._streams:
                 stream.put(event)
-                if kind == _Kind.CLOSED:
+                if kind == _CLOSED:
                     stream.ended = True
-        name, arguments = HANDLERS.get(kind, ("on_unknown", ("event",)))
+        name, arguments = HANDLERS.get(kind, _UNKNOWN)
         handlers = self.event_handlers.get(name)
-        if not handlers:
-            return bool(self._streams)
-        values = [self._argument(argument, lent) for argument in arguments]
-        for handler in tuple(handlers):
-            if kind == _SONG_ADD and values[0] is not None and values[0].song_info is None:
-                self._start(self._with_media(handler, values[0]), name)
-            else:
-                self._start(handler(*values), name)
-        return True
+        core = self._core
+        if handlers and core is not None:
+            values = [self._argument(argument, taken) for argument in arguments]
+            waiting = core.handlers.waiting
+            for handler in handlers:
+                if kind == _SONG_ADD and values[0] is not None and values[0].song_info is None:
+                    waiting.append((name, self._with_media(handler, values[0])))
+                else:
+                    waiting.append((name, handler(*values)))
+        return not self._streams
 
     async def _with_media(self, handler: Handler, song: Song) -> None:
         """Calls a handler once it is known what a song plays.
@@ -146,9 +163,15 @@ class World(Actions):
                 self._log.warning("what the song %s plays is not known: %s", song.id, error)
         await handler(song)
 
-    def _argument(self, name: str, lent: Any) -> Any:
+    def _argument(self, name: str, taken: Any) -> Any:
         """One argument of a handler."""
         identities = self._identities
+        if name in _PARTS:
+            address = getattr(taken, name)
+            found = identities.at(address) if address else None
+            if found is not None:
+                return found
+        lent = taken.event
         if name == "dub":
             return _DUBS.get(lib.bkt_event_dub(lent))
         if name == "event":
@@ -166,35 +189,48 @@ class World(Actions):
             if user is not None and user.id not in self.users:
                 self.users.add(user)
 
-    def _apply(self, kind: int, lent: Any) -> None:
-        """Brings the objects and the collections to what an event tells."""
-        identities = self._identities
+    def _apply(self, kind: int, taken: Any) -> None:
+        """Brings the objects and the collections to what an event tells.
+
+        Most of it is known already: then its snapshot is at an address that some object shows.
+        """
         if kind == _READY:
             self._ready()
             return
+        identities = self._identities
+        shown, users = identities.shown, self.users
         room: Optional[Room] = None
-        lent_room = lib.bkt_event_room(lent)
-        if lent_room:
-            room = identities.room(lent_room, True)
-        self._seen(lib.bkt_event_actor(lent))
-        self._seen(lib.bkt_event_user(lent))
-        self._seen(lib.bkt_event_target(lent))
-        message = identities.message(lib.bkt_event_message(lent), True)
-        if message is not None:
-            self._seen(lib.bkt_message_author(message._handle))
-            if kind != _CHAT_DELETE or message.id in self.messages:
-                self.messages.add(message)
-        member = identities.member(lib.bkt_event_member(lent), True)
-        if member is not None:
-            self._seen(lib.bkt_member_user(member._handle))
-        song = identities.song(lib.bkt_event_song(lent), True)
-        if song is not None:
-            self._seen(lib.bkt_song_dj(song._handle))
-            info = identities.song_info(lib.bkt_song_song_info(song._handle), True)
-            if info is not None:
-                self.song_cache.add(info)
-        conversation = identities.conversation(lib.bkt_event_conversation(lent), True)
-        if conversation is not None:
+        address = taken.room
+        if address:
+            room = identities.at(address) or identities.room(_cast(_ROOM, address), True)
+        for at in range(taken.users_count):
+            address = taken.users[at]
+            place = shown.get(address)
+            if place is None:
+                self._seen(_cast(_USER, address))
+            elif place.key[1] not in users:
+                users.add(place())
+        address = taken.message
+        if address:
+            self._said(kind, address)
+        address = taken.member
+        member: Optional[Member] = None
+        if address:
+            member = identities.at(address) or identities.member(_cast(_MEMBER, address), True)
+        address = taken.song
+        song: Optional[Song] = None
+        if address:
+            song = identities.at(address) or identities.song(_cast(_SONG, address), True)
+            address = taken.song_info
+            if address:
+                info = identities.at(address)
+                if info is None:
+                    info = identities.song_info(_cast(_SONG_INFO, address), True)
+                if shown[address].key[1] not in self.song_cache:
+                    self.song_cache.add(info)
+        address = taken.conversation
+        if address:
+            conversation = identities.conversation(_cast(_CONVERSATION, address), True)
             self.conversations.add(conversation)
         if room is None:
             return
@@ -215,6 +251,14 @@ class World(Actions):
             room.playlist.now_playing = None
         elif kind in _REQUEUED:
             self._requeue(room)
+
+    def _said(self, kind: int, address: int) -> None:
+        """A message was said, or has changed."""
+        message = self._identities.at(address)
+        if message is None:
+            message = self._identities.message(_cast(_MESSAGE, address), True)
+        if message is not None and (kind != _CHAT_DELETE or message.id in self.messages):
+            self.messages.add(message)
 
     def _ready(self) -> None:
         """The own account is known, and the rooms may have changed meanwhile."""

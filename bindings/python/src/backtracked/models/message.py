@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, List, Optional
 from .. import utils
 from .._fields import ConversationFields, MessageFields
 from .._raw import lib
-from .._snapshot import text
+from .._snapshot import text, text_always
 from .base import Model, OrderedCollection
 from .user import Member, User
 
@@ -33,9 +33,22 @@ class Message(MessageFields, Model):
         When it was sent. None if that is not known.
     """
 
+    _author: Optional[User] = None
+
+    @property
+    def author(self) -> User:
+        """Who said it. Never None, but may be little known."""
+        # It stays the same one, whom everybody asks for.
+        author = self._author
+        if author is None:
+            author = self._author = self._identities.user_always(
+                lib.bkt_message_author(self._handle)
+            )
+        return author
+
     @property
     def content(self) -> str:
-        return self.text
+        return text_always(lib.bkt_message_text(self._handle))
 
     @property
     def deleted(self) -> bool:
