@@ -16,18 +16,34 @@ typedef struct {
     bkt_event_t *event;     /* ours until the next one; NULL if there is none */
     bkt_status_t status;    /* why there is none */
     bkt_event_kind_t kind;
-    uintptr_t room, message, member, song, song_info, conversation; /* 0 if absent */
-    int32_t users_count;
-    uintptr_t users[6];     /* everybody in it, each snapshot once */
+    /* What it is about, 0 if absent. */
+    uintptr_t room, message, member, song, song_info, conversation;
+    uintptr_t user;         /* whoever is in it */
+    int32_t more_count;     /* and who else, each snapshot once */
+    uintptr_t more[5];
+    /* The same, for those that nearly every event has anew. */
+    const bkt_message_t *said;
+    const char *message_id;
+    const bkt_member_t *changed;
+    bool is_plain;          /* the member is that user, in that room */
 } bktpy_taken_t;
 """
 NEXT = """
 static void bktpy_see(bktpy_taken_t *taken, const bkt_user_t *user) {
-    for (int32_t at = 0; at < taken->users_count; at++)
-        if (taken->users[at] == (uintptr_t)user)
+    if (user == NULL || taken->user == (uintptr_t)user)
+        return;
+    if (taken->user == 0) {
+        taken->user = (uintptr_t)user;
+        return;
+    }
+    for (int32_t at = 0; at < taken->more_count; at++)
+        if (taken->more[at] == (uintptr_t)user)
             return;
-    if (user != NULL)
-        taken->users[taken->users_count++] = (uintptr_t)user;
+    taken->more[taken->more_count++] = (uintptr_t)user;
+}
+
+static bool bktpy_is_same(const char *one, const char *other) {
+    return one != NULL && other != NULL && strcmp(one, other) == 0;
 }
 
 static bool bktpy_next(bkt_client_t *client, bktpy_taken_t *taken) {
@@ -49,10 +65,18 @@ static bool bktpy_next(bkt_client_t *client, bktpy_taken_t *taken) {
     bktpy_see(taken, bkt_event_actor(event));
     bktpy_see(taken, bkt_event_user(event));
     bktpy_see(taken, bkt_event_target(event));
-    if (message != NULL)
+    if (message != NULL) {
         bktpy_see(taken, bkt_message_author(message));
-    if (member != NULL)
-        bktpy_see(taken, bkt_member_user(member));
+        taken->said = message;
+        taken->message_id = bkt_message_id(message);
+    }
+    if (member != NULL) {
+        const bkt_user_t *user = bkt_member_user(member);
+        bktpy_see(taken, user);
+        taken->changed = member;
+        taken->is_plain = taken->user == (uintptr_t)user &&
+            bktpy_is_same(bkt_member_room_id(member), bkt_room_id(bkt_event_room(event)));
+    }
     if (song != NULL) {
         bktpy_see(taken, bkt_song_dj(song));
         taken->song_info = (uintptr_t)bkt_song_song_info(song);

@@ -49,7 +49,8 @@ def test_memory_stays_flat(monkeypatch):
             gc.collect()
             sizes.append(resident())
         assert len(client._identities._live) < 1000
-        assert not client._tasks and not client._core._under_way
+        await until(lambda: not client._tasks)
+        assert not client._core._under_way
         await client.aclose()
         return sizes
 

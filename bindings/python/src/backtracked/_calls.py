@@ -33,13 +33,12 @@ def _go_on(coroutine: Coroutine[Any, Any, Any], wanted: Any) -> Generator[Any, A
             coroutine.close()
             raise
         except BaseException as error:  # pylint: disable=broad-exception-caught
-            step = coroutine.throw
-            argument: Any = error
+            step: Any = coroutine.throw
+            given: Any = error
         else:
-            step = coroutine.send
-            argument = got
+            step, given = coroutine.send, got
         try:
-            wanted = step(argument)
+            wanted = step(given)
         except StopIteration:
             return
 

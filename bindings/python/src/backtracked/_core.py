@@ -31,6 +31,9 @@ _LOG = int(EventKind.LOG)
 _CLOSED = int(EventKind.CLOSED)
 _ENDED = int(Status.CLOSED)
 
+# What is looked at before it is delivered.
+_OWN = frozenset((_DONE, _LOG, _CLOSED))
+
 #: Finer than DEBUG: every frame and request.
 TRACE = 5
 _LEVELS = {
@@ -118,21 +121,26 @@ class Core:
         No event is taken before the handlers of the one before have begun: so their first lines
         see the objects as they were at their event, and not as later events have made them.
         """
-        taken = self._taken
+        taken, deliver = self._taken, self._client._deliver
         handlers = self.handlers.waiting
         for _ in range(limit or limits.EVENTS_A_TURN):
             if self.ended or not lib.bktpy_next(self.handle, taken):
                 if taken.status == _ENDED:
                     self._end()
                 return False
-            if not self._take(taken.kind, taken.event):
+            kind = taken.kind
+            if kind in _OWN:
+                goes_on = self._take(kind, taken.event)
+            else:
+                goes_on = deliver(kind, taken)
+            if not goes_on:
                 return False
             if handlers:
                 return True
         return False
 
     def _take(self, kind: int, event: Any) -> bool:
-        """Dispatches an event. False if the loop must have its turn before the next one."""
+        """Dispatches what is for the client itself, too. Answers as `World._deliver`."""
         if kind == _DONE:
             self._complete(lib.bkt_event_op(event), lib.bkt_event_result(event))
             # Whoever waits for it goes on before the next event, too.

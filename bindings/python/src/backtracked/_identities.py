@@ -18,19 +18,7 @@ if TYPE_CHECKING:
     from .client.world import World
 
 
-class _Place(weakref.ref):  # type: ignore[type-arg]
-    """Where an object is found: by what it is, and by the snapshot that it shows."""
-
-    __slots__ = ("address", "key")
-
-    def __new__(cls, found: Any, forget: Any, key: Any, address: int) -> "_Place":
-        place = super().__new__(cls, found, forget)
-        place.key = key
-        place.address = address
-        return place
-
-    def __init__(self, found: Any, forget: Any, _key: Any, _address: int) -> None:
-        super().__init__(found, forget)
+_ref = weakref.ref
 
 
 class Identities:
@@ -41,118 +29,125 @@ class Identities:
 
         self.client = client
         self._classes = classes
-        live: Dict[Any, _Place] = {}
-        shown: Dict[int, _Place] = {}
-        self._live = live
-        # Snapshots that have not changed come again and again, at the same address. An object
-        # keeps the one that it shows, so nothing else can be there.
-        self.shown = shown
+        # Both hold weak references, which the objects take out again when they go.
+        self._live: "Dict[Any, weakref.ref[Any]]" = {}
+        #: By the address of a snapshot, the object that shows it. Snapshots that have not changed
+        #: come again and again, at the same address; an object keeps the one that it shows, so
+        #: nothing else can be there.
+        self.shown: "Dict[int, weakref.ref[Any]]" = {}
         #: The own account's id, once it is known: it has a class of its own.
         self.own_id: Optional[str] = None
-
-        def forget(place: Any) -> None:
-            if live.get(place.key) is place:
-                del live[place.key]
-            if shown.get(place.address) is place:
-                del shown[place.address]
-
-        self._forget = forget
 
     def at(self, address: int) -> Any:
         """The object that shows the snapshot at an address, if there is one."""
         place = self.shown.get(address)
         return None if place is None else place()
 
-    def _find(self, kind: str, key: Any, made_by: Any, lent: Any, move: bool) -> Any:
-        if key is None:
+    def find(self, kind: str, key: Any, made_by: Any, lent: Any, address: int, move: bool) -> Any:
+        """The object of this kind and key. It is made, or moved on to the snapshot, if need be."""
+        if not key:
             return made_by(self, keep(kind, lent))
         place = self._live.get((kind, key))
         known = None if place is None else place()
-        if known is None or place is None:
+        if known is None:
             known = made_by(self, keep(kind, lent))
-            address = address_of(lent)
-            self._live[kind, key] = self.shown[address] = _Place(
-                known, self._forget, (kind, key), address
-            )
+            known._key = key
+            known._address = address
+            known._place = place = _ref(known)
+            self._live[kind, key] = self.shown[address] = place
         elif move:
             # From its old place first: the snapshot that is there may be gone afterwards.
-            if self.shown.get(place.address) is place:
-                del self.shown[place.address]
+            del self.shown[known._address]
             known._move(keep(kind, lent))
-            place.address = address_of(lent)
-            self.shown[place.address] = place
+            known._address = address
+            self.shown[address] = known._place
         return known
+
+    def forget(self, kind: str, gone: Any) -> None:
+        """Takes an object out that nobody holds any more."""
+        if self._live.get((kind, gone._key)) is gone._place:
+            del self._live[kind, gone._key]
+        if self.shown.get(gone._address) is gone._place:
+            del self.shown[gone._address]
 
     # ---- Those with an identity ------------------------------------------------------------
 
     def user(self, lent: Any, move: bool = False) -> "Optional[models.User]":
         if not lent:
             return None
-        found: Optional[models.User] = self.at(address_of(lent))
+        address = address_of(lent)
+        found: Optional[models.User] = self.at(address)
         if found is not None:
             return found
-        key = text(lib.bkt_user_id(lent)) or None
-        if key is not None and key == self.own_id:
+        key = text(lib.bkt_user_id(lent))
+        if key and key == self.own_id:
             made_by: Any = self._classes.AuthenticatedUser
         else:
             made_by = self._classes.User
         # A stub knows less than what is there.
-        found = self._find("user", key, made_by, lent, move and bool(lib.bkt_user_is_known(lent)))
+        move = move and bool(lib.bkt_user_is_known(lent))
+        found = self.find("user", key, made_by, lent, address, move)
         return found
 
     def room(self, lent: Any, move: bool = False) -> "Optional[models.Room]":
         if not lent:
             return None
-        found: Optional[models.Room] = self.at(address_of(lent))
+        address = address_of(lent)
+        found: Optional[models.Room] = self.at(address)
         if found is None:
-            key = text(lib.bkt_room_id(lent)) or None
-            found = self._find("room", key, self._classes.Room, lent, move)
+            key = text(lib.bkt_room_id(lent))
+            found = self.find("room", key, self._classes.Room, lent, address, move)
         return found
 
     def member(self, lent: Any, move: bool = False) -> "Optional[models.Member]":
         if not lent:
             return None
-        found: Optional[models.Member] = self.at(address_of(lent))
+        address = address_of(lent)
+        found: Optional[models.Member] = self.at(address)
         if found is None:
             user = text(lib.bkt_user_id(lib.bkt_member_user(lent)))
             key = (text(lib.bkt_member_room_id(lent)), user) if user else None
-            found = self._find("member", key, self._classes.Member, lent, move)
+            found = self.find("member", key, self._classes.Member, lent, address, move)
         return found
 
     def message(self, lent: Any, move: bool = False) -> "Optional[models.Message]":
         if not lent:
             return None
-        found: Optional[models.Message] = self.at(address_of(lent))
+        address = address_of(lent)
+        found: Optional[models.Message] = self.at(address)
         if found is None:
-            key = text(lib.bkt_message_id(lent)) or None
-            found = self._find("message", key, self._classes.Message, lent, move)
+            key = text(lib.bkt_message_id(lent))
+            found = self.find("message", key, self._classes.Message, lent, address, move)
         return found
 
     def song(self, lent: Any, move: bool = False) -> "Optional[models.Song]":
         if not lent:
             return None
-        found: Optional[models.Song] = self.at(address_of(lent))
+        address = address_of(lent)
+        found: Optional[models.Song] = self.at(address)
         if found is None:
-            key = text(lib.bkt_song_id(lent)) or None
-            found = self._find("song", key, self._classes.Song, lent, move)
+            key = text(lib.bkt_song_id(lent))
+            found = self.find("song", key, self._classes.Song, lent, address, move)
         return found
 
     def song_info(self, lent: Any, move: bool = False) -> "Optional[models.SongInfo]":
         if not lent:
             return None
-        found: Optional[models.SongInfo] = self.at(address_of(lent))
+        address = address_of(lent)
+        found: Optional[models.SongInfo] = self.at(address)
         if found is None:
-            key = text(lib.bkt_song_info_id(lent)) or None
-            found = self._find("song_info", key, self._classes.SongInfo, lent, move)
+            key = text(lib.bkt_song_info_id(lent))
+            found = self.find("song_info", key, self._classes.SongInfo, lent, address, move)
         return found
 
     def conversation(self, lent: Any, move: bool = False) -> "Optional[models.Conversation]":
         if not lent:
             return None
-        found: Optional[models.Conversation] = self.at(address_of(lent))
+        address = address_of(lent)
+        found: Optional[models.Conversation] = self.at(address)
         if found is None:
-            key = text(lib.bkt_conversation_id(lent)) or None
-            found = self._find("conversation", key, self._classes.Conversation, lent, move)
+            key = text(lib.bkt_conversation_id(lent))
+            found = self.find("conversation", key, self._classes.Conversation, lent, address, move)
         return found
 
     # ---- Where the library promises that there is one --------------------------------------

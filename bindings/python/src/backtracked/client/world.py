@@ -13,18 +13,20 @@ from .._core import Core
 from .._handlers import HANDLERS
 from .._identities import Identities
 from .._raw import ffi, lib
-from .._snapshot import encode, keep, text
+from .._snapshot import address_of, encode, keep, text
 from ..models import (
     AuthenticatedUser,
     Collection,
     ConversationCollection,
     Event,
     Member,
+    Message,
     MessageCollection,
     Room,
     RoomCollection,
     Song,
     SongInfo,
+    User,
     UserCollection,
 )
 from ..models.errors import ClosedError, Error
@@ -47,9 +49,9 @@ _BARE = frozenset((int(_Kind.STATE), int(_Kind.CLOSED), int(_Kind.SESSION), int(
                    int(_Kind.LOG), int(_Kind.GAP)))
 # What `bktpy_next` gives the address of, and what is there.
 _PARTS = frozenset(("room", "message", "member", "song", "conversation"))
-_ROOM, _USER, _MESSAGE, _MEMBER, _SONG, _SONG_INFO, _CONVERSATION = (
+_ROOM, _USER, _SONG, _SONG_INFO, _CONVERSATION = (
     ffi.typeof(f"const bkt_{kind}_t *")
-    for kind in ("room", "user", "message", "member", "song", "song_info", "conversation")
+    for kind in ("room", "user", "song", "song_info", "conversation")
 )
 _cast = ffi.cast
 _DUBS = {int(enums.Dub.UP): "updub", int(enums.Dub.DOWN): "downdub"}
@@ -182,12 +184,15 @@ class World(Actions):
             return identities.user(lib.bkt_event_actor(lent))
         return getattr(identities, name)(getattr(lib, f"bkt_event_{name}")(lent))
 
-    def _seen(self, lent: Any) -> None:
+    def _seen(self, address: int) -> Optional[User]:
         """Somebody is known, or known better."""
-        if lent:
-            user = self._identities.user(lent, True)
-            if user is not None and user.id not in self.users:
-                self.users.add(user)
+        place = self._identities.shown.get(address)
+        user: Optional[User] = None if place is None else place()
+        if user is None:
+            user = self._identities.user(_cast(_USER, address), True)
+        if user is not None and user._key not in self.users:
+            self.users.add(user)
+        return user
 
     def _apply(self, kind: int, taken: Any) -> None:
         """Brings the objects and the collections to what an event tells.
@@ -198,35 +203,43 @@ class World(Actions):
             self._ready()
             return
         identities = self._identities
-        shown, users = identities.shown, self.users
+        at = identities.at
         room: Optional[Room] = None
         address = taken.room
         if address:
-            room = identities.at(address) or identities.room(_cast(_ROOM, address), True)
-        for at in range(taken.users_count):
-            address = taken.users[at]
-            place = shown.get(address)
-            if place is None:
-                self._seen(_cast(_USER, address))
-            elif place.key[1] not in users:
-                users.add(place())
+            room = at(address) or identities.room(_cast(_ROOM, address), True)
+        user: Optional[User] = None
+        address = taken.user
+        if address:
+            user = self._seen(address)
+            for index in range(taken.more_count):
+                self._seen(taken.more[index])
         address = taken.message
         if address:
-            self._said(kind, address)
+            message = at(address)
+            if message is None:
+                key = text(taken.message_id)
+                message = identities.find("message", key, Message, taken.said, address, True)
+            key = message._key
+            if key and (kind != _CHAT_DELETE or key in self.messages):
+                self.messages.put(key, message)
         address = taken.member
         member: Optional[Member] = None
         if address:
-            member = identities.at(address) or identities.member(_cast(_MEMBER, address), True)
+            member = at(address)
+            if member is None and taken.is_plain and room is not None and user is not None:
+                both = (room._key, user._key) if user._key else None
+                member = identities.find("member", both, Member, taken.changed, address, True)
+            elif member is None:
+                member = identities.member(taken.changed, True)
         address = taken.song
         song: Optional[Song] = None
         if address:
-            song = identities.at(address) or identities.song(_cast(_SONG, address), True)
+            song = at(address) or identities.song(_cast(_SONG, address), True)
             address = taken.song_info
             if address:
-                info = identities.at(address)
-                if info is None:
-                    info = identities.song_info(_cast(_SONG_INFO, address), True)
-                if shown[address].key[1] not in self.song_cache:
+                info = at(address) or identities.song_info(_cast(_SONG_INFO, address), True)
+                if info is not None and info._key not in self.song_cache:
                     self.song_cache.add(info)
         address = taken.conversation
         if address:
@@ -234,7 +247,7 @@ class World(Actions):
             self.conversations.add(conversation)
         if room is None:
             return
-        if kind == _JOINED or room.id not in self.rooms:
+        if kind == _JOINED or room._key not in self.rooms:
             self._fill(room)
         if kind == _JOIN and member is not None:
             room.members.add(member)
@@ -251,14 +264,6 @@ class World(Actions):
             room.playlist.now_playing = None
         elif kind in _REQUEUED:
             self._requeue(room)
-
-    def _said(self, kind: int, address: int) -> None:
-        """A message was said, or has changed."""
-        message = self._identities.at(address)
-        if message is None:
-            message = self._identities.message(_cast(_MESSAGE, address), True)
-        if message is not None and (kind != _CHAT_DELETE or message.id in self.messages):
-            self.messages.add(message)
 
     def _ready(self) -> None:
         """The own account is known, and the rooms may have changed meanwhile."""
@@ -300,7 +305,7 @@ class World(Actions):
                 room.members.remove_user(member._userid)
         for member in members:
             room.members.add(member)
-            self._seen(lib.bkt_member_user(member._handle))
+            self._seen(address_of(lib.bkt_member_user(member._handle)))
         room.playlist.now_playing = room.now_playing
         self._requeue(room)
 

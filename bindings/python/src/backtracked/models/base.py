@@ -13,6 +13,15 @@ V = TypeVar("V")
 class Model(Snapshot):
     """An object that belongs to a client."""
 
+    # Where it is found again, if it has an id; see Identities.find().
+    _key: Any = None
+    _address = 0
+    _place: Any = None
+
+    def __del__(self) -> None:
+        if self._place is not None:
+            self._identities.forget(self._kind, self)
+
     @property
     def client(self) -> Any:
         """The client that it came from."""
@@ -51,8 +60,11 @@ class OrderedCollection(OrderedDict, BaseCollection):  # type: ignore[type-arg]
 
     def add(self, obj: Any) -> None:
         key = getattr(obj, "id", None)
-        if not key:
-            return
-        if self._limit is not None and key not in self and len(self) >= self._limit:
+        if key:
+            self.put(key, obj)
+
+    def put(self, key: str, obj: Any) -> None:
+        """Files an object whose id is known."""
+        if self._limit is not None and len(self) >= self._limit and key not in self:
             self.popitem(last=False)
         self[key] = obj

@@ -167,10 +167,19 @@ class Member(MemberFields, Model):
         When the ban ends; of use only if :attr:`banned`.
     """
 
-    def __init__(self, identities: Any, handle: Any) -> None:
-        super().__init__(identities, handle)
-        self._userid = text(lib.bkt_user_id(lib.bkt_member_user(handle)))
-        self._roomid = text(lib.bkt_member_room_id(handle))
+    @property
+    def _userid(self) -> Optional[str]:
+        if self._key is not None:
+            user: str = self._key[1]
+            return user
+        return text(lib.bkt_user_id(lib.bkt_member_user(self._handle)))
+
+    @property
+    def _roomid(self) -> Optional[str]:
+        if self._key is not None:
+            room: Optional[str] = self._key[0]
+            return room
+        return text(lib.bkt_member_room_id(self._handle))
 
     @property
     def user(self) -> User:
@@ -181,7 +190,7 @@ class Member(MemberFields, Model):
     @property
     def room(self) -> "Optional[Room]":
         """The room."""
-        room: Optional[Room] = self.client.rooms.get(self._roomid)
+        room: Optional[Room] = self.client.rooms.get(self._roomid or "")
         return room
 
     @property
@@ -233,11 +242,11 @@ class Member(MemberFields, Model):
         role: :class:`Role`
             The role to give.
         """
-        await self.client.set_role(self._roomid, self._userid, KINDS[role])
+        await self.client.set_role(self._roomid or "", self._userid or "", KINDS[role])
 
     async def unset_role(self, role: Role) -> None:
         """Takes a role from the member, if the account may do that."""
-        await self.client.unset_role(self._roomid, self._userid, KINDS[role])
+        await self.client.unset_role(self._roomid or "", self._userid or "", KINDS[role])
 
 
 class UserCollection(Collection[User]):
