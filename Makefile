@@ -141,6 +141,7 @@ $(BENCH)/count-allocations.so: benches/drivers/count-allocations.c
 # Left out aloud where there is no compiler of C++.
 $(BENCH)/driver-cpp: benches/drivers/driver.cpp bindings/cpp/backtracked.hpp $(CPP_PARTS) build
 	mkdir -p $(BENCH)
+	rm -f $@
 	-$(CXX) -std=c++17 -O2 -pthread -Wall -Wextra -Wconversion -Werror $(CXXFLAGS) \
 	-I$(STAGE)/include -Ibindings/cpp $< -L$(STAGE)/lib -Wl,-rpath,$(STAGE)/lib -lbacktracked -o $@
 

@@ -180,3 +180,26 @@ def test_an_object_is_found_again_whatever_has_become_of_its_snapshots():
         await client.aclose()
 
     asyncio.run(main())
+
+
+def test_handlers_that_have_not_begun_end_with_the_tasks_of_the_loop(recwarn):
+    async def main():
+        client = fed(10)
+        seen = []
+
+        @client.event
+        async def on_chat(message):
+            seen.append(message.content)
+
+        # The loop takes the first event now, and is not given time to call a handler.
+        client._core._drain()
+        while not client._core.handlers.waiting:
+            client._core._drain()
+        for task in asyncio.all_tasks() - {asyncio.current_task()}:
+            task.cancel()
+        await until(lambda: len(seen) == 9)
+        assert seen[0] == "text 1"
+        await client.aclose()
+
+    asyncio.run(main())
+    assert not [each for each in recwarn.list if "never awaited" in str(each.message)]

@@ -122,9 +122,8 @@ class Handlers:
             task.exception()
         if self._worker is task:
             self._worker = None
-            if self._core.ended and task.cancelled():
-                # The loop ends.
+            if task.cancelled():
+                # With all tasks of the loop, most likely: so would be those that have not begun.
                 while self.waiting:
                     self.waiting.popleft()[1].close()
-            else:
-                self.begin()
+            self.begin()

@@ -111,9 +111,11 @@ class Core:
 
     def _drain(self) -> None:
         """Dispatches what has come, on behalf of the loop."""
-        if not self.handlers.busy:
-            self.take()
-            self.handlers.begin()
+        handlers = self.handlers
+        if not handlers.busy:
+            if not handlers.waiting:
+                self.take()
+            handlers.begin()
 
     def take(self, limit: int = 0) -> bool:
         """Takes events until handlers are to be called. Says if there may be more right away.
