@@ -4,7 +4,7 @@
 //! and 7 of the other kinds. Votes are for the song that plays, who leaves has come before, and
 //! what is deleted was said.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 
 use super::world::{self, Person, Play, ROOM_ID, number};
 use super::writing::{DUE, PASS, TIME, Writing, serial};
@@ -36,6 +36,8 @@ pub struct Story {
     visitors: VecDeque<Person>,
     visits: usize,
     said: Option<(usize, String)>,
+    /// How often memberships have changed, by member.
+    changes: HashMap<usize, u64>,
 }
 
 impl Story {
@@ -49,6 +51,7 @@ impl Story {
             visitors: VecDeque::new(),
             visits: 0,
             said: None,
+            changes: HashMap::new(),
         }
     }
 
@@ -101,12 +104,29 @@ impl Story {
     }
 
     fn anyone(&mut self) -> Person {
+        let member = self.any_number();
+        self.member(member)
+    }
+
+    fn any_number(&mut self) -> usize {
         if self.members < 2 {
-            return Person::member(0);
+            return 0;
         }
         // A few say most.
         let end = if self.writing.random.percent(70) { self.members.min(40) } else { self.members };
-        Person::member(1 + self.writing.random.below(end - 1))
+        1 + self.writing.random.below(end - 1)
+    }
+
+    fn member(&self, member: usize) -> Person {
+        let changes = self.changes.get(&member).copied().unwrap_or(0);
+        Person { changes, ..Person::member(member) }
+    }
+
+    /// Somebody whose counters have just changed.
+    fn anyone_changed(&mut self) -> Person {
+        let member = self.any_number();
+        *self.changes.entry(member).or_insert(0) += 1;
+        self.member(member)
     }
 
     fn user_of_anyone(&mut self) -> String {
@@ -166,7 +186,8 @@ impl Story {
 
     fn next_song(&mut self) -> Event {
         self.plays += 1;
-        self.play = Play::new(self.plays, self.anyone());
+        // Who plays has one song less in the queue, and one more played.
+        self.play = Play::new(self.plays, self.anyone_changed());
         let entry = self.play.entry(&mut self.writing);
         let info = self.play.info(&mut self.writing);
         let members = [("startTime", "-1".to_owned()), ("song", entry), ("songInfo", info)];
@@ -197,7 +218,7 @@ impl Story {
     }
 
     fn member_update(&mut self) -> Event {
-        let person = self.anyone();
+        let person = self.anyone_changed();
         let membership = world::membership(&mut self.writing, &person, None);
         self.event_about("user_update", &format!("_{}", person.id), &[("user", membership)])
     }

@@ -1,6 +1,7 @@
 //! The room and those in it, as JSON.
 
 use super::writing::{PASS, TIME, Writing};
+use crate::random::Random;
 
 /// Where the room is.
 pub const SLUG: &str = "load";
@@ -30,17 +31,26 @@ pub struct Person {
     pub id: String,
     /// The name, which may hold a mark.
     pub name: String,
+    /// How often the counters of the membership have changed.
+    pub changes: u64,
 }
 
 impl Person {
     /// Somebody who is there all the time.
     pub fn member(member: usize) -> Person {
-        Person { id: member_id(member), name: member_name(member) }
+        Person { id: member_id(member), name: member_name(member), changes: 0 }
     }
 
     /// Somebody who comes and goes.
     pub fn visitor(number: usize) -> Person {
-        Person { id: format!("7b{PASS}{number:016x}"), name: format!("visitor_{PASS}_{number}") }
+        let (id, name) = (format!("7b{PASS}{number:016x}"), format!("visitor_{PASS}_{number}"));
+        Person { id, name, changes: 0 }
+    }
+
+    /// The counters of the membership: the same ones wherever it is told, until they change.
+    fn counters(&self) -> Random {
+        let id = self.id.bytes().fold(0, |sum: u64, byte| sum * 31 % (1 << 50) + u64::from(byte));
+        Random::new(id << 8 | self.changes % 256)
     }
 }
 
@@ -111,8 +121,9 @@ pub fn membership(writing: &mut Writing, person: &Person, user: Option<String>) 
     let user_id = writing.text(&person.id);
     let id = writing.text(&person.id.replacen("6123", "8123", 1).replacen("7b", "8b", 1));
     let room_id = writing.text(ROOM_ID);
-    let (played, dubs) = (writing.random.below(900), writing.random.below(9000));
-    let queued = writing.random.below(15);
+    let mut counters = person.counters();
+    let (played, dubs) = (counters.below(900), counters.below(9000));
+    let queued = counters.below(15);
     let paused = (*writing.random.pick(&["null", "false", "0"])).to_owned();
     let mut members = vec![
         ("_id", id),

@@ -236,6 +236,9 @@ impl<'p> Bench<'p> {
         let mut order = contestants.to_vec();
         order.rotate_left(suite.rounds.len() % contestants.len());
         for who in order {
+            if self.programs.command(who).is_none() {
+                continue;
+            }
             self.progress.tell(&format!("{}: {}", suite.title, who.name()));
             match turn(self, who) {
                 Ok(Some(measured)) => drop(figures.insert(who, measured)),
