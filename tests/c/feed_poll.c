@@ -1,5 +1,5 @@
-/* Dispatch by poll: the descriptor is readable exactly while something waits,
- * callbacks come inside poll on the polling thread, and poll can be woken. */
+/* Dispatch by poll: the descriptor is readable exactly while something waits
+ * and after the end, callbacks come inside poll on the polling thread, and poll can be woken. */
 
 #include "offline.h"
 
@@ -115,6 +115,27 @@ static void waking(bkt_client_t *client) {
     CHECK(pthread_join(thread, NULL) == 0);
 }
 
+static void on_closed(bkt_client_t *client, const bkt_event_t *event,
+                      void *user_data) {
+    (void)client, (void)event;
+    *(bool *)user_data = true;
+}
+
+/* A loop that only watches the descriptor learns of the end. */
+static void the_end(bkt_client_t *client) {
+    bool is_closed = false;
+    CHECK(bkt_on_closed(client, on_closed, &is_closed, NULL) > 0);
+    CHECK(bkt_client_close(client) == BKT_OK);
+    while (!is_closed)
+        CHECK(bkt_client_poll(client, 5000) >= 0);
+    for (int i = 0; i < 3; i++) {
+        CHECK(is_readable(client));
+        CHECK(bkt_client_poll(client, i - 1) == BKT_ERR_CLOSED);
+        CHECK(bkt_client_wake(client) == BKT_OK);
+    }
+    CHECK(is_readable(client));
+}
+
 int main(void) {
     polling_thread = pthread_self();
     bkt_config_t *config = offline_config(BKT_DISPATCH_POLL);
@@ -125,6 +146,7 @@ int main(void) {
     events(client);
     completions(client);
     waking(client);
+    the_end(client);
     CHECK(bkt_client_free(client) == BKT_OK);
     return 0;
 }
