@@ -1,5 +1,6 @@
 /* Dispatch by poll: the descriptor is readable exactly while something waits
- * and after the end, callbacks come inside poll on the polling thread, and poll can be woken. */
+ * and after the end, callbacks come inside poll on the polling thread, and poll
+ * can be woken. */
 
 #include "offline.h"
 
