@@ -8,7 +8,7 @@
 mod native;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use native::{header, tool};
@@ -70,22 +70,14 @@ fn the_tests_of_the_binding_pass() {
     install.env("BACKTRACKED_LIBRARY", native::library());
     tool::output(&mut install);
 
-    let mut build = tool::command("cargo");
-    build.args(["build", "--quiet", "--package", "backtracked-sandbox"]);
-    tool::output(build.current_dir(native::root()));
-
     let mut tests = tool::command(&python);
     tests.args(["-m", "pytest", "--quiet", "-p", "no:cacheprovider"]).arg(binding().join("tests"));
-    tests.env("SANDBOX", target().join("debug/backtracked-sandbox"));
+    tests.env("SANDBOX", native::sandbox_program());
     tool::tell(tool::output(&mut tests).lines().last().unwrap_or(""));
 }
 
 fn binding() -> PathBuf {
     native::root().join(BINDING)
-}
-
-fn target() -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap().to_owned()
 }
 
 /// The Python of a virtual environment with all that building and testing needs, or why there is

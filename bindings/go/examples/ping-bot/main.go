@@ -70,7 +70,9 @@ func run(ctx context.Context) (answered int, err error) {
 			}
 			switch event.Kind {
 			case backtracked.SongStart:
-				fmt.Printf("* playing %q\n", event.Song.Title)
+				if event.Song != nil {
+					fmt.Printf("* playing %q\n", event.Song.Title)
+				}
 			case backtracked.Chat:
 				message := event.Message
 				fmt.Printf("%q: %q\n", message.Author.Username, message.Text)
