@@ -4,6 +4,7 @@
 
 #include "offline.h"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <stdatomic.h>
@@ -137,6 +138,52 @@ static void the_end(bkt_client_t *client) {
     CHECK(is_readable(client));
 }
 
+static bool has_rung(int fd) {
+    char bytes[64];
+    return read(fd, bytes, sizeof bytes) > 0;
+}
+
+/* For loops that only read from descriptors: bytes come when something comes
+ * into an empty queue, and the end of file with the client's end. */
+static void ringing(void) {
+    int ends[2];
+    CHECK(pipe(ends) == 0);
+    CHECK(fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0);
+    bkt_config_t *config = offline_config(BKT_DISPATCH_POLL);
+    CHECK(bkt_config_set_wakeup_fd(config, ends[1]) == BKT_OK);
+    /* The client has a copy. */
+    CHECK(close(ends[1]) == 0);
+    bkt_client_t *client = client_of(config);
+    greet(client);
+    chats = 0;
+    CHECK(bkt_on_chat(client, on_chat, &chats, NULL) > 0);
+    while (bkt_client_poll(client, 0) > 0)
+        continue;
+    has_rung(ends[0]);
+    for (int i = 1; i <= 3; i++) {
+        CHECK(!has_rung(ends[0]));
+        feed_chat(client, i, "one");
+        feed_chat(client, i + 10, "two");
+        CHECK(has_rung(ends[0]) && !has_rung(ends[0]));
+        CHECK(bkt_client_poll(client, 0) == 2);
+        /* The callbacks have called wake. */
+        CHECK(bkt_client_poll(client, -1) == 0);
+        has_rung(ends[0]);
+    }
+    CHECK(chats == 6);
+    CHECK(bkt_client_free(client) == BKT_OK);
+    while (has_rung(ends[0]))
+        continue;
+    char byte;
+    CHECK(read(ends[0], &byte, 1) == 0);
+    CHECK(close(ends[0]) == 0);
+    /* A thread that calls by itself has no loop. */
+    config = offline_config(BKT_DISPATCH_THREAD);
+    CHECK(bkt_config_set_wakeup_fd(config, STDERR_FILENO) == BKT_OK);
+    CHECK(bkt_client_new(config, NULL) == NULL);
+    bkt_config_free(config);
+}
+
 int main(void) {
     polling_thread = pthread_self();
     bkt_config_t *config = offline_config(BKT_DISPATCH_POLL);
@@ -149,5 +196,6 @@ int main(void) {
     waking(client);
     the_end(client);
     CHECK(bkt_client_free(client) == BKT_OK);
+    ringing();
     return 0;
 }
