@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 'use strict';
 
 // A bot that answers ~ping, and shows what is said in a room.
