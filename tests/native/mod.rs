@@ -5,6 +5,7 @@
 pub mod header;
 pub mod live;
 pub mod program;
+pub mod python;
 pub mod table;
 pub mod tool;
 pub mod watched;
