@@ -86,6 +86,7 @@ impl Case {
             runner: language.start(),
             normal: if self.is_live { Normal::live() } else { Normal::default() },
             only: self.file.get("only").cloned(),
+            is_brief: self.file.contains_key("brief"),
             sandbox,
             told: Vec::new(),
             is_connected: false,
@@ -124,6 +125,8 @@ struct Player {
     runner: Runner,
     normal: Normal,
     only: Option<Value>,
+    /// In a room that lives, a result shows as much as has come by then.
+    is_brief: bool,
     sandbox: Option<Sandbox>,
     /// Events that no step has asked for yet.
     told: Vec<Told>,
@@ -223,6 +226,7 @@ impl Player {
         let at = self.told.iter().position(|(kind, _)| kind == "result");
         let (_, result) = self.told.remove(at.ok_or(format!("{action} gives no result"))?);
         self.played.actions.push((action.to_owned(), result.get("error").is_some()));
+        let result = if self.is_brief { brief(action, result) } else { result };
         let result = self.normal.of(result);
         self.is_connected |= action == "connect";
         let Some(sandbox) = &self.sandbox else { return Ok(json!({"result": result})) };
@@ -283,6 +287,28 @@ impl Player {
         }
         Value::Array(events)
     }
+}
+
+/// A result without what its objects tell beside their ids and texts, and without an object that is
+/// there only where it is still known when the answer comes.
+fn brief(action: &str, result: Value) -> Value {
+    let Value::Object(members) = result else { return result };
+    let told = members.into_iter().filter(|(name, _)| name == "error" || table::is_sure(action));
+    let each = told.map(|(name, value)| {
+        let value = match value {
+            Value::Array(items) => items.iter().map(of_object).collect(),
+            value if name == "error" => value,
+            value => of_object(&value),
+        };
+        (name, value)
+    });
+    Value::Object(each.collect())
+}
+
+fn of_object(value: &Value) -> Value {
+    let Some(members) = value.as_object() else { return value.clone() };
+    let shown = members.iter().filter(|(name, _)| ["id", "text"].contains(&name.as_str()));
+    Value::Object(shown.map(|(name, value)| (name.clone(), value.clone())).collect())
 }
 
 fn word(value: &Value) -> Option<String> {

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WORDS_MAX = 16, ITEMS_MAX = 16, PATIENCE_MS = 30000 };
+enum { WORDS_MAX = 16, ITEMS_MAX = 16, KINDS_MAX = 256, PATIENCE_MS = 30000 };
 
 static bkt_config_t *config;
 static bkt_client_t *client;
@@ -17,7 +17,8 @@ static bkt_dispatch_t dispatch = BKT_DISPATCH_POLL;
 static char *words[WORDS_MAX];
 static const char *items[ITEMS_MAX];
 static size_t word_count;
-static bkt_event_kind_t last_kind;
+/* Kinds that were told since somebody has asked for them last. */
+static bool is_told[KINDS_MAX];
 
 static void fail(const char *what) {
     fprintf(stderr, "run.c: %s\n", what);
@@ -54,53 +55,53 @@ static void show_name(const char *name, bool *is_first) {
 #undef TYPE
 
 /* What is absent, false or zero is left out. */
-#define BEGIN(type)                                                            \
-    static void show_##type(const bkt_##type##_t *object) {                    \
-        bool is_first = true;                                                  \
+#define BEGIN(type)                                         \
+    static void show_##type(const bkt_##type##_t *object) { \
+        bool is_first = true;                               \
         putchar('{');
-#define TEXT(type, field)                                                      \
-    if (bkt_##type##_##field(object)) {                                        \
-        show_name(#field, &is_first);                                          \
-        show_string(bkt_##type##_##field(object));                             \
+#define TEXT(type, field)                          \
+    if (bkt_##type##_##field(object)) {            \
+        show_name(#field, &is_first);              \
+        show_string(bkt_##type##_##field(object)); \
     }
-#define NUMBER(type, field)                                                    \
-    if (bkt_##type##_##field(object)) {                                        \
-        show_name(#field, &is_first);                                          \
-        printf("%lld", (long long)bkt_##type##_##field(object));               \
+#define NUMBER(type, field)                                      \
+    if (bkt_##type##_##field(object)) {                          \
+        show_name(#field, &is_first);                            \
+        printf("%lld", (long long)bkt_##type##_##field(object)); \
     }
-#define FLAG(type, field)                                                      \
-    if (bkt_##type##_##field(object)) {                                        \
-        show_name(#field, &is_first);                                          \
-        printf("true");                                                        \
+#define FLAG(type, field)               \
+    if (bkt_##type##_##field(object)) { \
+        show_name(#field, &is_first);   \
+        printf("true");                 \
     }
-#define OBJECT(type, field, other)                                             \
-    if (bkt_##type##_##field(object)) {                                        \
-        show_name(#field, &is_first);                                          \
-        show_##other(bkt_##type##_##field(object));                            \
+#define OBJECT(type, field, other)                  \
+    if (bkt_##type##_##field(object)) {             \
+        show_name(#field, &is_first);               \
+        show_##other(bkt_##type##_##field(object)); \
     }
-#define TEXTS(type, field, count)                                              \
-    for (size_t at = 0; at < bkt_##type##_##count(object); at++) {             \
-        if (at == 0) {                                                         \
-            show_name(#field, &is_first);                                      \
-        }                                                                      \
-        putchar(at == 0 ? '[' : ',');                                          \
-        show_string(bkt_##type##_##field(object, at));                         \
-        if (at + 1 == bkt_##type##_##count(object))                            \
-            putchar(']');                                                      \
+#define TEXTS(type, field, count)                                  \
+    for (size_t at = 0; at < bkt_##type##_##count(object); at++) { \
+        if (at == 0) {                                             \
+            show_name(#field, &is_first);                          \
+        }                                                          \
+        putchar(at == 0 ? '[' : ',');                              \
+        show_string(bkt_##type##_##field(object, at));             \
+        if (at + 1 == bkt_##type##_##count(object))                \
+            putchar(']');                                          \
     }
-#define OBJECTS(type, field, count, other)                                     \
-    for (size_t at = 0; at < bkt_##type##_##count(object); at++) {             \
-        if (at == 0) {                                                         \
-            show_name(#field, &is_first);                                      \
-        }                                                                      \
-        putchar(at == 0 ? '[' : ',');                                          \
-        show_##other(bkt_##type##_##field(object, at));                        \
-        if (at + 1 == bkt_##type##_##count(object))                            \
-            putchar(']');                                                      \
+#define OBJECTS(type, field, count, other)                         \
+    for (size_t at = 0; at < bkt_##type##_##count(object); at++) { \
+        if (at == 0) {                                             \
+            show_name(#field, &is_first);                          \
+        }                                                          \
+        putchar(at == 0 ? '[' : ',');                              \
+        show_##other(bkt_##type##_##field(object, at));            \
+        if (at + 1 == bkt_##type##_##count(object))                \
+            putchar(']');                                          \
     }
-#define END(type)                                                              \
-    (void)is_first;                                                            \
-    putchar('}');                                                              \
+#define END(type)   \
+    (void)is_first; \
+    putchar('}');   \
     }
 #include "table.inc"
 #undef BEGIN
@@ -108,8 +109,9 @@ static void show_name(const char *name, bool *is_first) {
 static void show_event(const bkt_event_t *event);
 
 static void tell(const bkt_event_t *event) {
-    last_kind = bkt_event_kind(event);
-    printf("event %s ", bkt_event_kind_name(last_kind));
+    bkt_event_kind_t kind = bkt_event_kind(event);
+    is_told[kind] = true;
+    printf("event %s ", bkt_event_kind_name(kind));
     show_event(event);
     putchar('\n');
 }
@@ -127,11 +129,12 @@ static void show_list(const char *item, const bkt_list_t *list) {
             putchar(',');
         if (strcmp(item, "text") == 0)
             show_string(bkt_list_text(list, at));
-#define ITEM(type)                                                             \
+#define ITEM(type) \
     else if (strcmp(item, #type) == 0) show_##type(bkt_list_##type(list, at));
 #include "table.inc"
 #undef ITEM
-        else fail(item);
+        else
+            fail(item);
     }
 }
 
@@ -139,8 +142,7 @@ static void show_value(const char *value, const bkt_result_t *result) {
     if (strncmp(value, "list ", 5) == 0) {
         printf("{\"list\":[");
         show_list(value + 5, bkt_result_list(result));
-        printf("]%s}",
-               bkt_result_has_next(result) ? ",\"has_next\":true" : "");
+        printf("]%s}", bkt_result_has_next(result) ? ",\"has_next\":true" : "");
     } else if (strcmp(value, "text") == 0) {
         printf("{\"text\":");
         show_string(bkt_result_text(result));
@@ -150,19 +152,20 @@ static void show_value(const char *value, const bkt_result_t *result) {
     } else if (strcmp(value, "none") == 0) {
         printf("{}");
     }
-#define VALUE(type)                                                            \
-    else if (strcmp(value, #type) == 0) {                                      \
-        if (bkt_result_##type(result)) {                                       \
-            printf("{\"" #type "\":");                                         \
-            show_##type(bkt_result_##type(result));                            \
-            putchar('}');                                                      \
-        } else {                                                               \
-            printf("{}");                                                      \
-        }                                                                      \
+#define VALUE(type)                                 \
+    else if (strcmp(value, #type) == 0) {           \
+        if (bkt_result_##type(result)) {            \
+            printf("{\"" #type "\":");              \
+            show_##type(bkt_result_##type(result)); \
+            putchar('}');                           \
+        } else {                                    \
+            printf("{}");                           \
+        }                                           \
     }
 #include "table.inc"
 #undef VALUE
-    else fail(value);
+    else
+        fail(value);
 }
 
 static void show_outcome(const char *value, bkt_op_t op, bkt_future_t *future) {
@@ -207,7 +210,7 @@ static const char *const *texts_of(size_t at) {
 
 #define TEXT_ARG(at) text(at + 3)
 #define NUMBER_ARG(at, type) (type) number(at + 3)
-#define ENUM_ARG(at, type) (bkt_##type##_t)number(at + 3)
+#define ENUM_ARG(at, type) (bkt_##type##_t) number(at + 3)
 #define FLAG_ARG(at) number(at + 3) != 0
 #define TEXTS_ARG(at) texts_of(at + 3), (size_t)number(at + 3)
 
@@ -215,20 +218,20 @@ static const char *const *texts_of(size_t at) {
  * "event". */
 static void ask(void) {
     const char *action = text(1);
-    bool is_told = strcmp(text(2), "event") == 0;
-    bkt_future_t *future = is_told ? NULL : bkt_future_new();
-    bkt_done_fn done = is_told ? NULL : bkt_future_done;
+    bool is_event = strcmp(text(2), "event") == 0;
+    bkt_future_t *future = is_event ? NULL : bkt_future_new();
+    bkt_done_fn done = is_event ? NULL : bkt_future_done;
     bkt_op_t op = 0;
-#define ACTION(name, ...)                                                      \
-    if (strcmp(action, #name) == 0)                                            \
+#define ACTION(name, ...)           \
+    if (strcmp(action, #name) == 0) \
         op = bkt_##name(client, __VA_ARGS__, done, future);
-#define BARE_ACTION(name)                                                      \
-    if (strcmp(action, #name) == 0)                                            \
+#define BARE_ACTION(name)           \
+    if (strcmp(action, #name) == 0) \
         op = bkt_##name(client, done, future);
 #include "table.inc"
     if (op == 0)
         fail(action);
-    if (!is_told)
+    if (!is_event)
         show_outcome(text(2), op, future);
     bkt_future_free(future);
 }
@@ -248,8 +251,7 @@ static void set(void) {
     else if (strcmp(name, "queue_limit") == 0)
         must(bkt_config_set_queue_limit(config, (size_t)number(2), 1 << 20));
     else if (strcmp(name, "overflow_policy") == 0)
-        must(
-            bkt_config_set_overflow_policy(config, (bkt_overflow_t)number(2)));
+        must(bkt_config_set_overflow_policy(config, (bkt_overflow_t)number(2)));
     else if (strcmp(name, "dispatch") == 0)
         dispatch = (bkt_dispatch_t)number(2);
     else
@@ -283,23 +285,38 @@ static bool take(int64_t timeout_ms) {
     return true;
 }
 
+static void later(void) {
+    bkt_sub_t timer = bkt_call_later(client, number(1), NULL, NULL, NULL);
+    must(timer < 0 ? (bkt_status_t)timer : BKT_OK);
+}
+
 static void drain(void) {
     while (take(0))
         continue;
+    memset(is_told, 0, sizeof is_told);
 }
 
-static void wait_for(const char *kind) {
-    last_kind = -1;
-    while (last_kind < 0 || strcmp(bkt_event_kind_name(last_kind), kind) != 0) {
-        if (!take(PATIENCE_MS))
-            fail(kind);
+static bkt_event_kind_t kind_of(const char *name) {
+    for (bkt_event_kind_t kind = 0; kind < KINDS_MAX; kind++) {
+        if (strcmp(bkt_event_kind_name(kind), name) == 0)
+            return kind;
     }
+    fail(name);
+    return 0;
+}
+
+static void wait_for(const char *name) {
+    bkt_event_kind_t kind = kind_of(name);
+    while (!is_told[kind]) {
+        if (!take(PATIENCE_MS))
+            fail(name);
+    }
+    memset(is_told, 0, sizeof is_told);
 }
 
 static void end(void) {
     must(bkt_client_close(client));
-    last_kind = -1;
-    while (last_kind != BKT_EVENT_CLOSED && take(PATIENCE_MS))
+    while (!is_told[BKT_EVENT_CLOSED] && take(PATIENCE_MS))
         continue;
     must(bkt_client_free(client));
     bkt_config_free(config);
@@ -319,8 +336,7 @@ static void obey(void) {
         must(bkt_client_feed_answer(client, text(1), text(2),
                                     (int32_t)number(3), text(4)));
     else if (strcmp(order, "later") == 0)
-        must((bkt_status_t)(bkt_call_later(client, number(1), NULL, NULL,
-                                           NULL) < 0));
+        later();
     else if (strcmp(order, "ask") == 0)
         ask();
     else if (strcmp(order, "drain") == 0)

@@ -5,8 +5,7 @@
 #include <cstdlib>
 #include <iomanip>
 #include <iostream>
-#include <map>
-#include <sstream>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -121,13 +120,13 @@ private:
 #include "table.inc"
 #undef BEGIN
 
-bkt::event_kind last_kind = bkt::event_kind::unknown;
-bool has_told = false;
+// Kinds that were told since somebody has asked for them last.
+std::set<std::string> told_kinds;
 
 void tell(const bkt::event &event) {
-    last_kind = event.kind();
-    has_told = true;
-    out << "event " << bkt::event_kind_name(last_kind) << ' ';
+    std::string kind(bkt::event_kind_name(event.kind()));
+    told_kinds.insert(kind);
+    out << "event " << kind << ' ';
     show(event);
     out << '\n';
 }
@@ -214,12 +213,11 @@ public:
             client_->feed_answer(*words[1], *words[2], static_cast<std::int32_t>(number(3)),
                                  *words[4]);
         else if (order == "later")
-            client_->call_later(number(1), bkt::forget);
+            client_->call_later(number(1));
         else if (order == "ask")
             ask(*words[1]);
         else if (order == "drain")
-            while (take(0ms)) {
-            }
+            drain();
         else if (order == "wait")
             wait_for(*words[1]);
         else if (order == "end")
@@ -319,18 +317,23 @@ private:
         return event.has_value();
     }
 
+    void drain() {
+        while (take(0ms)) {
+        }
+        told_kinds.clear();
+    }
+
     void wait_for(const std::string &kind) {
-        has_told = false;
-        while (!has_told || bkt::event_kind_name(last_kind) != kind) {
+        while (told_kinds.count(kind) == 0) {
             if (!take(patience))
                 fail(kind);
         }
+        told_kinds.clear();
     }
 
     void end() {
         client_->close();
-        last_kind = bkt::event_kind::unknown;
-        while (last_kind != bkt::event_kind::closed && take(patience)) {
+        while (told_kinds.count("closed") == 0 && take(patience)) {
         }
         client_->free();
     }

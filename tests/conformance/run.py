@@ -64,7 +64,7 @@ def shown(kind, value):
         elif form == "OBJECTS":
             found = [shown(more[1], each) for each in found]
         if form == "NUMBER":
-            found = int(found)
+            found = int(found or 0)
         if not (found is None or found is False or found == [] or
                 (form == "NUMBER" and found == 0)):
             members[field] = found
@@ -113,6 +113,8 @@ class Runner:
         self.client = None
         self.events = None
         self.connection = None
+        # Kinds that were told since somebody has asked for them last.
+        self.told = set()
 
     async def obey(self, words):
         await getattr(self, f"do_{words[0]}")(*words[1:])
@@ -144,8 +146,9 @@ class Runner:
 
     def tell(self, event):
         event = type(event)(self.fresh, event._handle)
-        self.last_kind = text(lib.bkt_event_kind_name(int(event.kind)))
-        print("event", self.last_kind, json.dumps(shown("event", event), ensure_ascii=False))
+        kind = text(lib.bkt_event_kind_name(int(event.kind)))
+        self.told.add(kind)
+        print("event", kind, json.dumps(shown("event", event), ensure_ascii=False))
 
     async def do_time(self, now_ms):
         self.client.feed_time(int(now_ms))
@@ -163,13 +166,14 @@ class Runner:
             await asyncio.sleep(0)
             waits = core is not None and not core.ended and select.select([core._fd], [], [], 0)[0]
             quiet = 0 if waits else quiet + 1
+        self.told.clear()
 
     async def do_wait(self, kind):
-        self.last_kind = None
         end = asyncio.get_running_loop().time() + PATIENCE
-        while self.last_kind != kind:
+        while kind not in self.told:
             await asyncio.sleep(0.001)
             assert asyncio.get_running_loop().time() < end, kind
+        self.told.clear()
 
     async def do_end(self):
         # The task of connect() ends with the client.
@@ -193,7 +197,8 @@ class Runner:
             return client.user
         if action == "connect":
             self.connection = asyncio.ensure_future(client.connect())
-            while client.state != enums.State.READY:
+            # Of a guest the library knows it, and Python once it has dispatched the event.
+            while client.state != enums.State.READY or client.user is None:
                 if self.connection.done():
                     return self.connection.result()
                 await asyncio.sleep(0.001)

@@ -175,10 +175,7 @@ fn words(arguments: &str) -> Option<Vec<String>> {
 ///
 /// It is what the C++ binding reads from the comments of the header.
 pub fn value_of(action: &str) -> String {
-    let values = include_str!("../golden/cpp_values.txt");
-    let start = format!("bkt_{action}: ");
-    let value = values.lines().find_map(|line| line.strip_prefix(&start));
-    let value = value.unwrap_or_else(|| panic!("{action} is no action"));
+    let value = cpp_value(action);
     let bare = value.strip_prefix("std::optional<").and_then(|value| value.strip_suffix('>'));
     let word = |value: &str| match value.strip_prefix("backtracked::") {
         Some("result") => "none".to_owned(),
@@ -191,4 +188,16 @@ pub fn value_of(action: &str) -> String {
         Some(item) => format!("list {}", word(item)),
         None => word(value),
     }
+}
+
+/// Whether an action gives its value in any case.
+pub fn is_sure(action: &str) -> bool {
+    !cpp_value(action).starts_with("std::optional<")
+}
+
+fn cpp_value(action: &str) -> &'static str {
+    let values = include_str!("../golden/cpp_values.txt");
+    let start = format!("bkt_{action}: ");
+    let value = values.lines().find_map(|line| line.strip_prefix(&start));
+    value.unwrap_or_else(|| panic!("{action} is no action"))
 }
