@@ -197,6 +197,12 @@ func (client *Client) Session() string {
 // A beginning asks the library for something, whose outcome goes to done.
 type beginning func(client *C.bkt_client_t, texts *texts, done C.bkt_done_fn, future unsafe.Pointer) C.bkt_op_t
 
+// An outcome is how an action ended.
+type outcome[T any] struct {
+	value T
+	err   error
+}
+
 // ask begins an action, and reads its result when it has come. Where the context ends first the
 // action is cancelled, if it has not gone out yet.
 //
@@ -213,11 +219,7 @@ func ask[T any](ctx context.Context, client *Client, begin beginning, read func(
 		C.bkt_future_free(future)
 		return nothing, err
 	}
-	type outcome struct {
-		value T
-		err   error
-	}
-	outcomes := make(chan outcome, 1)
+	outcomes := make(chan outcome[T], 1)
 	go func() {
 		defer C.bkt_future_free(future)
 		status := C.bkt_status_t(C.BKT_ERR_INTERRUPTED)
@@ -227,11 +229,11 @@ func ask[T any](ctx context.Context, client *Client, begin beginning, read func(
 		}
 		defer C.bkt_result_unref(result)
 		if result == nil {
-			outcomes <- outcome{err: statusError(Status(status))}
+			outcomes <- outcome[T]{err: statusError(Status(status))}
 		} else if failure := C.bkt_result_error(result); failure != nil {
-			outcomes <- outcome{err: errorOf(failure)}
+			outcomes <- outcome[T]{err: errorOf(failure)}
 		} else {
-			outcomes <- outcome{value: read(result)}
+			outcomes <- outcome[T]{value: read(result)}
 		}
 	}()
 	select {
