@@ -8,9 +8,8 @@
 mod native;
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
-use native::python::{self, binding};
+use native::python::binding;
 use native::{header, tool};
 
 const BINDING: &str = "bindings/python";
@@ -59,20 +58,12 @@ fn the_generated_files_are_fresh() {
 
 #[test]
 fn the_tests_of_the_binding_pass() {
-    let python = match python::installed() {
+    let python = match native::python::installed() {
         Ok(python) => python,
         Err(reason) => return tool::skip("the tests of the Python binding", &reason),
     };
-    let mut build = tool::command("cargo");
-    build.args(["build", "--quiet", "--package", "backtracked-sandbox"]);
-    tool::output(build.current_dir(native::root()));
-
     let mut tests = tool::command(&python);
     tests.args(["-m", "pytest", "--quiet", "-p", "no:cacheprovider"]).arg(binding().join("tests"));
-    tests.env("SANDBOX", target().join("debug/backtracked-sandbox"));
+    tests.env("SANDBOX", native::sandbox_program());
     tool::tell(tool::output(&mut tests).lines().last().unwrap_or(""));
-}
-
-fn target() -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap().to_owned()
 }

@@ -77,6 +77,19 @@ pub fn temporary(name: &str) -> PathBuf {
     folder
 }
 
+/// Cargo's folder for all that it builds.
+pub fn target() -> &'static Path {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap()
+}
+
+/// The sandbox as a program, for tests that another language starts.
+pub fn sandbox_program() -> PathBuf {
+    let mut build = tool::command("cargo");
+    build.args(["build", "--quiet", "--package", "backtracked-sandbox"]);
+    tool::output(build.current_dir(root()));
+    target().join("debug/backtracked-sandbox")
+}
+
 /// A C or C++ compiler of this machine, if it is there. Where it is not, that is said aloud; in the
 /// project's own checks it has to be.
 pub fn compiler(name: &str) -> Option<String> {
