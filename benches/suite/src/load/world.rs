@@ -50,7 +50,7 @@ impl Person {
     /// The counters of the membership: the same ones wherever it is told, until they change.
     fn counters(&self) -> Random {
         let id = self.id.bytes().fold(0, |sum: u64, byte| sum * 31 % (1 << 50) + u64::from(byte));
-        Random::new(id << 8 | self.changes % 256)
+        Random::new((id << 8) | (self.changes % 256))
     }
 }
 
