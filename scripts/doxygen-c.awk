@@ -8,7 +8,10 @@ END {
     # The tour: instead of its title and the empty line below it, which a page has already.
     lines[1] = "/** @mainpage The tour"
     lines[2] = lines[3] = " *"
-    for (at = 4; at <= NR; at++)
+    for (at = 4; lines[at] != " */"; at++)
+        continue
+    lines[at] = " *\n * For C++ there is [backtracked.hpp](cpp/index.html). */"
+    for (; at <= NR; at++)
         if (lines[at] ~ /^\/\* ==== .* =+ \*\/$/)
             section(at)
     for (at = 1; at <= NR; at++)
@@ -32,10 +35,10 @@ function section(at,    title, parent, parent_title, colon, group) {
     is_open = 1
     if (parent != "" && !(parent in known)) {
         lines[at - 1] = lines[at - 1] "/** @defgroup " parent " " parent_title
-        lines[at] = " */ /** @addtogroup " group " " title
+        lines[at] = " */ /** @defgroup " group " " title
         lines[at + 1] = " * @ingroup " parent
     } else {
-        lines[at - 1] = lines[at - 1] "/** @addtogroup " group " " title
+        lines[at - 1] = lines[at - 1] "/** @defgroup " group " " title
         lines[at] = parent == "" ? " *" : " * @ingroup " parent
         lines[at + 1] = " *"
     }

@@ -47,6 +47,7 @@ public:
         why = static_cast<backtracked::status>(status);
         return detail::taken(owned, status);
     }
+    /// The same, for those who need not know why there is none.
     [[nodiscard]] std::optional<event> next(std::chrono::milliseconds timeout = forever) const {
         backtracked::status why = backtracked::status::ok;
         return next(timeout, why);
@@ -96,8 +97,10 @@ public:
     explicit client(const config &settings) : client_ref(make(settings)) {}
 
     client(const client &) = delete;
+    /// A move steals: the other one is empty then.
     client(client &&other) noexcept : client_ref(std::exchange(other.client_, nullptr)) {}
     client &operator=(const client &) = delete;
+    /// The other one gets, and ends, what this was.
     client &operator=(client &&other) noexcept {
         std::swap(client_, other.client_);
         return *this;
