@@ -7,11 +7,9 @@
 END {
     # The tour: instead of its title and the empty line below it, which a page has already.
     lines[1] = "/** @mainpage The tour"
-    lines[2] = lines[3] = " *"
-    for (at = 4; lines[at] != " */"; at++)
-        continue
-    lines[at] = " *\n * For C++ there is [backtracked.hpp](cpp/index.html). */"
-    for (; at <= NR; at++)
+    lines[2] = " * For C++ there is [backtracked.hpp](cpp/index.html)."
+    lines[3] = " *"
+    for (at = 4; at <= NR; at++)
         if (lines[at] ~ /^\/\* ==== .* =+ \*\/$/)
             section(at)
     for (at = 1; at <= NR; at++)
