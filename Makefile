@@ -61,6 +61,9 @@ STATIC := libbacktracked.a
 SOURCES := Cargo.toml Cargo.lock build.rs cbindgen.toml include/backtracked.h \
 	$(shell find src -type f)
 C_FILES := $(shell find benches examples-c tests -name '*.[ch]' -not -path '*/node_modules/*')
+# What is generated breaks its lines itself: which version of clang-format is here does not matter.
+CPP_FILES := $(shell find bindings/cpp tests -name '*.[ch]pp' -not -path '*/node_modules/*' \
+	-exec grep -L 'Generated from backtracked.h' {} +)
 
 all: build
 
@@ -114,8 +117,9 @@ $(LICENCES): Cargo.lock scripts/licences.py $(wildcard packaging/licences/*) | b
 $(PYTHON_FOLDER)/bin/python:
 	$(PYTHON) -m venv $(PYTHON_FOLDER)
 
-# When what is given away was made, for files that hold a time: the same source gives the same files.
-EPOCH = $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct 2>/dev/null),315532800)
+# When what is given away was made, for files that hold a time: that of the last commit to it, so that
+# the same source gives the same files.
+epoch = $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct -- $(1) 2>/dev/null),315532800)
 
 # The package of the Python binding, for every Python, with the staged library inside.
 WHEEL := $(TARGET)/wheel
@@ -125,7 +129,8 @@ WHEEL_SOURCES := $(shell find bindings/python -type f -not -path '*/tests/*' \
 $(WHEEL)/made: $(STAGE)/lib/$(SHARED) $(LICENCES) $(WHEEL_SOURCES) | $(PYTHON_FOLDER)/bin/python
 	rm -rf $(WHEEL) bindings/python/build
 	BACKTRACKED_LIBRARY=$(STAGE)/lib/$(SHARED) BACKTRACKED_LICENSES=$(LICENCES) \
-	SOURCE_DATE_EPOCH=$(EPOCH) $(PYTHON_FOLDER)/bin/python -m pip wheel --quiet \
+	SOURCE_DATE_EPOCH=$(call epoch,$(SOURCES) bindings/python packaging scripts) \
+	$(PYTHON_FOLDER)/bin/python -m pip wheel --quiet \
 	--disable-pip-version-check --no-deps --wheel-dir $(WHEEL) $(CURDIR)/bindings/python
 	touch $@
 
@@ -185,17 +190,17 @@ lint:
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets -- -D warnings
 	@if command -v $(CLANG_FORMAT) >/dev/null 2>&1; then \
-		echo '$(CLANG_FORMAT) --dry-run -Werror: $(words $(C_FILES)) files'; \
-		$(CLANG_FORMAT) --dry-run -Werror $(C_FILES); \
+		echo '$(CLANG_FORMAT) --dry-run -Werror: $(words $(C_FILES) $(CPP_FILES)) files'; \
+		$(CLANG_FORMAT) --dry-run -Werror $(C_FILES) $(CPP_FILES); \
 	elif [ "$$CI" = true ]; then \
 		echo 'lint: $(CLANG_FORMAT) is missing' >&2; exit 1; \
 	else \
-		echo 'lint: SKIPPED the C files: no $(CLANG_FORMAT) here' >&2; \
+		echo 'lint: SKIPPED the C and C++ files: no $(CLANG_FORMAT) here' >&2; \
 	fi
 
 format:
 	$(CARGO) fmt --all
-	$(CLANG_FORMAT) -i $(C_FILES)
+	$(CLANG_FORMAT) -i $(C_FILES) $(CPP_FILES)
 
 # Fills in backtracked.pc.in and its neighbours: with the prefix and the folders as they name them.
 fill = sed -e 's|@VERSION@|$(VERSION)|g' -e 's|@PREFIX@|$(1)|g' -e 's|@LIBDIR@|$(2)|g' \
@@ -245,7 +250,7 @@ dist: build header-check wheel
 	$(call fill,,$${CMAKE_CURRENT_LIST_DIR}/../..,$${CMAKE_CURRENT_LIST_DIR}/../../../include) \
 		packaging/backtrackedConfig.cmake.in \
 		> $(DIST_FOLDER)/lib/cmake/backtracked/backtrackedConfig.cmake
-	SOURCE_DATE_EPOCH=$(EPOCH) LICENCES=$(LICENCES) WHEEL=$(WHEEL) \
+	SOURCE_DATE_EPOCH=$(call epoch) LICENCES=$(LICENCES) WHEEL=$(WHEEL) \
 	sh scripts/dist.sh $(DIST) $(DIST_NAME)
 
 # Whether it is whole, and works in another place.

@@ -77,6 +77,8 @@ class Build(build_ext):
             # By its path: a linker looks for other names.
             extension.extra_objects.append(str(package / LOADED))
             extension.extra_link_args.append(f"-Wl,-rpath,{BESIDE}")
+            # Without the debug information that some Pythons ask for: it is three quarters.
+            extension.extra_link_args.append("-Wl,-S")
         super().run()
 
 
@@ -90,9 +92,8 @@ class OneWheel(bdist_wheel):
     def get_tag(self) -> tuple:
         """The tag says which glibc is needed, so that pip takes the wheel wherever it runs."""
         python, abi, machine = super().get_tag()
-        if machine.startswith("linux_") and platform.libc_ver()[0] == "glibc":
-            built = [file for file in (Path(self.bdist_dir) / "backtracked").iterdir()
-                     if ".so" in file.name]
+        built = list((Path(self.bdist_dir) / "backtracked").glob("*.so*"))
+        if built and machine.startswith("linux_") and platform.libc_ver()[0] == "glibc":
             version = glibc_needed(built).replace(".", "_")
             machine = f"manylinux_{version}_{machine[len('linux_'):]}"
         return python, abi, machine

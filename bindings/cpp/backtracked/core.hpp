@@ -169,8 +169,7 @@ class lent<std::optional<Object>> {
 public:
     template <class C>
     explicit lent(const C *object) noexcept {
-        new (&value_)
-            std::optional<Object>(access::adopt_maybe<Object>(const_cast<C *>(object)));
+        new (&value_) std::optional<Object>(access::adopt_maybe<Object>(const_cast<C *>(object)));
     }
     lent(const lent &) = delete;
     lent &operator=(const lent &) = delete;
@@ -202,8 +201,7 @@ class Error : public std::runtime_error {
 public:
     /// A call that was refused at once, which has no more to tell than its status.
     explicit Error(backtracked::status status)
-        : std::runtime_error(bkt_status_text(static_cast<bkt_status_t>(status))),
-          status_(status) {}
+        : std::runtime_error(bkt_status_text(static_cast<bkt_status_t>(status))), status_(status) {}
 
     /// A refusal by this binding, in words of its own.
     Error(backtracked::status status, const std::string &words)
@@ -289,17 +287,17 @@ inline std::int64_t accepted(std::int64_t id) {
 class text_in {
 public:
     /// A literal, or another text that ends with a NUL.
-    text_in(const char *words) noexcept : words_(words) {}         // NOLINT
+    text_in(const char *words) noexcept : words_(words) {} // NOLINT
     /// No text.
-    text_in(std::nullptr_t) noexcept {}                            // NOLINT
+    text_in(std::nullptr_t) noexcept {} // NOLINT
     /// No text.
-    text_in(std::nullopt_t) noexcept {}                            // NOLINT
+    text_in(std::nullopt_t) noexcept {} // NOLINT
     /// A text that lives until the call has returned.
-    text_in(const std::string &words) : words_(words.c_str()) {    // NOLINT
+    text_in(const std::string &words) : words_(words.c_str()) { // NOLINT
         refuse_nul(words);
     }
     /// A text that is copied.
-    text_in(std::string_view words) : copy_(words) {               // NOLINT
+    text_in(std::string_view words) : copy_(words) { // NOLINT
         refuse_nul(words);
         words_ = copy_.c_str();
     }

@@ -61,8 +61,7 @@ public:
 
     private:
         friend class list_of;
-        iterator(const bkt_list_t *list, std::size_t index) noexcept
-            : list_(list), index_(index) {}
+        iterator(const bkt_list_t *list, std::size_t index) noexcept : list_(list), index_(index) {}
 
         const bkt_list_t *list_ = nullptr;
         std::size_t index_ = 0;
