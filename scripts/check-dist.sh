@@ -47,7 +47,7 @@ works() {
 set -- "$dist"/libbacktracked-*.tar.gz
 [ $# -eq 1 ] && [ -f "$1" ] || fail "no single tarball in $dist"
 name=$(basename "$1" .tar.gz)
-odd="$work/an odd + folder, ü"
+odd="$work/an odd + folder ü"
 mkdir "$odd"
 tar -xzf "$1" -C "$odd"
 here=$odd/$name
@@ -91,19 +91,32 @@ while IFS= read -r crate; do
     grep -q "^==== \[$text\] =" "$licences" || fail "THIRD-PARTY-LICENSES has no text [$text]"
 done <"$work/crates"
 # And by the code itself: whatever crate a function in the library comes from is in the list.
-if has nm 'crates in the library'; then
-    nm "$here/lib/libbacktracked.a" 2>/dev/null |
-        sed -n 's/.* _ZN\([0-9]*\)\([A-Za-z_][A-Za-z0-9_]*\).*/\1 \2/p
-            s/.*Cs[0-9A-Za-z]*_\([0-9][0-9]*\)\([A-Za-z_][A-Za-z0-9_]*\).*/\1 \2/p' |
-        awk '{ print substr($2, 1, $1) }' | sort -u >"$work/linked"
-    grep -qx tokio "$work/linked" || fail 'the names of functions in the library are not understood'
-    sed -n 's/^\([a-z0-9_-]*\)\( [0-9].*\)\{0,1\}$/\1/p' "$licences" | tr - _ | sort -u >"$work/named"
-    # Rust's own, which have one entry together.
-    printf '%s\n' alloc backtracked compiler_builtins core panic_abort panic_unwind std std_detect \
-        unwind >>"$work/named"
-    sort -u "$work/named" -o "$work/named"
-    unnamed=$(comm -23 "$work/linked" "$work/named")
-    [ -z "$unnamed" ] || fail "in the library, and not in THIRD-PARTY-LICENSES: $unnamed"
+if has nm 'crates in the library' && has "$PYTHON" 'crates in the library'; then
+    (cd "$root" && "$CARGO" metadata --locked --format-version 1) >"$work/metadata"
+    nm "$here/lib/libbacktracked.a" >"$work/names" 2>/dev/null || fail 'nm does not read the library'
+    "$PYTHON" - "$work/metadata" "$work/names" "$licences" <<'EOF' || fail 'see above'
+import json
+import re
+import sys
+
+metadata, names, licences = (open(path, encoding="utf-8", errors="replace").read()
+                             for path in sys.argv[1:])
+# What a crate is called in code is not always the name of its package.
+packages = {target["name"].replace("-", "_"): package["name"]
+            for package in json.loads(metadata)["packages"] for target in package["targets"]
+            if set(target["kind"]) & {"lib", "rlib", "cdylib", "proc-macro"}}
+# Both ways in which compilers write the crate of a function.
+linked = {found[2][:int(found[1])] for found in
+          re.finditer(r"(?:_ZN|Cs[0-9A-Za-z]*_)(\d+)_?([A-Za-z]\w*)", names)}
+own = {"backtracked", "alloc", "core", "panic_unwind", "std", "std_detect", "rustc"}
+listed = set(re.findall(r"^([A-Za-z0-9_-]+)(?: \d\S*)?\n    Licence: ", licences, re.MULTILINE))
+missing = sorted(name for name in linked - own
+                 if not {packages.get(name), name, name.replace("_", "-")} & listed)
+if "tokio" not in linked or len(linked) < 40:
+    sys.exit(f"the names of functions are not understood: {sorted(linked)}")
+if missing:
+    sys.exit(f"in the library, and not in THIRD-PARTY-LICENSES: {', '.join(missing)}")
+EOF
 fi
 echo "check-dist: licences: $(wc -l <"$work/crates") crates, each with its text"
 
@@ -118,8 +131,12 @@ if has pkg-config 'C by pkg-config'; then
     eval "cc -std=c99 -Wall -Wextra -Werror \"$root/tests/dist/offline.c\" -o \"$work/built/shared\" \
         $(pkg-config --cflags --libs backtracked)"
     works 'C with the shared library' env LD_LIBRARY_PATH="$here/lib" "$work/built/shared"
+    # Linkers warn that name look-ups need the shared glibc all the same.
     eval "cc -static \"$root/tests/dist/offline.c\" -o \"$work/built/static\" \
-        $(pkg-config --static --cflags --libs backtracked)"
+        $(pkg-config --static --cflags --libs backtracked)" 2>"$work/log" || {
+        cat "$work/log" >&2
+        fail 'C does not link with the static library'
+    }
     works 'C with the static library' "$work/built/static"
     make -s -C "$here/examples-c" OUT="$work/built" CFLAGS=-O0 >/dev/null ||
         fail 'the examples in C do not build'
