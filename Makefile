@@ -177,7 +177,7 @@ bench: $(BENCH)/driver $(BENCH)/count-allocations.so $(TARGET)/farm
 	ROUNDS='$(ROUNDS)' QUICK='$(QUICK)' $(TARGET)/release/bench $(CURDIR) $(BENCH)
 
 test:
-	CARGO='$(CARGO)' MAKE='$(MAKE)' sh scripts/test.sh
+	CARGO='$(CARGO)' MAKE='$(MAKE)' PYTHON='$(PYTHON)' sh scripts/test.sh
 
 fuzz:
 	CARGO='$(CARGO)' FUZZ_SECONDS='$(or $(SECONDS),60)' sh scripts/fuzz.sh

@@ -160,7 +160,12 @@ set -- "$here"/bindings/python/*.whl
 wheel=$1
 cmp "$wheel" "$dist/$(basename "$wheel")" || fail 'the wheel in the tarball is another one'
 installed=0
-for python in "$PYTHON" python3.9 python3.10 python3.11 python3.12 python3.13 python3.14; do
+kept=
+if command -v pyenv >/dev/null 2>&1; then
+    kept=$(pyenv root)/versions # Its programs run one version only, unless told otherwise.
+fi
+for python in "$PYTHON" python3.9 python3.10 python3.11 python3.12 python3.13 python3.14 \
+    ${kept:+"$kept"/*/bin/python3}; do
     # Each version once, and only those that work: an old one is none of our business.
     number=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) || continue
     case $number in 2.* | 3.[0-8]) continue ;; esac
