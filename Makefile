@@ -137,12 +137,14 @@ $(WHEEL)/made: $(STAGE)/lib/$(SHARED) $(LICENCES) $(WHEEL_SOURCES) | $(PYTHON_FO
 wheel: $(WHEEL)/made
 
 # The package in a virtual environment.
-python: wheel
+python: $(PYTHON_FOLDER)/bin/ping-bot
+
+$(PYTHON_FOLDER)/bin/ping-bot: $(WHEEL)/made
 	$(PYTHON_FOLDER)/bin/python -m pip install --quiet --disable-pip-version-check \
 	--force-reinstall $(WHEEL)/*.whl
 	printf '#!/bin/sh\nexec %s %s\n' $(PYTHON_FOLDER)/bin/python \
-	$(CURDIR)/bindings/python/examples/ping_bot.py >$(PYTHON_FOLDER)/bin/ping-bot
-	chmod +x $(PYTHON_FOLDER)/bin/ping-bot
+	$(CURDIR)/bindings/python/examples/ping_bot.py >$@
+	chmod +x $@
 
 demo-python: python sandbox
 	SANDBOX=$(TARGET)/debug/backtracked-sandbox BOT=$(PYTHON_FOLDER)/bin/ping-bot ROOM=$(ROOM) \
