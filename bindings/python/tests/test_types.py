@@ -72,8 +72,7 @@ def test_the_lints_find_nothing():
     binding, root = HERE.parent, HERE.parent.parent.parent
     done = subprocess.run(
         [sys.executable, "-m", "ruff", "check", "--quiet", "--no-cache", "--output-format=concise",
-         "--config", str(binding / "pyproject.toml"), str(binding), str(root / "scripts"),
-         str(root / "tests" / "dist")],
-        capture_output=True, text=True, check=False,
+         "--config", "pyproject.toml", ".", str(root / "scripts"), str(root / "tests" / "dist")],
+        cwd=binding, capture_output=True, text=True, check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
