@@ -213,7 +213,9 @@ impl Witness {
     pub fn held(&self) -> Held {
         self.wait_until("idle connections close", Duration::from_secs(20), |w| {
             w.proxy.close_idle();
-            w.proxy.open_count() == 1
+            // The client must have seen it too: what it says on a connection that has just been
+            // closed is lost, and is rightly told to be.
+            w.proxy.open_count() == 1 && half_closed_count(w.proxy.port()) == 0
         });
         let count = |path: &str| std::fs::read_dir(path).unwrap().count();
         Held { threads: count("/proc/self/task"), descriptors: count("/proc/self/fd") }
@@ -276,4 +278,14 @@ impl Drop for Witness {
     fn drop(&mut self) {
         self.stop_taking();
     }
+}
+
+/// How many connections to `port` of this machine its side has closed, and ours not yet.
+fn half_closed_count(port: u16) -> usize {
+    const CLOSE_WAIT: &str = "08";
+    let table = std::fs::read_to_string("/proc/self/net/tcp").unwrap();
+    // Columns: number, local address, remote address, state, and more.
+    let rows = table.lines().skip(1).map(|line| line.split_whitespace().collect::<Vec<_>>());
+    let remote = format!(":{port:04X}");
+    rows.filter(|row| row[2].ends_with(&remote) && row[3] == CLOSE_WAIT).count()
 }

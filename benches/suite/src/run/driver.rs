@@ -172,10 +172,10 @@ impl Driver {
         thread::spawn(move || {
             for line in BufReader::new(out).lines().map_while(Result::ok) {
                 // What is no JSON is a stray print of a package.
-                if let Ok(line) = serde_json::from_str(&line) {
-                    if sender.send(line).is_err() {
-                        break;
-                    }
+                if let Ok(line) = serde_json::from_str(&line)
+                    && sender.send(line).is_err()
+                {
+                    break;
                 }
             }
         });

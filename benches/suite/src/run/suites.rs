@@ -204,10 +204,10 @@ impl Bench<'_> {
         driver.measure(server, count / 5, 0, false)?;
         let done = driver.measure(server, count, 0, false)?;
         // Whoever loses something is not faster.
-        if let Some(chats) = done["chats"].as_u64() {
-            if Some(chats) != done["sent"]["chats"].as_u64() {
-                return Err(format!("{}: {done}", contestant.name()).into());
-            }
+        if let Some(chats) = done["chats"].as_u64()
+            && Some(chats) != done["sent"]["chats"].as_u64()
+        {
+            return Err(format!("{}: {done}", contestant.name()).into());
         }
         let (sent, wall) = (done["sent"]["events"].as_f64(), done["wall_us"].as_f64());
         Ok(Some(Figures::from([
