@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import weakref
-from typing import TYPE_CHECKING, Any, Dict, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 from . import limits
 from ._options import SETTERS
@@ -48,6 +48,12 @@ def _log_level() -> int:
     return int(LogLevel.OFF)
 
 
+def _free(held: List[Any]) -> None:
+    """Frees a client. What still asks it then asks NULL, which the library answers with nothing."""
+    handle, held[0] = held[0], ffi.NULL
+    lib.bkt_client_free(handle)
+
+
 class Core:
     """One `bkt_client_t`, and what is under way on it."""
 
@@ -69,18 +75,25 @@ class Core:
             except Error as error:
                 raise type(error)(f"the option {name!r} cannot be {value!r}") from None
         reason = ffi.new("bkt_error_t **")
-        self.handle = lib.bkt_client_new(config, reason)
-        if not self.handle:
+        handle = lib.bkt_client_new(config, reason)
+        if not handle:
             raise from_error(ffi.gc(reason[0], lib.bkt_error_unref))
-        # At the latest when the interpreter ends.
-        self.free = weakref.finalize(self, lib.bkt_client_free, self.handle)
-        self._fd: int = lib.bkt_client_fd(self.handle)
+        self._held = [handle]
+        # At the latest when the interpreter ends. Coroutines that it throws away after that still
+        # close the client.
+        self.free = weakref.finalize(self, _free, self._held)
+        self._fd: int = lib.bkt_client_fd(handle)
         self._loop: Optional[asyncio.AbstractEventLoop] = None
         self._status = ffi.new("bkt_status_t *")
         self._under_way: "Dict[int, Tuple[asyncio.Future[Any], str]]" = {}
         self._ends: "list[asyncio.Future[None]]" = []
         self.ended = False
         self.error: Optional[Error] = None
+
+    @property
+    def handle(self) -> Any:
+        """The client; NULL once it is freed."""
+        return self._held[0]
 
     # ---- The loop --------------------------------------------------------------------------
 
