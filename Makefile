@@ -12,7 +12,8 @@
 #   make bench            what an event costs us, two other clients and two floors; about 10 minutes,
 #                         QUICK=1 about one, ROUNDS=5
 #   make dist             what is given away: target/dist has a tarball of everything, the wheel of
-#                         the Python binding and their SHA256SUMS
+#                         the Python binding and their SHA256SUMS; dist-check tries all of it
+#   make wheel            the package of the Python binding alone: target/wheel; PYTHON=python3
 #   make docs             the header and the C++ headers as pages: target/docs/html
 #   make lint             formatting and lints of Rust, C and C++
 #   make install          PREFIX, LIBDIR, INCLUDEDIR and DESTDIR as usual; also uninstall
