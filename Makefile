@@ -129,7 +129,7 @@ WHEEL_SOURCES := $(shell find bindings/python -type f -not -path '*/tests/*' \
 
 $(WHEEL)/made: $(STAGE)/lib/$(SHARED) $(LICENCES) $(WHEEL_SOURCES) | $(PYTHON_FOLDER)/bin/python
 	rm -rf $(WHEEL) bindings/python/build
-	BACKTRACKED_LIBRARY=$(STAGE)/lib/$(SHARED) BACKTRACKED_LICENSES=$(LICENCES) \
+	umask 022 && BACKTRACKED_LIBRARY=$(STAGE)/lib/$(SHARED) BACKTRACKED_LICENSES=$(LICENCES) \
 	SOURCE_DATE_EPOCH=$(call epoch,$(SOURCES) bindings/python packaging scripts) \
 	$(PYTHON_FOLDER)/bin/python -m pip wheel --quiet \
 	--disable-pip-version-check --no-deps --wheel-dir $(WHEEL) $(CURDIR)/bindings/python

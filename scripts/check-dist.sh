@@ -129,7 +129,7 @@ if has pkg-config 'C by pkg-config'; then
     [ "$(pkg-config --modversion backtracked)" = "$version" ] || fail 'pkg-config has another version'
     # The folder's blanks come from pkg-config as a shell wants them.
     eval "cc -std=c99 -Wall -Wextra -Werror \"$root/tests/dist/offline.c\" -o \"$work/built/shared\" \
-        $(pkg-config --cflags --libs backtracked)"
+        $(pkg-config --cflags --libs backtracked)" || fail 'C does not build with pkg-config'
     works 'C with the shared library' env LD_LIBRARY_PATH="$here/lib" "$work/built/shared"
     # Linkers warn that name look-ups need the shared glibc all the same.
     eval "cc -static \"$root/tests/dist/offline.c\" -o \"$work/built/static\" \
