@@ -102,7 +102,8 @@ fn a_song_that_plays_is_not_told_as_the_queue_still_has_it() {
     let song = json!({ "_id": "p1", "songid": "media", "isActive": true, "played": NOW_MS });
     let started = cache.apply_active("r1", Some(of(json!({ "song": song }))), NOW_MS);
     assert!(kinds(&started).contains(&EventKind::SongStart), "{:?}", kinds(&started));
-    let media = json!({ "_id": "media", "name": "Slow Harbour", "type": "youtube", "fkid": "Zq81" });
+    let media =
+        json!({ "_id": "media", "name": "Slow Harbour", "type": "youtube", "fkid": "Zq81" });
     let told = cache.apply_media("media", Some(of(media)), NOW_MS);
     assert_eq!(kinds(&told), [EventKind::SongUpdate]);
     assert!(told.events[0].song.as_ref().unwrap().is_active);
