@@ -5,6 +5,7 @@
 #                         ROOM make it a live one
 #   make demo-cpp         the same with the bot in C++
 #   make demo-python      the same with the bot of the Python binding; PYTHON=python3
+#   make demo-go, demo-node   the same in Go and in Node
 #   make test             everything, with a summary at the end
 #   make fuzz             every decoder and the ABI, SECONDS=60 each
 #   make farm             COUNT=1000 clients in one process: what each of them costs
@@ -151,6 +152,18 @@ demo-python: python sandbox
 	SANDBOX=$(TARGET)/debug/backtracked-sandbox BOT=$(PYTHON_FOLDER)/bin/ping-bot ROOM=$(ROOM) \
 	sh scripts/demo.sh
 
+demo-go: build sandbox
+	cd bindings/go && CGO_CFLAGS=-I$(STAGE)/include \
+	CGO_LDFLAGS='-L$(STAGE)/lib -Wl,-rpath,$(STAGE)/lib' \
+	go build -o $(TARGET)/examples-go/ping-bot ./examples/ping-bot
+	SANDBOX=$(TARGET)/debug/backtracked-sandbox BOT=$(TARGET)/examples-go/ping-bot ROOM=$(ROOM) \
+	sh scripts/demo.sh
+
+demo-node: build sandbox
+	cd bindings/node && npm ci --no-audit --no-fund --ignore-scripts
+	BACKTRACKED_LIBRARY=$(STAGE)/lib/$(SONAME) SANDBOX=$(TARGET)/debug/backtracked-sandbox \
+	BOT=$(CURDIR)/bindings/node/examples/ping-bot.js ROOM=$(ROOM) sh scripts/demo.sh
+
 # With the staged library, and warnings as for the examples.
 WITH_STAGE = $(CC) -std=c11 -O2 -pthread -Wall -Wextra -Werror $(CFLAGS) -I$(STAGE)/include $< \
 	-L$(STAGE)/lib -Wl,-rpath,$(STAGE)/lib -lbacktracked -o $@
@@ -267,5 +280,5 @@ clean:
 	$(CARGO) clean
 
 .PHONY: all build header-check header examples examples-cpp sandbox demo demo-cpp wheel \
-	python demo-python farm bench test fuzz soak lint format install uninstall dist dist-check docs \
-	clean
+	python demo-python demo-go demo-node farm bench test fuzz soak lint format install uninstall \
+	dist dist-check docs clean

@@ -560,6 +560,22 @@ bkt_status_t bkt_config_set_wakeup(bkt_config_t *config,
                                    void *user_data,
                                    bkt_free_fn free_user_data);
 
+/// Sets a descriptor that wakes your own loop. Not for thread dispatch.
+///
+/// For loops that cannot watch bkt_client_fd() but read from descriptors,
+/// where no other thread may call a function: Node's, for one. Some bytes
+/// are written to it when something comes into an empty queue; read them,
+/// then poll until nothing comes. It takes the place of
+/// bkt_config_set_wakeup(), as that takes its.
+///
+/// Fails with #BKT_ERR_INVALID_ARGUMENT on Windows, too.
+///
+/// @param fd  the writing end of a pipe or pair of sockets, or an eventfd.
+///            A copy is kept, and closed when config and clients are
+///            freed, so close yours when you like. -1 removes the former
+///            one. Default: -1.
+BKT_API bkt_status_t bkt_config_set_wakeup_fd(bkt_config_t *config, int32_t fd);
+
 /// Sets how much may wait to be collected by you.
 ///
 /// @param count  events and completions, at least 1. Default: 65536.
@@ -854,6 +870,8 @@ bkt_event_t *bkt_client_next(bkt_client_t *client,
 /// A descriptor that is readable while something waits for you.
 ///
 /// Watch it, never read or close it; it lives as long as the client.
+/// After the closed event it stays readable, so that a loop comes and is
+/// told #BKT_ERR_CLOSED: stop watching it then.
 ///
 /// @return the descriptor, or #BKT_ERR_UNSUPPORTED on Windows and with
 ///         #BKT_DISPATCH_THREAD

@@ -8,9 +8,8 @@
 mod native;
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 
+use native::python::binding;
 use native::{header, tool};
 
 const BINDING: &str = "bindings/python";
@@ -59,58 +58,12 @@ fn the_generated_files_are_fresh() {
 
 #[test]
 fn the_tests_of_the_binding_pass() {
-    let python = match environment() {
+    let python = match native::python::installed() {
         Ok(python) => python,
         Err(reason) => return tool::skip("the tests of the Python binding", &reason),
     };
-    let mut install = tool::command(&python);
-    install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]);
-    install.args(["--no-build-isolation", "--no-deps", "--force-reinstall"]).arg(binding());
-    // The library that was built together with this test.
-    install.env("BACKTRACKED_LIBRARY", native::library());
-    tool::output(&mut install);
-
-    let mut build = tool::command("cargo");
-    build.args(["build", "--quiet", "--package", "backtracked-sandbox"]);
-    tool::output(build.current_dir(native::root()));
-
     let mut tests = tool::command(&python);
     tests.args(["-m", "pytest", "--quiet", "-p", "no:cacheprovider"]).arg(binding().join("tests"));
-    tests.env("SANDBOX", target().join("debug/backtracked-sandbox"));
+    tests.env("SANDBOX", native::sandbox_program());
     tool::tell(tool::output(&mut tests).lines().last().unwrap_or(""));
-}
-
-fn binding() -> PathBuf {
-    native::root().join(BINDING)
-}
-
-fn target() -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap().to_owned()
-}
-
-/// The Python of a virtual environment with all that building and testing needs, or why there is
-/// none.
-fn environment() -> Result<PathBuf, String> {
-    run(Command::new("python3").arg("--version"))?;
-    let folder = native::temporary("python");
-    let python = folder.join("venv/bin/python");
-    let wanted = fs::read_to_string(binding().join("requirements-test.txt")).unwrap();
-    let mark = folder.join("installed");
-    if fs::read_to_string(&mark).is_ok_and(|installed| installed == wanted) {
-        return Ok(python);
-    }
-    run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(folder.join("venv")))?;
-    let mut pip = Command::new(&python);
-    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]);
-    run(pip.arg("--requirement").arg(binding().join("requirements-test.txt")))?;
-    fs::write(&mark, wanted).unwrap();
-    Ok(python)
-}
-
-fn run(command: &mut Command) -> Result<(), String> {
-    let output = command.output().map_err(|error| format!("{command:?}: {error}"))?;
-    if output.status.success() {
-        return Ok(());
-    }
-    Err(format!("{command:?}: {}", String::from_utf8_lossy(&output.stderr)))
 }

@@ -90,6 +90,7 @@ typedef int32_t bkt_overflow_t;
 bkt_status_t bkt_config_set_dispatch(bkt_config_t *config, bkt_dispatch_t dispatch);
 bkt_status_t bkt_config_set_events(bkt_config_t *config, const bkt_event_kind_t *kinds, size_t count);
 bkt_status_t bkt_config_set_wakeup(bkt_config_t *config, bkt_wakeup_fn callback, void *user_data, bkt_free_fn free_user_data);
+bkt_status_t bkt_config_set_wakeup_fd(bkt_config_t *config, int32_t fd);
 bkt_status_t bkt_config_set_queue_limit(bkt_config_t *config, size_t count, size_t bytes);
 bkt_status_t bkt_config_set_overflow_policy(bkt_config_t *config, bkt_overflow_t policy);
 bkt_status_t bkt_config_set_receive_limit(bkt_config_t *config, size_t frame_bytes, size_t body_bytes);

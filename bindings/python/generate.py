@@ -464,7 +464,7 @@ def parameters_of(function: Function, header: Header) -> Tuple[List[str], List[s
 
 
 # Settings that are the binding's own business.
-OWN_OPTIONS = {"dispatch", "events", "wakeup", "log_events", "tag", "inbox", "login"}
+OWN_OPTIONS = {"dispatch", "events", "wakeup", "wakeup_fd", "log_events", "tag", "inbox", "login"}
 
 
 def options(header: Header) -> str:

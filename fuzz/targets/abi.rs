@@ -5,12 +5,19 @@
 //! leaves this machine.
 
 use std::ffi::{CStr, CString, c_char, c_void};
+use std::fs::File;
+use std::os::fd::AsRawFd;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock, Once};
 
 use backtracked::log::{Level, set_hook};
 
 use super::table::{CALLS, bkt_future_done};
+
+/// What may be written to.
+static NOWHERE: LazyLock<File> = LazyLock::new(|| {
+    File::options().write(true).open("/dev/null").expect("every system of this family has it")
+});
 
 /// One function of the ABI.
 pub struct Call {
@@ -54,6 +61,8 @@ pub enum Takes {
     Flag,
     /// How long to wait.
     Timeout,
+    /// A descriptor that is written to.
+    Descriptor,
     /// A number.
     Number,
 }
@@ -286,6 +295,12 @@ impl<'d> Machine<'d> {
                 // What waits must not; what sets a time may be told any.
                 Takes::Timeout if !call.name.starts_with("bkt_config_") => 0,
                 Takes::Timeout => self.number(1).unwrap_or(10) - 5,
+                // Not any: the fuzzer has its own.
+                Takes::Descriptor => match self.number(1).unwrap_or(2) % 3 {
+                    0 => -1,
+                    1 => -7,
+                    _ => i64::from(NOWHERE.as_raw_fd()),
+                },
                 Takes::Number => self.integer(),
             };
             arguments.push(argument);

@@ -39,6 +39,7 @@ unsafe extern "C" {
     pub fn bkt_config_set_dispatch(a0: *const c_void, a1: i32) -> i32;
     pub fn bkt_config_set_events(a0: *const c_void, a1: *const c_void, a2: usize) -> i32;
     pub fn bkt_config_set_wakeup(a0: *const c_void, a1: *const c_void, a2: *const c_void, a3: *const c_void) -> i32;
+    pub fn bkt_config_set_wakeup_fd(a0: *const c_void, a1: i32) -> i32;
     pub fn bkt_config_set_queue_limit(a0: *const c_void, a1: usize, a2: usize) -> i32;
     pub fn bkt_config_set_overflow_policy(a0: *const c_void, a1: i32) -> i32;
     pub fn bkt_config_set_receive_limit(a0: *const c_void, a1: usize, a2: usize) -> i32;
@@ -680,6 +681,7 @@ pub static CALLS: &[Call] = &[
     Call { name: "bkt_config_set_dispatch", takes: &[Takes::Object("config"), Takes::Number], gives: Gives::Status, call: |a| unsafe { bkt_config_set_dispatch(a[0] as *const c_void, a[1] as i32) as i64 } },
     Call { name: "bkt_config_set_events", takes: &[Takes::Object("config"), Takes::Numbers, Takes::Count], gives: Gives::Status, call: |a| unsafe { bkt_config_set_events(a[0] as *const c_void, a[1] as *const c_void, a[2] as usize) as i64 } },
     Call { name: "bkt_config_set_wakeup", takes: &[Takes::Object("config"), Takes::Callback, Takes::Data, Takes::Callback], gives: Gives::Status, call: |a| unsafe { bkt_config_set_wakeup(a[0] as *const c_void, a[1] as *const c_void, a[2] as *const c_void, a[3] as *const c_void) as i64 } },
+    Call { name: "bkt_config_set_wakeup_fd", takes: &[Takes::Object("config"), Takes::Descriptor], gives: Gives::Status, call: |a| unsafe { bkt_config_set_wakeup_fd(a[0] as *const c_void, a[1] as i32) as i64 } },
     Call { name: "bkt_config_set_queue_limit", takes: &[Takes::Object("config"), Takes::Number, Takes::Number], gives: Gives::Status, call: |a| unsafe { bkt_config_set_queue_limit(a[0] as *const c_void, a[1] as usize, a[2] as usize) as i64 } },
     Call { name: "bkt_config_set_overflow_policy", takes: &[Takes::Object("config"), Takes::Number], gives: Gives::Status, call: |a| unsafe { bkt_config_set_overflow_policy(a[0] as *const c_void, a[1] as i32) as i64 } },
     Call { name: "bkt_config_set_receive_limit", takes: &[Takes::Object("config"), Takes::Number, Takes::Number], gives: Gives::Status, call: |a| unsafe { bkt_config_set_receive_limit(a[0] as *const c_void, a[1] as usize, a[2] as usize) as i64 } },

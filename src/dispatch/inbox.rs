@@ -79,6 +79,8 @@ struct State {
     is_stalled: bool,
     /// Somebody asked for a blocked drain to return.
     is_poked: bool,
+    /// The last event has been taken: nothing has to be waited for any more.
+    is_over: bool,
     /// It stands in the line of the shared inbox.
     is_announced: bool,
     /// Threads that sleep until something arrives.
@@ -242,8 +244,8 @@ impl Inbox {
             state.event_bytes = state.event_bytes.saturating_sub(event.weight());
             self.note_space(state);
         }
-        if state.items.is_empty() && !state.is_poked {
-            self.clear_wake();
+        if !state.is_poked {
+            self.clear_wake(state);
         }
         item
     }
@@ -272,13 +274,23 @@ impl Inbox {
         }
     }
 
+    /// The last event has been taken. From now on the descriptor is readable for good, so that a
+    /// loop that watches it comes and learns of the end.
+    pub(super) fn end(&self) {
+        let mut state = self.lock();
+        state.is_over = true;
+        if let Some(wake) = &self.wake {
+            wake.set();
+        }
+    }
+
     /// Lets the wakeup callback go: its data may be the program's to destroy.
     pub(super) fn forget_wakeup(&self) {
         let wakeup = self.lock_wakeup().take();
         drop(wakeup);
     }
 
-    /// A descriptor that is readable while something is queued.
+    /// A descriptor that is readable while something is queued, and after the last event.
     pub fn fd(&self) -> Result<i32> {
         self.wake.as_ref().and_then(Wake::fd).ok_or_else(|| {
             let text = if self.shared.is_some() {
@@ -373,9 +385,7 @@ impl Inbox {
         {
             let mut state = self.lock();
             if std::mem::take(&mut state.is_poked) {
-                if state.items.is_empty() {
-                    wake.clear();
-                }
+                self.clear_wake(&state);
                 return Ok(!state.items.is_empty());
             }
             if state.has_items() {
@@ -386,9 +396,7 @@ impl Inbox {
             Wait::Set => {
                 let mut state = self.lock();
                 state.is_poked = false;
-                if state.items.is_empty() {
-                    wake.clear();
-                }
+                self.clear_wake(&state);
                 Ok(!state.items.is_empty())
             }
             Wait::TimedOut => Ok(false),
@@ -445,8 +453,12 @@ impl Inbox {
         }
     }
 
-    fn clear_wake(&self) {
-        if let Some(wake) = &self.wake {
+    /// Takes the flag back, if nothing waits.
+    fn clear_wake(&self, state: &State) {
+        if let Some(wake) = &self.wake
+            && state.items.is_empty()
+            && !state.is_over
+        {
             wake.clear();
         }
     }

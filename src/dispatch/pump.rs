@@ -229,6 +229,7 @@ impl Dispatcher {
 
     fn finish(&self) {
         self.is_finished.store(true, Ordering::Release);
+        self.inbox.end();
         if let Some(finished) = &self.finished {
             finished.set();
         }

@@ -9,9 +9,10 @@ use super::config::{bkt_config_t, set};
 use super::log::bkt_log_level_t;
 use super::types::{bkt_event_kind_t, bkt_free_fn, bkt_status_t};
 use crate::config::{ARGUMENT_ITEMS_MAX, Dispatch, OverflowPolicy, Wakeup};
-use crate::error::Result;
+use crate::error::{Result, invalid_argument};
 use crate::event::EventKind;
 use crate::log::Level;
+use crate::sys::Bell;
 
 /// A number of #bkt_dispatch.
 pub type bkt_dispatch_t = i32;
@@ -102,6 +103,34 @@ pub unsafe extern "C" fn bkt_config_set_wakeup(
     unsafe {
         set("bkt_config_set_wakeup", config, |config| {
             config.wakeup = wakeup(callback, user_data, free_user_data);
+            Ok(())
+        })
+    }
+}
+
+/// Sets a descriptor that wakes your own loop. Not for thread dispatch.
+///
+/// For loops that cannot watch bkt_client_fd() but read from descriptors,
+/// where no other thread may call a function: Node's, for one. Some bytes
+/// are written to it when something comes into an empty queue; read them,
+/// then poll until nothing comes. It takes the place of
+/// bkt_config_set_wakeup(), as that takes its.
+///
+/// Fails with #BKT_ERR_INVALID_ARGUMENT on Windows, too.
+///
+/// @param fd  the writing end of a pipe or pair of sockets, or an eventfd.
+///            A copy is kept, and closed when config and clients are
+///            freed, so close yours when you like. -1 removes the former
+///            one. Default: -1.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn bkt_config_set_wakeup_fd(
+    config: *mut bkt_config_t,
+    fd: i32,
+) -> bkt_status_t {
+    // SAFETY: the caller passes a config of theirs or NULL.
+    unsafe {
+        set("bkt_config_set_wakeup_fd", config, |config| {
+            config.wakeup = if fd == -1 { None } else { Some(bell(fd)?) };
             Ok(())
         })
     }
@@ -254,6 +283,11 @@ fn wakeup(callback: bkt_wakeup_fn, pointer: *mut c_void, free: bkt_free_fn) -> O
         // SAFETY: the user passed the callback for this pointer.
         unsafe { callback(user_data.pointer()) };
     }))
+}
+
+fn bell(fd: i32) -> Result<Arc<Wakeup>> {
+    let bell = Bell::copy_of(fd).map_err(|error| invalid_argument("fd", &error.to_string()))?;
+    Ok(Arc::new(move || bell.ring()))
 }
 
 /// # Safety

@@ -72,6 +72,8 @@ pub unsafe extern "C" fn bkt_client_next(
 /// A descriptor that is readable while something waits for you.
 ///
 /// Watch it, never read or close it; it lives as long as the client.
+/// After the closed event it stays readable, so that a loop comes and is
+/// told #BKT_ERR_CLOSED: stop watching it then.
 ///
 /// @return the descriptor, or #BKT_ERR_UNSUPPORTED on Windows and with
 ///         #BKT_DISPATCH_THREAD

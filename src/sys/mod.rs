@@ -1,5 +1,6 @@
 //! The few calls of the operating system that the standard library does not offer.
 
+mod bell;
 mod library;
 mod process;
 mod signals;
@@ -7,6 +8,7 @@ mod standard;
 mod wake;
 mod watch;
 
+pub use bell::Bell;
 pub use library::own_function;
 pub use process::{PerProcess, process_id};
 pub use signals::with_signals_blocked;

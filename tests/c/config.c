@@ -153,8 +153,13 @@ static void wakeups(void) {
     CHECK(wakeups_freed == 2);
     GOOD(bkt_config_set_wakeup(config, wakeup, NULL, NULL));
     GOOD(bkt_config_set_wakeup(config, wakeup, data, free_wakeup));
-    bkt_config_free(config);
+    GOOD(bkt_config_set_wakeup_fd(config, -1));
     CHECK(wakeups_freed == 3);
+    GOOD(bkt_config_set_wakeup(config, wakeup, data, free_wakeup));
+    BAD(bkt_config_set_wakeup_fd(config, -2));
+    CHECK(wakeups_freed == 3);
+    bkt_config_free(config);
+    CHECK(wakeups_freed == 4);
 }
 
 /* A refused call names function and argument, and never what it held. */

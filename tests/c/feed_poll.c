@@ -1,8 +1,10 @@
-/* Dispatch by poll: the descriptor is readable exactly while something waits,
- * callbacks come inside poll on the polling thread, and poll can be woken. */
+/* Dispatch by poll: the descriptor is readable exactly while something waits
+ * and after the end, callbacks come inside poll on the polling thread, and poll
+ * can be woken. */
 
 #include "offline.h"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <stdatomic.h>
@@ -115,6 +117,73 @@ static void waking(bkt_client_t *client) {
     CHECK(pthread_join(thread, NULL) == 0);
 }
 
+static void on_closed(bkt_client_t *client, const bkt_event_t *event,
+                      void *user_data) {
+    (void)client, (void)event;
+    *(bool *)user_data = true;
+}
+
+/* A loop that only watches the descriptor learns of the end. */
+static void the_end(bkt_client_t *client) {
+    bool is_closed = false;
+    CHECK(bkt_on_closed(client, on_closed, &is_closed, NULL) > 0);
+    CHECK(bkt_client_close(client) == BKT_OK);
+    while (!is_closed)
+        CHECK(bkt_client_poll(client, 5000) >= 0);
+    for (int i = 0; i < 3; i++) {
+        CHECK(is_readable(client));
+        CHECK(bkt_client_poll(client, i - 1) == BKT_ERR_CLOSED);
+        CHECK(bkt_client_wake(client) == BKT_OK);
+    }
+    CHECK(is_readable(client));
+}
+
+static bool has_rung(int fd) {
+    char bytes[64];
+    return read(fd, bytes, sizeof bytes) > 0;
+}
+
+/* For loops that only read from descriptors: bytes come when something comes
+ * into an empty queue, and the end of file with the client's end. */
+static void ringing(void) {
+    int ends[2];
+    CHECK(pipe(ends) == 0);
+    CHECK(fcntl(ends[0], F_SETFL, O_NONBLOCK) == 0);
+    bkt_config_t *config = offline_config(BKT_DISPATCH_POLL);
+    CHECK(bkt_config_set_wakeup_fd(config, ends[1]) == BKT_OK);
+    /* The client has a copy. */
+    CHECK(close(ends[1]) == 0);
+    bkt_client_t *client = client_of(config);
+    greet(client);
+    chats = 0;
+    CHECK(bkt_on_chat(client, on_chat, &chats, NULL) > 0);
+    while (bkt_client_poll(client, 0) > 0)
+        continue;
+    has_rung(ends[0]);
+    for (int i = 1; i <= 3; i++) {
+        CHECK(!has_rung(ends[0]));
+        feed_chat(client, i, "one");
+        feed_chat(client, i + 10, "two");
+        CHECK(has_rung(ends[0]) && !has_rung(ends[0]));
+        CHECK(bkt_client_poll(client, 0) == 2);
+        /* The callbacks have called wake. */
+        CHECK(bkt_client_poll(client, -1) == 0);
+        has_rung(ends[0]);
+    }
+    CHECK(chats == 6);
+    CHECK(bkt_client_free(client) == BKT_OK);
+    while (has_rung(ends[0]))
+        continue;
+    char byte;
+    CHECK(read(ends[0], &byte, 1) == 0);
+    CHECK(close(ends[0]) == 0);
+    /* A thread that calls by itself has no loop. */
+    config = offline_config(BKT_DISPATCH_THREAD);
+    CHECK(bkt_config_set_wakeup_fd(config, STDERR_FILENO) == BKT_OK);
+    CHECK(bkt_client_new(config, NULL) == NULL);
+    bkt_config_free(config);
+}
+
 int main(void) {
     polling_thread = pthread_self();
     bkt_config_t *config = offline_config(BKT_DISPATCH_POLL);
@@ -125,6 +194,8 @@ int main(void) {
     events(client);
     completions(client);
     waking(client);
+    the_end(client);
     CHECK(bkt_client_free(client) == BKT_OK);
+    ringing();
     return 0;
 }

@@ -136,6 +136,9 @@ static void the_end(bkt_client_t *client) {
     for (int i = 0; i < 3; i++) {
         CHECK(bkt_client_next(client, -1, &status) == NULL);
         CHECK(status == BKT_ERR_CLOSED);
+        /* A loop that only watches the descriptor learns of the end. */
+        struct pollfd entry = {bkt_client_fd(client), POLLIN, 0};
+        CHECK(poll(&entry, 1, 0) == 1);
     }
     CHECK(bkt_fetch_user(client, "a", NULL, NULL) == BKT_ERR_CLOSED);
     CHECK(bkt_call_later(client, 0, NULL, NULL, NULL) == BKT_ERR_CLOSED);

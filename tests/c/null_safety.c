@@ -75,6 +75,7 @@ static void config_events_and_limits(void) {
     REFUSED(bkt_config_set_dispatch(NULL, 0));
     REFUSED(bkt_config_set_events(NULL, NULL, 1));
     REFUSED(bkt_config_set_wakeup(NULL, NULL, NULL, NULL));
+    REFUSED(bkt_config_set_wakeup_fd(NULL, 0));
     REFUSED(bkt_config_set_queue_limit(NULL, 1, 1));
     REFUSED(bkt_config_set_receive_limit(NULL, 4096, 4096));
     REFUSED(bkt_config_set_overflow_policy(NULL, 0));

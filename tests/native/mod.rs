@@ -5,6 +5,7 @@
 pub mod header;
 pub mod live;
 pub mod program;
+pub mod python;
 pub mod table;
 pub mod tool;
 pub mod watched;
@@ -74,6 +75,19 @@ pub fn temporary(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::create_dir_all(&folder).unwrap();
     folder
+}
+
+/// Cargo's folder for all that it builds.
+pub fn target() -> &'static Path {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap()
+}
+
+/// The sandbox as a program, for tests that another language starts.
+pub fn sandbox_program() -> PathBuf {
+    let mut build = tool::command("cargo");
+    build.args(["build", "--quiet", "--package", "backtracked-sandbox"]);
+    tool::output(build.current_dir(root()));
+    target().join("debug/backtracked-sandbox")
 }
 
 /// A C or C++ compiler of this machine, if it is there. Where it is not, that is said aloud; in the

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use backtracked_sandbox::{Options, Sandbox};
 
 /// How long a program may run, and how long a test waits for a word of it.
-const DEADLINE: Duration = Duration::from_secs(120);
+const DEADLINE: Duration = Duration::from_secs(400);
 /// How often is looked.
 const PAUSE: Duration = Duration::from_millis(5);
 

@@ -87,6 +87,7 @@ impl Call {
             "bool" => "Flag".to_owned(),
             "size_t" if at > 0 && self.is_array(at - 1) => "Count".to_owned(),
             kind if kind.ends_with("_fn") => "Callback".to_owned(),
+            "int32_t" if name == "fd" => "Descriptor".to_owned(),
             kind if !kind.contains('*') && name == "timeout_ms" => "Timeout".to_owned(),
             kind if !kind.contains('*') => "Number".to_owned(),
             kind if kind.ends_with("**") => format!("Place(\"{}\")", object(kind)),

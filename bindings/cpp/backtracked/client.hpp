@@ -53,7 +53,16 @@ public:
         return next(timeout, why);
     }
 
-    /// A descriptor that is readable while something waits. Never read or close it.
+    /// Lets an event of the kind `timer` come later, with dispatch by pull, where there are no
+    /// callbacks. `event::op()` is the number of the id.
+    using client_actions::call_later;
+    subscription call_later(std::int64_t delay_ms) const { // NOLINT(modernize-use-nodiscard)
+        return subscription{
+            detail::accepted(bkt_call_later(client_, delay_ms, nullptr, nullptr, nullptr))};
+    }
+
+    /// A descriptor that is readable while something waits, and after the last event. Never read or
+    /// close it.
     [[nodiscard]] int fd() const {
         return static_cast<int>(detail::accepted(bkt_client_fd(client_)));
     }

@@ -193,6 +193,14 @@ public:
         return *this;
     }
 
+    /// Sets a descriptor that wakes your own loop. Not for thread dispatch.
+    ///
+    /// More: bkt_config_set_wakeup_fd() in backtracked.h.
+    config &set_wakeup_fd(std::int32_t fd) {
+        detail::check(bkt_config_set_wakeup_fd(object_, fd));
+        return *this;
+    }
+
     /// Sets how much may wait to be collected by you.
     ///
     /// More: bkt_config_set_queue_limit() in backtracked.h.

@@ -48,7 +48,7 @@ public:
             auto title = info ? info->name() : std::nullopt;
             std::cout << "* playing " << disarmed(title.value_or("something")) << std::endl;
         });
-        // The descriptor is silent after the last event, so the loop has to be told.
+        // The last event; the descriptor stays readable after it.
         client_.on_closed([this] { is_closed_ = true; });
         enter();
     }

@@ -1,6 +1,7 @@
 """Actions are coroutines: what they give, and what they raise."""
 
 import asyncio
+import time
 
 import pytest
 from conftest import ROOM, until
@@ -40,6 +41,38 @@ def test_what_the_original_could_not_do(sandbox):
             assert all(vote.dub in (enums.Dub.UP, enums.Dub.DOWN) for vote in votes)
             assert (await client.fetch_user("maplefox")).username == "maplefox"
             assert client.stats().requests_ok > 5
+
+    asyncio.run(main())
+
+
+def test_what_is_remembered_can_be_looked_up(sandbox):
+    async def main():
+        async with sandbox.connected() as client:
+            room = next(iter(client.rooms.values()))
+            said = await room.send_message("for the record")
+            await until(lambda: client.room_message(room.id, said.id) is not None)
+            # The same objects as anywhere else.
+            assert client.room_message(room.id, said.id) is said
+            assert client.room_messages(room.id)[-1] is said
+            assert [role.label for role in client.room_roles(room.id)]
+            fox = client.user_by_name("MapleFox")
+            assert fox is not None and client.room_member(room.id, fox.id).user is fox
+            await client.updub(room.id, None)
+            await until(lambda: client.dub_of(room.id, client.user.id) is enums.Dub.UP)
+            assert client.user in client.voters(room.id, enums.Dub.UP)
+            assert client.user not in client.voters(room.id, enums.Dub.DOWN)
+            assert client.grabbers(room.id) == []
+            assert client.rank(room.id) > 0 and client.rank("nowhere") == -1
+            assert client.song_elapsed_ms(room.id) >= 0 and client.song_remaining_ms(room.id) > 0
+            assert client.song_elapsed_ms("nowhere") == -1
+            assert abs(client.server_time_ms() - time.time() * 1000) < 60_000
+            conversation = await client.open_conversation([fox.id])
+            private = await client.send_private_message(conversation.id, "psst")
+            await client.fetch_conversation(conversation.id)
+            found = client.conversation_messages(conversation.id)
+            assert private is None or any(each.text == "psst" for each in found)
+        assert client.room_messages(room.id) == [] and client.user_by_name("maplefox") is None
+        assert client.server_time_ms() == -1
 
     asyncio.run(main())
 

@@ -30,6 +30,35 @@ def test_every_function_can_be_called():
     assert missing == []
 
 
+def test_every_function_is_used():
+    """What people cannot reach by the package is named here, with the reason."""
+    package = HERE.parent / "src" / "backtracked"
+    used = set()
+    for file in package.rglob("*.py"):
+        used |= set(re.findall(r"\bbkt_\w+", file.read_text(encoding="utf-8")))
+    without = {
+        # Made up from the kind of an object.
+        "refs": r"bkt_\w+_(ref|unref)", "items": r"bkt_list_\w+",
+        "values": r"bkt_result_(room|user|member|message|song|conversation|role|standing|song_info"
+                  r"|playlist|comment)",
+        # Python has its own handlers, event loop, timers and futures.
+        "listening": r"bkt_on_\w+|bkt_off", "draining": r"bkt_client_(poll|run|wake)",
+        "waiting": r"bkt_future_\w+", "timers": r"bkt_call_later",
+        "inboxes": r"bkt_inbox_\w+|bkt_config_set_(inbox|tag)|bkt_event_client_tag",
+        "loops": r"bkt_config_set_(events|wakeup|wakeup_fd)",
+        # Log lines come as events; states and the clock have other ways.
+        "log": r"bkt_set_log", "names": r"bkt_state_name",
+        "clock": r"bkt_result_server_time_ms",
+        # The collections of the client have them.
+        "collections": r"bkt_client_(room|user|song|conversation)",
+    }
+    unused = [name for name in FUNCTIONS if name not in used]
+    for group, pattern in without.items():
+        assert any(re.fullmatch(pattern, name) for name in unused), f"{group} are used"
+    pattern = "|".join(without.values())
+    assert [name for name in unused if not re.fullmatch(pattern, name)] == []
+
+
 def test_every_value_has_its_number():
     assert len(VALUES) > 100
     for name, number in VALUES:

@@ -15,8 +15,9 @@ from ..models import Event, Room, Stats
 from ..models.errors import ClosedError
 from . import constants
 from .http import HTTPClient, ProxyOptions
+from .looking_up import LookingUp
 from .socket import SocketClient
-from .world import Handler, Stream, World
+from .world import Handler, Stream
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -45,7 +46,7 @@ def _usable_loop() -> asyncio.AbstractEventLoop:
     return loop
 
 
-class Client(World):
+class Client(LookingUp):
     """One account, one connection, and all that is known through them.
 
     All parameters are optional, and named.

@@ -1,0 +1,3 @@
+module backtracked
+
+go 1.19
