@@ -18,7 +18,8 @@ umask 022
 for file in README.md CHANGELOG.md SECURITY.md LICENSE-MIT LICENSE-APACHE docs/*.md \
     bindings/README.md bindings/cpp/examples/*.cpp bindings/cpp/examples/Makefile \
     bindings/python/README.md bindings/python/examples/*.py \
-    examples-c/*.c examples-c/*.h examples-c/Makefile; do
+    examples-c/*.c examples-c/*.h examples-c/Makefile \
+    $(find bindings/go bindings/node -type f -not -path '*/node_modules/*'); do
     mkdir -p "$place/$(dirname "$file")"
     cp "$file" "$place/$file"
 done

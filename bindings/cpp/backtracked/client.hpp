@@ -53,9 +53,9 @@ public:
         return next(timeout, why);
     }
 
+    using client_actions::call_later;
     /// Lets an event of the kind `timer` come later, with dispatch by pull, where there are no
     /// callbacks. `event::op()` is the number of the id.
-    using client_actions::call_later;
     subscription call_later(std::int64_t delay_ms) const { // NOLINT(modernize-use-nodiscard)
         return subscription{
             detail::accepted(bkt_call_later(client_, delay_ms, nullptr, nullptr, nullptr))};
