@@ -13,7 +13,11 @@
 #   make bench            what an event costs us, two other clients and two floors; about 10 minutes,
 #                         QUICK=1 about one, ROUNDS=5. Results are put into target/bench
 #   make bench-docs       puts the results of the last run into docs/benchmarks.md
-#   make lint             formatting and lints of Rust and C
+#   make dist             what is given away: target/dist has a tarball of everything, the wheel of
+#                         the Python binding and their SHA256SUMS; dist-check tries all of it
+#   make wheel            the package of the Python binding alone: target/wheel; PYTHON=python3
+#   make docs             the header and the C++ headers as pages: target/docs/html
+#   make lint             formatting and lints of Rust, C and C++
 #   make install          PREFIX, LIBDIR, INCLUDEDIR and DESTDIR as usual; also uninstall
 #   make examples         the programs of examples-c
 #   make examples-cpp     those of bindings/cpp/examples
@@ -60,6 +64,9 @@ STATIC := libbacktracked.a
 SOURCES := Cargo.toml Cargo.lock build.rs cbindgen.toml include/backtracked.h \
 	$(shell find src -type f)
 C_FILES := $(shell find benches examples-c tests -name '*.[ch]' -not -path '*/node_modules/*')
+# What is generated breaks its lines itself: which version of clang-format is here does not matter.
+CPP_FILES := $(shell find bindings/cpp tests -name '*.[ch]pp' -not -path '*/node_modules/*' \
+	-exec grep -L 'Generated from backtracked.h' {} +)
 
 all: build
 
@@ -104,14 +111,43 @@ demo-cpp: build header-check examples-cpp sandbox
 PYTHON ?= python3
 PYTHON_FOLDER := $(TARGET)/python
 
-# The package in a virtual environment, with the staged library inside.
-python: build
-	test -x $(PYTHON_FOLDER)/bin/python || $(PYTHON) -m venv $(PYTHON_FOLDER)
-	BACKTRACKED_LIBRARY=$(STAGE)/lib/$(SHARED) $(PYTHON_FOLDER)/bin/python -m pip install \
-	--quiet --disable-pip-version-check --force-reinstall $(CURDIR)/bindings/python
+# Whose code is in the library, and on which terms.
+LICENCES := $(STAGE)/THIRD-PARTY-LICENSES
+
+$(LICENCES): Cargo.lock scripts/licences.py $(wildcard packaging/licences/*) | build
+	$(PYTHON) scripts/licences.py $@
+
+$(PYTHON_FOLDER)/bin/python:
+	$(PYTHON) -m venv $(PYTHON_FOLDER)
+
+# When what is given away was made, for files that hold a time: that of the last commit to it, so that
+# the same source gives the same files.
+epoch = $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct -- $(1) 2>/dev/null),315532800)
+
+# The package of the Python binding, for every Python, with the staged library inside.
+WHEEL := $(TARGET)/wheel
+WHEEL_SOURCES := $(shell find bindings/python -type f -not -path '*/tests/*' \
+	-not -path '*/build/*' -not -name '*.pyc' -not -path '*.egg-info/*' -not -name '_native.c')
+
+$(WHEEL)/made: $(STAGE)/lib/$(SHARED) $(LICENCES) $(WHEEL_SOURCES) | $(PYTHON_FOLDER)/bin/python
+	rm -rf $(WHEEL) bindings/python/build
+	umask 022 && BACKTRACKED_LIBRARY=$(STAGE)/lib/$(SHARED) BACKTRACKED_LICENSES=$(LICENCES) \
+	SOURCE_DATE_EPOCH=$(call epoch,$(SOURCES) bindings/python packaging scripts) \
+	$(PYTHON_FOLDER)/bin/python -m pip wheel --quiet \
+	--disable-pip-version-check --no-deps --wheel-dir $(WHEEL) $(CURDIR)/bindings/python
+	touch $@
+
+wheel: $(WHEEL)/made
+
+# The package in a virtual environment.
+python: $(PYTHON_FOLDER)/bin/ping-bot
+
+$(PYTHON_FOLDER)/bin/ping-bot: $(WHEEL)/made
+	$(PYTHON_FOLDER)/bin/python -m pip install --quiet --disable-pip-version-check \
+	--force-reinstall $(WHEEL)/*.whl
 	printf '#!/bin/sh\nexec %s %s\n' $(PYTHON_FOLDER)/bin/python \
-	$(CURDIR)/bindings/python/examples/ping_bot.py >$(PYTHON_FOLDER)/bin/ping-bot
-	chmod +x $(PYTHON_FOLDER)/bin/ping-bot
+	$(CURDIR)/bindings/python/examples/ping_bot.py >$@
+	chmod +x $@
 
 demo-python: python sandbox
 	SANDBOX=$(TARGET)/debug/backtracked-sandbox BOT=$(PYTHON_FOLDER)/bin/ping-bot ROOM=$(ROOM) \
@@ -171,7 +207,7 @@ bench-docs: bench-suite
 	$(TARGET)/release/bench $(CURDIR) $(BENCH) paste
 
 test:
-	CARGO='$(CARGO)' MAKE='$(MAKE)' sh scripts/test.sh
+	CARGO='$(CARGO)' MAKE='$(MAKE)' PYTHON='$(PYTHON)' sh scripts/test.sh
 
 fuzz:
 	CARGO='$(CARGO)' FUZZ_SECONDS='$(or $(SECONDS),60)' sh scripts/fuzz.sh
@@ -184,22 +220,23 @@ lint:
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets -- -D warnings
 	@if command -v $(CLANG_FORMAT) >/dev/null 2>&1; then \
-		echo '$(CLANG_FORMAT) --dry-run -Werror: $(words $(C_FILES)) files'; \
-		$(CLANG_FORMAT) --dry-run -Werror $(C_FILES); \
+		echo '$(CLANG_FORMAT) --dry-run -Werror: $(words $(C_FILES) $(CPP_FILES)) files'; \
+		$(CLANG_FORMAT) --dry-run -Werror $(C_FILES) $(CPP_FILES); \
 	elif [ "$$CI" = true ]; then \
 		echo 'lint: $(CLANG_FORMAT) is missing' >&2; exit 1; \
 	else \
-		echo 'lint: SKIPPED the C files: no $(CLANG_FORMAT) here' >&2; \
+		echo 'lint: SKIPPED the C and C++ files: no $(CLANG_FORMAT) here' >&2; \
 	fi
 
 format:
 	$(CARGO) fmt --all
-	$(CLANG_FORMAT) -i $(C_FILES)
+	$(CLANG_FORMAT) -i $(C_FILES) $(CPP_FILES)
 
-# Fills in backtracked.pc.in and its neighbours.
-FILL := sed -e 's|@VERSION@|$(VERSION)|g' -e 's|@PREFIX@|$(PREFIX)|g' -e 's|@LIBDIR@|$(LIBDIR)|g' \
-	-e 's|@INCLUDEDIR@|$(INCLUDEDIR)|g' -e 's|@STATIC_NEEDS@|$(STATIC_NEEDS)|g' \
+# Fills in backtracked.pc.in and its neighbours: with the prefix and the folders as they name them.
+fill = sed -e 's|@VERSION@|$(VERSION)|g' -e 's|@PREFIX@|$(1)|g' -e 's|@LIBDIR@|$(2)|g' \
+	-e 's|@INCLUDEDIR@|$(3)|g' -e 's|@STATIC_NEEDS@|$(STATIC_NEEDS)|g' \
 	-e 's|@SHARED@|$(SHARED)|g' -e 's|@SONAME@|$(SONAME)|g' -e 's|@STATIC@|$(STATIC)|g'
+FILL := $(call fill,$(PREFIX),$(LIBDIR),$(INCLUDEDIR))
 
 install: build
 	$(INSTALL) -d '$(DESTDIR)$(LIBDIR)' '$(DESTDIR)$(INCLUDEDIR)' '$(DESTDIR)$(PKGCONFIGDIR)' \
@@ -228,9 +265,34 @@ uninstall:
 		$(patsubst bindings/cpp/%,'$(DESTDIR)$(INCLUDEDIR)/%',$(CPP_PARTS))
 	-rmdir '$(DESTDIR)$(CMAKEDIR)' '$(DESTDIR)$(INCLUDEDIR)/backtracked'
 
+# What is given away. Its package files find the rest from where they lie, wherever that is.
+DIST := $(TARGET)/dist
+DIST_NAME = libbacktracked-$(VERSION)-$(shell $(RUSTC) -vV | sed -n 's/^host: //p')
+DIST_FOLDER = $(DIST)/$(DIST_NAME)
+RUSTC ?= rustc
+
+dist: build header-check wheel
+	rm -rf $(DIST)
+	$(MAKE) --no-print-directory install DESTDIR=$(DIST_FOLDER) PREFIX= LIBDIR=/lib \
+		INCLUDEDIR=/include PKGCONFIGDIR=/lib/pkgconfig CMAKEDIR=/lib/cmake/backtracked
+	$(call fill,$${pcfiledir}/../..,$${prefix}/lib,$${prefix}/include) \
+		packaging/backtracked.pc.in > $(DIST_FOLDER)/lib/pkgconfig/backtracked.pc
+	$(call fill,,$${CMAKE_CURRENT_LIST_DIR}/../..,$${CMAKE_CURRENT_LIST_DIR}/../../../include) \
+		packaging/backtrackedConfig.cmake.in \
+		> $(DIST_FOLDER)/lib/cmake/backtracked/backtrackedConfig.cmake
+	SOURCE_DATE_EPOCH=$(call epoch) LICENCES=$(LICENCES) WHEEL=$(WHEEL) \
+	sh scripts/dist.sh $(DIST) $(DIST_NAME)
+
+# Whether it is whole, and works in another place.
+dist-check: dist
+	CARGO='$(CARGO)' PYTHON='$(PYTHON)' sh scripts/check-dist.sh $(DIST)
+
+docs:
+	OUT=$(TARGET)/docs VERSION=$(VERSION) sh scripts/docs.sh
+
 clean:
 	$(CARGO) clean
 
-.PHONY: all build header-check header examples examples-cpp sandbox demo demo-cpp python \
-	demo-python demo-go demo-node farm bench bench-suite bench-docs test fuzz soak lint format \
-	install uninstall clean
+.PHONY: all build header-check header examples examples-cpp sandbox demo demo-cpp wheel \
+	python demo-python demo-go demo-node farm bench bench-suite bench-docs test fuzz soak lint \
+	format install uninstall dist dist-check docs clean

@@ -167,11 +167,12 @@ fn narrowed(line: &str) -> String {
 
 fn version_macros() -> Result<String, Box<dyn Error>> {
     let mut macros = String::from("\n/// The version that this header belongs to.\n");
-    for part in ["MAJOR", "MINOR", "PATCH"] {
+    writeln!(macros, "#define BKT_VERSION \"{}\"", env::var("CARGO_PKG_VERSION")?)?;
+    for (part, place) in [("MAJOR", "first"), ("MINOR", "second"), ("PATCH", "third")] {
         let value = env::var(format!("CARGO_PKG_VERSION_{part}"))?;
+        writeln!(macros, "\n/// The {place} number of #BKT_VERSION.")?;
         writeln!(macros, "#define BKT_VERSION_{part} {value}")?;
     }
-    writeln!(macros, "#define BKT_VERSION \"{}\"", env::var("CARGO_PKG_VERSION")?)?;
     macros.push_str("\n/// Counts up at every break of the binary interface.\n");
     writeln!(macros, "#define BKT_ABI_VERSION {ABI_VERSION}")?;
     Ok(macros)

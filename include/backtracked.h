@@ -134,10 +134,16 @@ extern "C" {
 /* ==== Version ============================================================= */
 
 /// The version that this header belongs to.
-#define BKT_VERSION_MAJOR 0
-#define BKT_VERSION_MINOR 1
-#define BKT_VERSION_PATCH 0
 #define BKT_VERSION "0.1.0"
+
+/// The first number of #BKT_VERSION.
+#define BKT_VERSION_MAJOR 0
+
+/// The second number of #BKT_VERSION.
+#define BKT_VERSION_MINOR 1
+
+/// The third number of #BKT_VERSION.
+#define BKT_VERSION_PATCH 0
 
 /// Counts up at every break of the binary interface.
 #define BKT_ABI_VERSION 0

@@ -4,7 +4,8 @@ set -u
 
 CARGO=${CARGO:-cargo}
 MAKE=${MAKE:-make}
-STEPS=5
+PYTHON=${PYTHON:-python3}
+STEPS=8
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -32,10 +33,24 @@ run() {
     fi
 }
 
+# The same for what builds the Python binding: skipped aloud where this machine lacks what that needs.
+run_with_python() {
+    if [ "${CI:-}" != true ] && ! "$PYTHON" -c 'import ensurepip, os, sysconfig, venv
+assert os.path.exists(os.path.join(sysconfig.get_path("include"), "Python.h"))' >/dev/null 2>&1; then
+        step=$((step + 1))
+        echo "SKIPPED $1: no $PYTHON with venv, pip and its C headers here" | tee "$folder/$step.log"
+        return
+    fi
+    run "$@"
+}
+
 run 'the release library' "$MAKE" build header-check
 run 'the examples' "$MAKE" examples
 run 'the demo' env -u QUEUP_EMAIL -u QUEUP_PASSWORD -u ROOM "$MAKE" demo
 run 'the demo in C++' env -u QUEUP_EMAIL -u QUEUP_PASSWORD -u ROOM "$MAKE" demo-cpp
+run_with_python 'the demo in Python' env -u QUEUP_EMAIL -u QUEUP_PASSWORD -u ROOM "$MAKE" demo-python
+run_with_python 'the distribution' "$MAKE" dist-check
+run 'the pages of the headers' "$MAKE" docs
 run 'the tests of the workspace' "$CARGO" test --workspace --no-fail-fast
 
 echo

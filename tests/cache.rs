@@ -95,6 +95,21 @@ fn parts_that_are_missing_are_named_and_come_later_in_silence() {
 }
 
 #[test]
+fn a_song_that_plays_is_not_told_as_the_queue_still_has_it() {
+    let mut cache = joined(&["r1"]);
+    let entry = json!({ "_id": "p1", "songid": "media", "isActive": false });
+    cache.apply_queue("r1", vec![of(entry)], NOW_MS);
+    let song = json!({ "_id": "p1", "songid": "media", "isActive": true, "played": NOW_MS });
+    let started = cache.apply_active("r1", Some(of(json!({ "song": song }))), NOW_MS);
+    assert!(kinds(&started).contains(&EventKind::SongStart), "{:?}", kinds(&started));
+    let media =
+        json!({ "_id": "media", "name": "Slow Harbour", "type": "youtube", "fkid": "Zq81" });
+    let told = cache.apply_media("media", Some(of(media)), NOW_MS);
+    assert_eq!(kinds(&told), [EventKind::SongUpdate]);
+    assert!(told.events[0].song.as_ref().unwrap().is_active);
+}
+
+#[test]
 fn a_new_name_is_told_in_every_room_of_its_bearer() {
     let mut cache = joined(&["r1", "r2"]);
     let say = |id: &str, name: &str| {

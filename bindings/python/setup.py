@@ -4,9 +4,12 @@ The shared library is put into the package, beside the module that is linked to 
 
   BACKTRACKED_LIBRARY   a built shared library to use; nothing is asked of cargo then
   BACKTRACKED_PROFILE   cargo's profile, "release" if it is not set
+  BACKTRACKED_LICENSES  the licences of the crates in that library, to put into the wheel
 """
 
 import os
+import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -39,6 +42,28 @@ def shared_library() -> Path:
     return target / profile / BUILT
 
 
+def glibc_needed(files: list) -> str:
+    """The newest version of glibc that one of the files is linked to, such as "2.34"."""
+    found = {(0, 0)}
+    for file in files:
+        for major, minor in re.findall(rb"\0GLIBC_(\d+)\.(\d+)(?=[.\0])", file.read_bytes()):
+            found.add((int(major), int(minor)))
+    return "{}.{}".format(*max(found))
+
+
+def third_party_licences(folder: Path) -> None:
+    """Writes whose code is in the library: what was given, or else what cargo knows."""
+    file = folder / "THIRD-PARTY-LICENSES"
+    given = os.environ.get("BACKTRACKED_LICENSES")
+    if given:
+        shutil.copyfile(given, file)
+        return
+    script = ROOT / "scripts" / "licences.py"
+    if subprocess.run([sys.executable, str(script), str(file)]).returncode != 0:
+        # Good enough where it was built; `make wheel`, for others, gives the file.
+        print(f"{file.name} is not in this wheel: do not pass it on", file=sys.stderr)
+
+
 class Build(build_ext):
     """Puts the library where the module finds it, and links the module to it."""
 
@@ -52,6 +77,8 @@ class Build(build_ext):
             # By its path: a linker looks for other names.
             extension.extra_objects.append(str(package / LOADED))
             extension.extra_link_args.append(f"-Wl,-rpath,{BESIDE}")
+            # Without the debug information that some Pythons ask for: it is three quarters.
+            extension.extra_link_args.append("-Wl,-S")
         super().run()
 
 
@@ -61,6 +88,24 @@ class OneWheel(bdist_wheel):
     def finalize_options(self) -> None:
         self.py_limited_api = "cp39"
         super().finalize_options()
+
+    def get_tag(self) -> tuple:
+        """The tag says which glibc is needed, so that pip takes the wheel wherever it runs."""
+        python, abi, machine = super().get_tag()
+        built = list((Path(self.bdist_dir) / "backtracked").glob("*.so*"))
+        if built and machine.startswith("linux_") and platform.libc_ver()[0] == "glibc":
+            version = glibc_needed(built).replace(".", "_")
+            machine = f"manylinux_{version}_{machine[len('linux_'):]}"
+        return python, abi, machine
+
+    def write_wheelfile(self, wheelfile_base: str, *arguments: object, **options: object) -> None:
+        """Puts all licences beside it."""
+        super().write_wheelfile(wheelfile_base, *arguments, **options)
+        folder = Path(wheelfile_base) / "licenses"
+        folder.mkdir(exist_ok=True)
+        for name in ("LICENSE-MIT", "LICENSE-APACHE"):
+            shutil.copyfile(ROOT / name, folder / name)
+        third_party_licences(folder)
 
 
 setup(

@@ -1,4 +1,5 @@
-// The cases of this folder through the C++ binding: see README.md, and run.c for the orders.
+// The cases of this folder through the C++ binding: see README.md, and run.c
+// for the orders.
 
 #include <backtracked.hpp>
 
@@ -18,9 +19,12 @@ constexpr auto patience = 30s;
 // One that is absent has no value.
 using word = std::optional<std::string>;
 
-[[noreturn]] void fail(const std::string &what) { throw std::runtime_error(what); }
+[[noreturn]] void fail(const std::string &what) {
+    throw std::runtime_error(what);
+}
 
-// ---- Showing -------------------------------------------------------------------------------
+// ---- Showing
+// -------------------------------------------------------------------------------
 
 std::ostream &out = std::cout;
 
@@ -30,7 +34,8 @@ void show(std::string_view text) {
         if (each == '"' || each == '\\')
             out << '\\' << each;
         else if (static_cast<unsigned char>(each) < 0x20)
-            out << "\\u" << std::hex << std::setw(4) << std::setfill('0') << int(each) << std::dec;
+            out << "\\u" << std::hex << std::setw(4) << std::setfill('0')
+                << int(each) << std::dec;
         else
             out << each;
     }
@@ -51,7 +56,7 @@ void show(const types::error &object);
 
 // The members of one object. What is absent, false or zero is left out.
 class members {
-public:
+  public:
     members() { out << '{'; }
     ~members() { out << '}'; }
     members(const members &) = delete;
@@ -66,8 +71,7 @@ public:
         if (value)
             add(name, *value);
     }
-    template <class Value>
-    void add(const char *name, const Value &value) {
+    template <class Value> void add(const char *name, const Value &value) {
         if constexpr (std::is_same_v<Value, bool>) {
             if (value)
                 member(name, "true");
@@ -81,8 +85,7 @@ public:
             show(value);
         }
     }
-    template <class At>
-    void add(const char *name, std::size_t count, At &&at) {
+    template <class At> void add(const char *name, std::size_t count, At &&at) {
         if (count == 0)
             return;
         this->name(name);
@@ -96,9 +99,8 @@ public:
         out << ']';
     }
 
-private:
-    template <class Value>
-    void member(const char *name, const Value &value) {
+  private:
+    template <class Value> void member(const char *name, const Value &value) {
         this->name(name);
         out << value;
     }
@@ -106,15 +108,16 @@ private:
     bool is_first_ = true;
 };
 
-#define BEGIN(type)                                                                                \
-    void show(const types::type &object) {                                                         \
+#define BEGIN(type)                        \
+    void show(const types::type &object) { \
         members all;
 #define TEXT(type, field) all.add(#field, object.field());
 #define NUMBER(type, field) all.add(#field, object.field());
 #define FLAG(type, field) all.add(#field, object.field());
 #define OBJECT(type, field, other) all.add(#field, object.field());
-#define TEXTS(type, field, count)                                                                  \
-    all.add(#field, object.count(), [&](std::size_t index) { return object.field(index); });
+#define TEXTS(type, field, count)   \
+    all.add(#field, object.count(), \
+            [&](std::size_t index) { return object.field(index); });
 #define OBJECTS(type, field, count, other) TEXTS(type, field, count)
 #define END(type) }
 #include "table.inc"
@@ -131,14 +134,13 @@ void tell(const bkt::event &event) {
     out << '\n';
 }
 
-// ---- What an action gives ------------------------------------------------------------------
+// ---- What an action gives
+// ------------------------------------------------------------------
 
-template <class Value>
-const char *name_of();
-#define VALUE(type)                                                                                \
-    template <>                                                                                    \
-    [[maybe_unused]] const char *name_of<bkt::type>() {                                            \
-        return #type;                                                                              \
+template <class Value> const char *name_of();
+#define VALUE(type)                                                 \
+    template <> [[maybe_unused]] const char *name_of<bkt::type>() { \
+        return #type;                                               \
     }
 #include "table.inc"
 #undef VALUE
@@ -168,7 +170,9 @@ void show_value(const std::string &text, const bkt::result &) {
     members all;
     all.add("text", std::string_view(text));
 }
-void show_value(std::int64_t count, const bkt::result &) { out << "{\"count\":" << count << '}'; }
+void show_value(std::int64_t count, const bkt::result &) {
+    out << "{\"count\":" << count << '}';
+}
 void show_value(const bkt::result &, const bkt::result &) { out << "{}"; }
 
 void show_error(const bkt::Error &error) {
@@ -186,18 +190,18 @@ void show_error(const bkt::Error &error) {
     out << '}';
 }
 
-template <class Value>
-void show_outcome(const bkt::pending<Value> &pending) {
+template <class Value> void show_outcome(const bkt::pending<Value> &pending) {
     auto outcome = pending.wait(patience);
     auto value = bkt::value<Value>(outcome);
     out << "result ";
     show_value(value, outcome);
 }
 
-// ---- Orders --------------------------------------------------------------------------------
+// ---- Orders
+// --------------------------------------------------------------------------------
 
 class runner {
-public:
+  public:
     void obey(const std::vector<word> &words) {
         words_ = words;
         const std::string &order = *words[0];
@@ -210,7 +214,8 @@ public:
         else if (order == "feed")
             client_->feed(*words[1]);
         else if (order == "answer")
-            client_->feed_answer(*words[1], *words[2], static_cast<std::int32_t>(number(3)),
+            client_->feed_answer(*words[1], *words[2],
+                                 static_cast<std::int32_t>(number(3)),
                                  *words[4]);
         else if (order == "later")
             client_->call_later(number(1));
@@ -226,7 +231,7 @@ public:
             fail(order);
     }
 
-private:
+  private:
     [[nodiscard]] const word &text(std::size_t at) const {
         static const word absent;
         return at < words_.size() ? words_[at] : absent;
@@ -236,7 +241,8 @@ private:
     }
     [[nodiscard]] std::vector<std::string> texts(std::size_t at) const {
         std::vector<std::string> items;
-        for (std::size_t item = 0; item < static_cast<std::size_t>(number(at)); item++)
+        for (std::size_t item = 0; item < static_cast<std::size_t>(number(at));
+             item++)
             items.push_back(text(at + 1 + item).value());
         return items;
     }
@@ -253,7 +259,8 @@ private:
         else if (name == "log_events")
             config_.set_log_events(static_cast<bkt::log_level>(number(2)));
         else if (name == "queue_limit")
-            config_.set_queue_limit(static_cast<std::size_t>(number(2)), 1U << 20U);
+            config_.set_queue_limit(static_cast<std::size_t>(number(2)),
+                                    1U << 20U);
         else if (name == "overflow_policy")
             config_.set_overflow_policy(static_cast<bkt::overflow>(number(2)));
         else if (name == "dispatch")
@@ -282,24 +289,22 @@ private:
     void ask(const std::string &action) {
         bool is_told = text(2) == "event";
         try {
-#define ACTION(name, ...)                                                                          \
-    if (action == #name) {                                                                         \
-        if (is_told)                                                                               \
-            client_->name(__VA_ARGS__, bkt::forget);                                               \
-        else                                                                                       \
-            show_outcome(client_->name(__VA_ARGS__));                                              \
+#define ACTION(name, ...)                             \
+    if (action == #name) {                            \
+        if (is_told)                                  \
+            client_->name(__VA_ARGS__, bkt::forget);  \
+        else                                          \
+            show_outcome(client_->name(__VA_ARGS__)); \
     } else
-#define BARE_ACTION(name)                                                                          \
-    if (action == #name) {                                                                         \
-        if (is_told)                                                                               \
-            client_->name(bkt::forget);                                                            \
-        else                                                                                       \
-            show_outcome(client_->name());                                                         \
+#define BARE_ACTION(name)                  \
+    if (action == #name) {                 \
+        if (is_told)                       \
+            client_->name(bkt::forget);    \
+        else                               \
+            show_outcome(client_->name()); \
     } else
 #include "table.inc"
-            {
-                fail(action);
-            }
+            { fail(action); }
         } catch (const bkt::Error &error) {
             out << "result ";
             show_error(error);

@@ -7,7 +7,6 @@ import asyncio
 import importlib.util
 import json
 import logging
-import os
 import re
 import select
 import sys
@@ -15,7 +14,7 @@ import sys
 import backtracked
 from backtracked import _fields, enums
 from backtracked._identities import Identities
-from backtracked._raw import ffi, lib
+from backtracked._raw import lib
 from backtracked._snapshot import text
 
 PATIENCE = 30

@@ -50,12 +50,11 @@ TEST_CASE("a callback gets the outcome, where callbacks run") {
     token token;
     std::string said;
     feed_answer(client, "POST", "chat/" + room_id, post);
-    auto id = client.send_message(room_id, "hello", [&, held = token.hold()](
-                                                        bkt::client_ref on,
-                                                        const bkt::result &outcome) {
-        CHECK(on.state() == bkt::state::ready);
-        said = bkt::value<bkt::message>(outcome).text();
-    });
+    auto id = client.send_message(
+        room_id, "hello", [&, held = token.hold()](bkt::client_ref on, const bkt::result &outcome) {
+            CHECK(on.state() == bkt::state::ready);
+            said = bkt::value<bkt::message>(outcome).text();
+        });
     CHECK(static_cast<std::int64_t>(id) > 0);
     CHECK(drain_until(client, [&] { return !said.empty(); }));
     CHECK(said == "hello");
@@ -154,8 +153,7 @@ TEST_CASE("an inbox drains several clients") {
     CHECK(!inbox.next(bkt::forever, why));
     CHECK(why == bkt::status::timeout);
     CHECK(failure([&] { inbox.poll(0ms); }) == bkt::status::invalid_state);
-    CHECK(failure([] { bkt::inbox none(bkt::dispatch::thread); }) ==
-          bkt::status::invalid_argument);
+    CHECK(failure([] { bkt::inbox none(bkt::dispatch::thread); }) == bkt::status::invalid_argument);
 }
 
 TEST_CASE("lists are ranges") {
@@ -185,8 +183,9 @@ TEST_CASE("texts of all kinds go in; those that C would cut short do not") {
         feed_answer(client, "POST", "chat/" + room_id, post);
         auto pending = way == 0   ? client.send_message(room_id, "hello")
                        : way == 1 ? client.send_message(room_id, std::string("hello"))
-                       : way == 2 ? client.send_message(room_id, std::string_view(longer).substr(0, 5))
-                                  : client.send_message(room_id, std::optional<std::string>("hello"));
+                       : way == 2
+                           ? client.send_message(room_id, std::string_view(longer).substr(0, 5))
+                           : client.send_message(room_id, std::optional<std::string>("hello"));
         CHECK(pending.get(patience).text() == "hello");
     }
     CHECK(failure([&] { (void)client.send_message(room_id, std::string("a\0b", 3)); }) ==
@@ -198,8 +197,9 @@ TEST_CASE("texts of all kinds go in; those that C would cut short do not") {
     CHECK(failure([&] {
               (void)client.reorder_queue(room_id, std::vector<std::string>{std::string("\0", 1)});
           }) == bkt::status::invalid_argument);
-    CHECK(failure([&] { (void)client.reorder_queue(room_id, {"5", "5"}).get(patience); }) !=
-          bkt::status::ok);
+    CHECK(failure([&] {
+              (void)client.reorder_queue(room_id, {"5", "5"}).get(patience);
+          }) != bkt::status::ok);
 }
 
 TEST_CASE("enumerations are open") {

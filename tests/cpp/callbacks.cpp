@@ -73,9 +73,8 @@ TEST_CASE("an exception goes to the error handler, and the rest goes on") {
     complaints complaints;
     auto client = ready(bkt::dispatch::poll);
     int count = 0;
-    client.on_chat([](const bkt::message &message) {
-        throw std::runtime_error(std::string(message.text()));
-    });
+    client.on_chat(
+        [](const bkt::message &message) { throw std::runtime_error(std::string(message.text())); });
     client.on_chat([&](const bkt::message &) { count++; });
     client.on_chat([](const bkt::message &) { throw 7; }); // NOLINT
     feed_chat(client, 1, "one");
@@ -165,13 +164,13 @@ TEST_CASE("the wake-up of a config is called, and released with it") {
 TEST_CASE("log lines go to a callable until another takes its place") {
     token token;
     std::string lines;
-    bkt::set_log(bkt::log_level::warn, [&, held = token.hold()](bkt::log_level level,
-                                                                std::string_view target,
-                                                                std::string_view message) {
-        CHECK(level <= bkt::log_level::warn);
-        CHECK(!target.empty());
-        lines += message;
-    });
+    bkt::set_log(bkt::log_level::warn,
+                 [&, held = token.hold()](bkt::log_level level, std::string_view target,
+                                          std::string_view message) {
+                     CHECK(level <= bkt::log_level::warn);
+                     CHECK(!target.empty());
+                     lines += message;
+                 });
     bkt::config config;
     CHECK(failure([&] { config.set_base_url("ftp://example.org/"); }) ==
           bkt::status::invalid_argument);

@@ -27,17 +27,13 @@ inline constexpr auto patience = 10s;
 
 inline bkt::config settings(bkt::dispatch dispatch) {
     bkt::config config;
-    config.set_login("granitebot", "secret")
-        .set_dispatch(dispatch)
-        .set_fetch_conversations(false);
+    config.set_login("granitebot", "secret").set_dispatch(dispatch).set_fetch_conversations(false);
     return config;
 }
 
-inline void feed_room(const bkt::client &client, const std::string &name,
-                      const std::string &data) {
-    client.feed("4{\"action\":15,\"channel\":\"room:" + room_id +
-                "\",\"message\":{\"name\":\"" + name + "\",\"type\":\"json\",\"data\":" + data +
-                "}}");
+inline void feed_room(const bkt::client &client, const std::string &name, const std::string &data) {
+    client.feed("4{\"action\":15,\"channel\":\"room:" + room_id + "\",\"message\":{\"name\":\"" +
+                name + "\",\"type\":\"json\",\"data\":" + data + "}}");
 }
 
 // A chat message of maplefox.
@@ -52,15 +48,15 @@ inline void feed_chat(const bkt::client &client, int number, const std::string &
 // The answer to the next such request; `data` is what the envelope holds.
 inline void feed_answer(const bkt::client &client, const std::string &method,
                         const std::string &path, const std::string &data) {
-    client.feed_answer(method, path, 200, "{\"code\":200,\"message\":\"OK\",\"data\":" + data + "}");
+    client.feed_answer(method, path, 200,
+                       "{\"code\":200,\"message\":\"OK\",\"data\":" + data + "}");
 }
 
 // Greeted, and in the room.
 inline bkt::client ready(const bkt::config &config) {
     bkt::client client(config);
     client.feed_time(1757000000000);
-    client.feed(
-        JSON(4{"action":4,"clientId":"6123ab45cd6789ef01230002","connectionId":"kT9wZbQ1xL7sVd2H"}));
+    client.feed(JSON(4{"action":4,"clientId":"6123ab45cd6789ef01230002","connectionId":"kT9wZbQ1xL7sVd2H"}));
     feed_room(client, "room-update",
               JSON({"type":"room-update","room":{"_id":"6123ab45cd6789ef01234501",
                     "userid":"6123ab45cd6789ef01230001"}}));

@@ -47,14 +47,15 @@ public:
         why = static_cast<backtracked::status>(status);
         return detail::taken(owned, status);
     }
+    /// The same, for those who need not know why there is none.
     [[nodiscard]] std::optional<event> next(std::chrono::milliseconds timeout = forever) const {
         backtracked::status why = backtracked::status::ok;
         return next(timeout, why);
     }
 
+    using client_actions::call_later;
     /// Lets an event of the kind `timer` come later, with dispatch by pull, where there are no
     /// callbacks. `event::op()` is the number of the id.
-    using client_actions::call_later;
     subscription call_later(std::int64_t delay_ms) const { // NOLINT(modernize-use-nodiscard)
         return subscription{
             detail::accepted(bkt_call_later(client_, delay_ms, nullptr, nullptr, nullptr))};
@@ -105,8 +106,10 @@ public:
     explicit client(const config &settings) : client_ref(make(settings)) {}
 
     client(const client &) = delete;
+    /// A move steals: the other one is empty then.
     client(client &&other) noexcept : client_ref(std::exchange(other.client_, nullptr)) {}
     client &operator=(const client &) = delete;
+    /// The other one gets, and ends, what this was.
     client &operator=(client &&other) noexcept {
         std::swap(client_, other.client_);
         return *this;

@@ -169,8 +169,7 @@ class lent<std::optional<Object>> {
 public:
     template <class C>
     explicit lent(const C *object) noexcept {
-        new (&value_)
-            std::optional<Object>(access::adopt_maybe<Object>(const_cast<C *>(object)));
+        new (&value_) std::optional<Object>(access::adopt_maybe<Object>(const_cast<C *>(object)));
     }
     lent(const lent &) = delete;
     lent &operator=(const lent &) = delete;
@@ -202,9 +201,9 @@ class Error : public std::runtime_error {
 public:
     /// A call that was refused at once, which has no more to tell than its status.
     explicit Error(backtracked::status status)
-        : std::runtime_error(bkt_status_text(static_cast<bkt_status_t>(status))),
-          status_(status) {}
+        : std::runtime_error(bkt_status_text(static_cast<bkt_status_t>(status))), status_(status) {}
 
+    /// A refusal by this binding, in words of its own.
     Error(backtracked::status status, const std::string &words)
         : std::runtime_error(words), status_(status) {}
 
@@ -287,16 +286,22 @@ inline std::int64_t accepted(std::int64_t id) {
 /// wants a NUL behind it. A text with a NUL inside is refused, since C would cut it short.
 class text_in {
 public:
-    text_in(const char *words) noexcept : words_(words) {}         // NOLINT
-    text_in(std::nullptr_t) noexcept {}                            // NOLINT
-    text_in(std::nullopt_t) noexcept {}                            // NOLINT
-    text_in(const std::string &words) : words_(words.c_str()) {    // NOLINT
+    /// A literal, or another text that ends with a NUL.
+    text_in(const char *words) noexcept : words_(words) {} // NOLINT
+    /// No text.
+    text_in(std::nullptr_t) noexcept {} // NOLINT
+    /// No text.
+    text_in(std::nullopt_t) noexcept {} // NOLINT
+    /// A text that lives until the call has returned.
+    text_in(const std::string &words) : words_(words.c_str()) { // NOLINT
         refuse_nul(words);
     }
-    text_in(std::string_view words) : copy_(words) {               // NOLINT
+    /// A text that is copied.
+    text_in(std::string_view words) : copy_(words) { // NOLINT
         refuse_nul(words);
         words_ = copy_.c_str();
     }
+    /// A text, or none.
     template <class Text>
     text_in(const std::optional<Text> &words) { // NOLINT
         if (words) {
@@ -309,6 +314,7 @@ public:
     text_in(const text_in &) = delete;
     text_in &operator=(const text_in &) = delete;
 
+    /// The text as C takes it; NULL for none.
     [[nodiscard]] const char *c_str() const noexcept { return words_; }
 
 private:
@@ -324,9 +330,11 @@ private:
 /// Several texts for the library: a range of them, or `{"a", "b"}`.
 class texts_in {
 public:
+    /// Texts as they stand in the call.
     texts_in(std::initializer_list<std::string_view> texts)
         : texts_in(texts.begin(), texts.end()) {}
 
+    /// Texts of a range.
     template <class Range,
               class = decltype(std::string_view(*std::declval<const Range &>().begin()))>
     texts_in(const Range &texts) : texts_in(texts.begin(), texts.end()) {} // NOLINT
@@ -334,7 +342,9 @@ public:
     texts_in(const texts_in &) = delete;
     texts_in &operator=(const texts_in &) = delete;
 
+    /// The texts as C takes them.
     [[nodiscard]] const char *const *data() const noexcept { return pointers_.data(); }
+    /// How many there are.
     [[nodiscard]] std::size_t size() const noexcept { return pointers_.size(); }
 
 private:
@@ -356,14 +366,18 @@ private:
 /// Bytes for the library, such as those of a picture. They are only looked at.
 class bytes_in {
 public:
+    /// The bytes of a text.
     bytes_in(std::string_view bytes) noexcept // NOLINT
         : data_(bytes.data()), size_(bytes.size()) {}
 
+    /// The bytes of a vector.
     template <class Byte, class = std::enable_if_t<sizeof(Byte) == 1>>
     bytes_in(const std::vector<Byte> &bytes) noexcept // NOLINT
         : data_(bytes.data()), size_(bytes.size()) {}
 
+    /// The first one.
     [[nodiscard]] const void *data() const noexcept { return data_; }
+    /// How many there are.
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
 
 private:

@@ -17,8 +17,7 @@ template <class F, class Subscribe>
 subscription subscribe(const char *where, F &&callback, Subscribe &&subscribe) {
     using kind = std::decay_t<F>;
     auto boxed = std::make_unique<box<kind>>(box<kind>{std::forward<F>(callback), where});
-    auto id = subscription{
-        accepted(subscribe(type_tag<kind>{}, boxed.get(), &box<kind>::release))};
+    auto id = subscription{accepted(subscribe(type_tag<kind>{}, boxed.get(), &box<kind>::release))};
     // Accepted: the library has it now. A refused one is still ours.
     boxed.release();
     return id;

@@ -40,6 +40,7 @@ inline std::optional<event> taken(bkt_event_t *owned, bkt_status_t why) {
 /// Give it to their configs with config::set_inbox(), and let the clients go before it.
 class inbox : public detail::owner<bkt_inbox_t> {
 public:
+    /// Makes an inbox. Throws if the dispatch is by thread, or descriptors have run out.
     explicit inbox(backtracked::dispatch dispatch)
         : owner(bkt_inbox_new(static_cast<bkt_dispatch_t>(dispatch))) {
         if (object_ == nullptr)
@@ -59,6 +60,7 @@ public:
         why = static_cast<backtracked::status>(status);
         return detail::taken(owned, status);
     }
+    /// The same, for those who need not know why there is none.
     [[nodiscard]] std::optional<event> next(std::chrono::milliseconds timeout = forever) {
         status why = status::ok;
         return next(timeout, why);

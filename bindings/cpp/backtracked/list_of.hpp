@@ -61,8 +61,7 @@ public:
 
     private:
         friend class list_of;
-        iterator(const bkt_list_t *list, std::size_t index) noexcept
-            : list_(list), index_(index) {}
+        iterator(const bkt_list_t *list, std::size_t index) noexcept : list_(list), index_(index) {}
 
         const bkt_list_t *list_ = nullptr;
         std::size_t index_ = 0;
@@ -77,6 +76,7 @@ public:
 
     /// How many items it has.
     [[nodiscard]] std::size_t size() const noexcept { return bkt_list_count(object_); }
+    /// Whether it has none.
     [[nodiscard]] bool empty() const noexcept { return size() == 0; }
 
     /// An item. Empty beyond the end.
@@ -91,7 +91,9 @@ public:
         return (*this)[index];
     }
 
+    /// Where its items begin.
     [[nodiscard]] iterator begin() const noexcept { return iterator(object_, 0); }
+    /// Behind its last item.
     [[nodiscard]] iterator end() const noexcept { return iterator(object_, size()); }
 };
 

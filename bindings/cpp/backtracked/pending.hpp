@@ -60,9 +60,7 @@ struct carried<std::string> {
 
 template <>
 struct carried<std::int64_t> {
-    static std::optional<std::int64_t> take_maybe(const result &outcome) {
-        return outcome.count();
-    }
+    static std::optional<std::int64_t> take_maybe(const result &outcome) { return outcome.count(); }
 };
 
 template <class Value>
@@ -261,9 +259,7 @@ struct task {
         std::suspend_never initial_suspend() noexcept { return {}; }
         std::suspend_never final_suspend() noexcept { return {}; }
         void return_void() noexcept {}
-        void unhandled_exception() noexcept {
-            detail::hand_over(std::current_exception(), "task");
-        }
+        void unhandled_exception() noexcept { detail::hand_over(std::current_exception(), "task"); }
     };
 };
 

@@ -51,9 +51,7 @@ std::string disarmed(std::string_view text) {
     return line;
 }
 
-std::string name_of(const bkt::user &user) {
-    return disarmed(user.username().value_or(user.id()));
-}
+std::string name_of(const bkt::user &user) { return disarmed(user.username().value_or(user.id())); }
 
 std::string title_of(const std::optional<bkt::song> &song) {
     auto info = song ? song->song_info() : std::nullopt;
@@ -88,18 +86,18 @@ private:
                     where.close();
             });
         });
-        client.on_chat([this](bkt::client_ref on, const bkt::event &event,
-                              const bkt::message &message) {
-            if (message.is_own() || event.is_backfill())
-                return;
-            if (message.text() == "~ping") {
-                answer(on, message, "Pong!", pings_);
-            } else if (message.text() == "~online") {
-                auto members = on.members(message.room_id());
-                std::size_t count = members ? members->size() : 0;
-                answer(on, message, std::to_string(count) + " members are here", onlines_);
-            }
-        });
+        client.on_chat(
+            [this](bkt::client_ref on, const bkt::event &event, const bkt::message &message) {
+                if (message.is_own() || event.is_backfill())
+                    return;
+                if (message.text() == "~ping") {
+                    answer(on, message, "Pong!", pings_);
+                } else if (message.text() == "~online") {
+                    auto members = on.members(message.room_id());
+                    std::size_t count = members ? members->size() : 0;
+                    answer(on, message, std::to_string(count) + " members are here", onlines_);
+                }
+            });
     }
 
     static void show(const bkt::client &client) {
@@ -111,14 +109,13 @@ private:
             std::cout << "* joined " << disarmed(room.name().value_or("a room")) << std::endl;
         });
         client.on_chat([](const bkt::message &message) {
-            std::cout << name_of(message.author()) << ": " << disarmed(message.text())
-                      << std::endl;
+            std::cout << name_of(message.author()) << ": " << disarmed(message.text()) << std::endl;
         });
         client.on_song_start([](const std::optional<bkt::song> &song) {
             std::cout << "* playing " << title_of(song) << std::endl;
         });
-        client.on_dub([](const std::optional<bkt::song> &song,
-                         const std::optional<bkt::user> &user, bkt::dub dub) {
+        client.on_dub([](const std::optional<bkt::song> &song, const std::optional<bkt::user> &user,
+                         bkt::dub dub) {
             std::cout << "* " << (user ? name_of(*user) : "somebody") << " votes "
                       << (dub == bkt::dub::up ? "up" : "down") << ": " << title_of(song)
                       << std::endl;
@@ -131,8 +128,8 @@ private:
         });
     }
 
-    static void answer(bkt::client_ref client, const bkt::message &message,
-                       const std::string &text, long &count) {
+    static void answer(bkt::client_ref client, const bkt::message &message, const std::string &text,
+                       long &count) {
         client.send_message(message.room_id(), text, [&count](const bkt::result &outcome) {
             if (auto error = outcome.error())
                 std::cerr << "ping-bot: answer: " << error->message() << '\n';
@@ -181,8 +178,7 @@ int run() {
     std::signal(SIGINT, SIG_DFL);
     std::signal(SIGTERM, SIG_DFL);
     client.free(); // After this nothing writes to the bot.
-    std::cout << bot.pings() << " times ~ping and " << bot.onlines()
-              << " times ~online answered\n";
+    std::cout << bot.pings() << " times ~ping and " << bot.onlines() << " times ~online answered\n";
     if (bot.pings() < number("BOT_PINGS")) {
         std::cerr << "ping-bot: too few times ~ping answered\n";
         return EXIT_FAILURE;

@@ -258,6 +258,21 @@ def test_a_client_that_nobody_holds_is_freed(sandbox):
     assert not free.alive
 
 
+def test_what_asks_a_freed_client_asks_nobody():
+    # As a coroutine does that the interpreter throws away at its very end.
+    async def main():
+        client = Client(fetch_conversations=False)
+        client.feed('4{"action":4,"clientId":"560000000000000000000001"}')
+        core = client._core
+        assert core.handle and core.free.alive
+        core.detach()
+        core.free()
+        core.close()
+        assert not core.handle and client.state is State.UNKNOWN
+
+    asyncio.run(main())
+
+
 def test_log_lines_come_by_logging(sandbox, caplog):
     caplog.set_level(5, logger="backtracked")
     threads = set()

@@ -34,6 +34,9 @@ def test_a_bot_of_the_original_does_what_it_did(sandbox, program):
     sandbox.act("maplefox", "chat", text="~fail")
     sandbox.act("maplefox", "chat", text="~ping")
     bot.sees(saw="sent", text="Pong!")
+    # After this nothing comes any more, so Ctrl-C does not fall between two lines of an event.
+    sandbox.act("maplefox", "chat", text="~over")
+    bot.sees(saw="all")
     bot.process.send_signal(signal.SIGINT)
     bot.sees(saw="over")
     code, complaints = bot.end()

@@ -1,4 +1,4 @@
-"""The programs of the README work, and so does the example."""
+"""The programs of the README work, and so does the one in the README of the whole project."""
 
 import re
 import signal
@@ -7,7 +7,13 @@ import time
 import pytest
 from conftest import HERE, PATIENCE, ROOM
 
-BLOCKS = re.findall(r"```python\n(.*?)```", (HERE.parent / "README.md").read_text("utf-8"), re.S)
+
+def blocks(readme):
+    """The Python programs in a document."""
+    return re.findall(r"```python\n(.*?)```", readme.read_text("utf-8"), re.S)
+
+
+BLOCKS = blocks(HERE.parent / "README.md")
 
 
 @pytest.fixture
@@ -42,6 +48,22 @@ def requested(sandbox, path, **body):
 def test_the_bot_answers(sandbox, block):
     bot = block(0)
     bot.sees(stray="granitebot\n")
+    bot.sees(stray=f"{ROOM}\n")
+    sandbox.act("maplefox", "chat", text="~ping")
+    requested(sandbox, "/chat/", message="Pong!")
+    bot.process.send_signal(signal.SIGINT)
+    code, complaints = bot.end()
+    assert code == 0 and complaints == "", complaints
+
+
+def test_the_bot_of_the_project_answers(sandbox, program, tmp_path):
+    (text,) = blocks(HERE.parent.parent.parent / "README.md")
+    path = tmp_path / "project.py"
+    join = 'await client.join_room(os.environ["ROOM"])'
+    assert text.count(join) == 1
+    path.write_text(text.replace(join, f"print(({join}).slug, flush=True)"), "utf-8")
+    bot = program(path, ROOM=ROOM, QUEUP_EMAIL=sandbox.bot["email"],
+                  QUEUP_PASSWORD=sandbox.bot["password"])
     bot.sees(stray=f"{ROOM}\n")
     sandbox.act("maplefox", "chat", text="~ping")
     requested(sandbox, "/chat/", message="Pong!")

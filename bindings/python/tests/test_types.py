@@ -1,4 +1,4 @@
-"""The package is typed, and says so."""
+"""The package is typed, and says so; and all Python of the project passes the lints."""
 
 import os
 import subprocess
@@ -7,6 +7,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from conftest import HERE
 
 import backtracked
 
@@ -64,3 +65,15 @@ def test_a_typed_program_passes_it_and_a_wrong_one_does_not(tmp_path):
     done = mypy("--cache-dir", str(tmp_path / "cache"), str(bad))
     assert done.returncode == 1
     assert "base_uri" in done.stdout and '"x"' in done.stdout
+
+
+def test_the_lints_find_nothing():
+    pytest.importorskip("ruff")
+    binding, root = HERE.parent, HERE.parent.parent.parent
+    done = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "--quiet", "--no-cache", "--output-format=concise",
+         "--config", "pyproject.toml", ".", str(root / "scripts"),
+         *(str(root / "tests" / name) for name in ("conformance", "dist", "judges"))],
+        cwd=binding, capture_output=True, text=True, check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr

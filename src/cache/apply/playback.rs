@@ -37,10 +37,15 @@ impl Cache {
         let Some(info) = info else { return out };
         for state in self.rooms.values_mut() {
             let at = Occasion::derived(&state.room.id, now_ms);
-            for song in state.playback.current.iter_mut().chain(&mut state.queue) {
+            let playing = state.playback.current.as_ref().map(|song| song.id.clone());
+            let queued = state.queue.iter_mut().map(|song| (false, song));
+            let current = state.playback.current.iter_mut().map(|song| (true, song));
+            for (is_current, song) in current.chain(queued) {
                 if song.info.is_none() && song.info_id.as_ref() == Some(&info_id) {
                     *song = Arc::new(with_info(song, &info));
-                    if state.is_filled {
+                    // A queue may still have the song that plays, as one that waits.
+                    let is_told = is_current || playing.as_ref() != Some(&song.id);
+                    if state.is_filled && is_told {
                         out.events.push(about(&at, EventKind::SongUpdate, song));
                     }
                 }

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import weakref
-from typing import TYPE_CHECKING, Any, Dict, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 from . import limits
 from ._calls import Handlers
@@ -53,6 +53,12 @@ def _log_level() -> int:
     return int(LogLevel.OFF)
 
 
+def _free(held: List[Any]) -> None:
+    """Frees a client. What still asks it then asks NULL, which the library answers with nothing."""
+    handle, held[0] = held[0], ffi.NULL
+    lib.bkt_client_free(handle)
+
+
 class Core:
     """One `bkt_client_t`, and what is under way on it."""
 
@@ -74,12 +80,14 @@ class Core:
             except Error as error:
                 raise type(error)(f"the option {name!r} cannot be {value!r}") from None
         reason = ffi.new("bkt_error_t **")
-        self.handle = lib.bkt_client_new(config, reason)
-        if not self.handle:
+        handle = lib.bkt_client_new(config, reason)
+        if not handle:
             raise from_error(ffi.gc(reason[0], lib.bkt_error_unref))
-        # At the latest when the interpreter ends.
-        self.free = weakref.finalize(self, lib.bkt_client_free, self.handle)
-        self._fd: int = lib.bkt_client_fd(self.handle)
+        self._held = [handle]
+        # At the latest when the interpreter ends. Coroutines that it throws away after that still
+        # close the client.
+        self.free = weakref.finalize(self, _free, self._held)
+        self._fd: int = lib.bkt_client_fd(handle)
         self._loop: Optional[asyncio.AbstractEventLoop] = None
         # What is taken last is given back with the client, at the latest.
         self._taken = ffi.gc(ffi.new("bktpy_taken_t *"), lib.bktpy_release)
@@ -88,6 +96,11 @@ class Core:
         self._ends: "list[asyncio.Future[None]]" = []
         self.ended = False
         self.error: Optional[Error] = None
+
+    @property
+    def handle(self) -> Any:
+        """The client; NULL once it is freed."""
+        return self._held[0]
 
     # ---- The loop --------------------------------------------------------------------------
 

@@ -58,6 +58,8 @@ async def on_chat(message: Message):
              read=conversation.has_read(client.user))
     elif message.content == "~fail":
         raise RuntimeError("on purpose")
+    elif message.content == "~over":
+        tell("all")
 
 
 @client.event

@@ -315,6 +315,12 @@ class World(Actions):
             return
         songs = lib.bkt_client_queue(core.handle, encode(room.id))
         room.playlist[:] = self._identities.owned("song", songs, True)
+        # The queue may have been read before one of its songs began to play: that song goes by what
+        # is known of it as the one that plays.
+        playing = lib.bkt_client_song(core.handle, encode(room.id))
+        if playing:
+            self._identities.song(playing, True)
+            lib.bkt_song_unref(playing)
 
 
 def _as_sent(song: Any) -> Dict[str, Optional[str]]:
