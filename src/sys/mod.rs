@@ -1,5 +1,7 @@
-//! The few calls of the operating system that the standard library does not offer.
+//! The few calls of the operating system and of the processor that the standard library does not
+//! offer to safe code.
 
+mod lanes;
 mod library;
 mod process;
 mod signals;
@@ -7,6 +9,7 @@ mod standard;
 mod wake;
 mod watch;
 
+pub use lanes::{LANES, specials};
 pub use library::own_function;
 pub use process::{PerProcess, process_id};
 pub use signals::with_signals_blocked;

@@ -13,6 +13,7 @@
 //! `tests/plain.rs` and the fuzzer `plain` compare both ways over every fixture and mutations of them.
 
 use super::Envelope;
+use crate::sys::{LANES, specials};
 use crate::text::Text;
 
 /// The action whose frames these are.
@@ -118,36 +119,42 @@ impl<'a> Scan<'a> {
     }
 
     /// Goes on to the next byte that does not stand for itself, or to the end.
+    #[inline]
     fn run(&mut self) {
-        let (eights, rest) = self.rest().as_chunks::<8>();
-        for eight in eights {
-            let run = run_in(*eight);
-            self.at += run;
-            if run < 8 {
-                return;
+        let bytes = self.text.as_bytes();
+        while let Some(block) = block(bytes, self.at) {
+            match specials(block) {
+                0 => self.at += LANES,
+                found => {
+                    self.at += found.trailing_zeros() as usize;
+                    return;
+                }
             }
         }
-        self.at += rest.iter().take_while(|byte| !is_special(**byte)).count();
+        self.at += self.rest().iter().take_while(|byte| !is_special(**byte)).count();
     }
 
     /// A text with escapes, undone into `buffer`.
     pub(super) fn unescaped(&mut self, buffer: &mut Vec<u8>) -> Option<()> {
         self.byte(b'"')?;
         let from = self.rest();
-        // Nothing gets longer, but whole words are written beyond the end of what counts.
-        buffer.resize(from.len() + size_of::<u64>(), 0);
+        // Nothing gets longer, but whole blocks are written beyond the end of what counts.
+        buffer.resize(from.len() + LANES, 0);
         let to = buffer.as_mut_slice();
         let (mut at, mut length) = (0, 0);
         loop {
-            match (chunk(from, at), to.get_mut(length..length + 8)) {
-                (Some(word), Some(room)) => {
-                    room.copy_from_slice(&word);
-                    let run = run_in(word);
-                    at += run;
-                    length += run;
-                    if run == 8 {
+            match (block(from, at), block_mut(to, length)) {
+                (Some(block), Some(room)) => {
+                    *room = *block;
+                    let found = specials(block);
+                    if found == 0 {
+                        at += LANES;
+                        length += LANES;
                         continue;
                     }
+                    let run = found.trailing_zeros() as usize;
+                    at += run;
+                    length += run;
                 }
                 // So near the end of the frame there is hardly anything left.
                 _ => {
@@ -248,21 +255,14 @@ fn is_special(byte: u8) -> bool {
     byte < 0x20 || byte == b'"' || byte == b'\\'
 }
 
-/// Eight bytes from a place on, if there are so many.
-fn chunk(bytes: &[u8], at: usize) -> Option<[u8; 8]> {
-    bytes.get(at..at + 8)?.first_chunk().copied()
+/// A block from a place on, if there are so many bytes.
+#[inline]
+fn block(bytes: &[u8], at: usize) -> Option<&[u8; LANES]> {
+    bytes.get(at..)?.first_chunk()
 }
 
-/// How many of eight bytes stand for themselves, before the first that does not. The high bit of a
-/// byte of `special` says that it does not; above the lowest such bit they may be wrong.
-fn run_in(eight: [u8; 8]) -> usize {
-    const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
-    const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
-    let word = u64::from_le_bytes(eight);
-    let quotes = (word ^ (ONES * b'"' as u64)).wrapping_sub(ONES);
-    let backslashes = (word ^ (ONES * b'\\' as u64)).wrapping_sub(ONES);
-    let controls = word.wrapping_sub(ONES * 0x20);
-    // Bytes of longer characters have their high bit set themselves.
-    let special = (quotes | backslashes | controls) & !word & HIGHS;
-    special.trailing_zeros() as usize / 8
+/// The same, to be written.
+#[inline]
+fn block_mut(bytes: &mut [u8], at: usize) -> Option<&mut [u8; LANES]> {
+    bytes.get_mut(at..)?.first_chunk_mut()
 }
