@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use serde::Deserialize;
+use serde::de::MapAccess;
 
-use super::{Image, lenient};
+use super::Image;
+use super::lenient::Reference;
+use super::row::{Field, Row, rows};
 use crate::text::Text;
 
 /// An account, as far as the server has shown it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(from = "UserRow")]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct User {
     /// The account's id: 24 hexadecimal digits; 32 for a guest known from presence only.
     pub id: Text,
@@ -65,61 +66,65 @@ impl User {
     }
 }
 
-/// The wire form. `userInfo` is spelt `userinfo` by two sources.
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct UserRow {
-    #[serde(rename = "_id", deserialize_with = "lenient::text")]
-    id: Option<Text>,
-    #[serde(deserialize_with = "lenient::decoded_text")]
-    username: Option<Text>,
-    #[serde(deserialize_with = "lenient::int_or_zero")]
-    status: i64,
-    #[serde(rename = "roleid", deserialize_with = "lenient::int_or_zero")]
-    site_role: i64,
-    #[serde(deserialize_with = "lenient::int_or_zero")]
-    dubs: i64,
-    #[serde(deserialize_with = "lenient::time_or_zero")]
-    created: i64,
-    #[serde(rename = "lastLogin", deserialize_with = "lenient::time_or_zero")]
-    last_login: i64,
-    #[serde(rename = "_force_updated", deserialize_with = "lenient::time_or_zero")]
-    force_updated: i64,
-    #[serde(rename = "userInfo", deserialize_with = "lenient::object")]
-    user_info: Option<UserInfoRow>,
-    #[serde(rename = "userinfo", deserialize_with = "lenient::object")]
-    user_info_lowercase: Option<UserInfoRow>,
-    #[serde(rename = "profileImage", deserialize_with = "lenient::object")]
-    image: Option<Image>,
-    #[serde(deserialize_with = "lenient::int_or_zero")]
-    paid_plan_type: i64,
+/// Events of some builds lack `_id`; the information row repeats it. `userInfo` is spelt `userinfo` by
+/// two sources.
+impl Row for User {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        field: Field<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "_id" => {
+                if let Some(id) = field.text()? {
+                    self.id = id;
+                }
+            }
+            "username" => self.username = field.decoded_text()?,
+            "status" => self.status = field.int_or_zero()?,
+            "roleid" => self.site_role = field.int_or_zero()?,
+            "dubs" => self.dubs = field.int_or_zero()?,
+            "created" => self.created_ms = field.time_or_zero()?,
+            "lastLogin" => self.last_login_ms = field.time_or_zero()?,
+            "_force_updated" => self.refreshed_ms = field.time_or_zero()?,
+            "userInfo" | "userinfo" => {
+                let mut info = None;
+                field.object(&mut info)?;
+                let InfoRow { id, userid } = info.unwrap_or_default();
+                self.info_id = id.or(self.info_id.take());
+                if self.id.is_empty() {
+                    self.id = userid.unwrap_or_default();
+                }
+            }
+            "profileImage" => {
+                self.image = field.value::<Reference<Image>>()?.full().map(Arc::new);
+            }
+            "paid_plan_type" => self.paid_plan_type = field.int_or_zero()?,
+            _ => field.skip()?,
+        }
+        Ok(())
+    }
 }
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct UserInfoRow {
-    #[serde(rename = "_id", deserialize_with = "lenient::text")]
+#[derive(Default)]
+struct InfoRow {
     id: Option<Text>,
-    #[serde(deserialize_with = "lenient::text")]
     userid: Option<Text>,
 }
 
-impl From<UserRow> for User {
-    fn from(row: UserRow) -> User {
-        let info = row.user_info.or(row.user_info_lowercase).unwrap_or_default();
-        User {
-            // Events of some builds lack `_id`; the information row repeats it.
-            id: row.id.or(info.userid).unwrap_or_default(),
-            username: row.username,
-            status: row.status,
-            site_role: row.site_role,
-            dubs: row.dubs,
-            created_ms: row.created,
-            last_login_ms: row.last_login,
-            refreshed_ms: row.force_updated,
-            info_id: info.id,
-            image: row.image.map(Arc::new),
-            paid_plan_type: row.paid_plan_type,
+impl Row for InfoRow {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        field: Field<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "_id" => self.id = field.text()?,
+            "userid" => self.userid = field.text()?,
+            _ => field.skip()?,
         }
+        Ok(())
     }
 }
+
+rows!(User);

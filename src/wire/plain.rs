@@ -73,6 +73,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Goes on by bytes that were looked at.
+    #[inline]
     pub(super) fn step(&mut self, count: usize) {
         self.at += count;
     }
@@ -110,28 +111,38 @@ impl<'a> Scan<'a> {
 
     /// A text without escapes.
     pub(super) fn plain(&mut self) -> Option<&'a str> {
-        self.byte(b'"')?;
-        let from = self.at;
-        self.run();
-        let text = self.text.get(from..self.at)?;
-        self.byte_here(b'"')?;
-        Some(text)
+        self.blanks();
+        (self.peek()? == b'"').then_some(())?;
+        self.plain_here()
     }
 
-    /// Goes on to the next byte that does not stand for itself, or to the end.
+    /// The same, from the quote on that we are at. Where there are escapes, or no end, we stay.
     #[inline]
-    fn run(&mut self) {
+    pub(super) fn plain_here(&mut self) -> Option<&'a str> {
         let bytes = self.text.as_bytes();
-        while let Some(block) = block(bytes, self.at) {
+        let from = self.at + 1;
+        let mut end = from;
+        loop {
+            let Some(block) = block(bytes, end) else {
+                // So near the end there is hardly anything left.
+                let rest = bytes.get(end..).unwrap_or_default();
+                end += rest.iter().take_while(|byte| !is_special(**byte)).count();
+                break;
+            };
             match specials(block) {
-                0 => self.at += LANES,
+                0 => end += LANES,
                 found => {
-                    self.at += found.trailing_zeros() as usize;
-                    return;
+                    end += found.trailing_zeros() as usize;
+                    break;
                 }
             }
         }
-        self.at += self.rest().iter().take_while(|byte| !is_special(**byte)).count();
+        if bytes.get(end) != Some(&b'"') {
+            return None;
+        }
+        let text = self.text.get(from..end)?;
+        self.at = end + 1;
+        Some(text)
     }
 
     /// A text with escapes, undone into `buffer`.
@@ -223,28 +234,34 @@ impl<'a> Scan<'a> {
         u32::from_str_radix(digits, 16).ok()
     }
 
+    #[inline]
     pub(super) fn blanks(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+        // All of them are below what else there is between texts.
+        while self.peek().is_some_and(|byte| byte <= b' ' && is_blank(byte)) {
             self.at += 1;
         }
     }
 
     /// The byte after blanks, which has to be `wanted`.
+    #[inline]
     pub(super) fn byte(&mut self, wanted: u8) -> Option<()> {
         self.blanks();
         self.byte_here(wanted)
     }
 
+    #[inline]
     pub(super) fn byte_here(&mut self, wanted: u8) -> Option<()> {
         (self.peek()? == wanted).then_some(())?;
         self.at += 1;
         Some(())
     }
 
+    #[inline]
     pub(super) fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
+    #[inline]
     pub(super) fn rest(&self) -> &'a [u8] {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
@@ -253,6 +270,10 @@ impl<'a> Scan<'a> {
 /// Whether a byte ends a run of characters that stand for themselves.
 fn is_special(byte: u8) -> bool {
     byte < 0x20 || byte == b'"' || byte == b'\\'
+}
+
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }
 
 /// A block from a place on, if there are so many bytes.

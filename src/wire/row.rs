@@ -24,6 +24,7 @@ use serde::forward_to_deserialize_any;
 use super::json;
 use super::plain::Scan;
 use crate::error::Result;
+use crate::model::row::{Filling, Row};
 
 /// How deep objects and lists may be nested; serde_json takes some more.
 const DEPTH_MAX: u32 = 64;
@@ -37,6 +38,29 @@ pub fn from_str<T: DeserializeOwned>(what: &str, text: &str) -> Result<T> {
         Some(value) => Ok(value),
         None => json::from_str(what, text),
     }
+}
+
+/// Fills `row`, which is an empty one, from the object that `text` is; whether it is one. `what` is as
+/// for [`from_str`].
+pub fn fill<T: Row>(what: &str, text: &str, row: &mut T) -> Result<bool> {
+    if let Some(is_object) = fill_plain(text, row) {
+        return Ok(is_object);
+    }
+    let (filled, is_object) = json::decode_with(what, text, |text| {
+        let mut reader = serde_json::Deserializer::from_str(text);
+        let mut filled = T::default();
+        let is_object = Filling(&mut filled).deserialize(&mut reader)?;
+        reader.end().map(|()| (filled, is_object))
+    })?;
+    *row = filled;
+    Ok(is_object)
+}
+
+/// As [`fill`], of plain JSON; `None` if it is not that plain, or no JSON, and `row` is half full.
+pub fn fill_plain<T: Row>(text: &str, row: &mut T) -> Option<bool> {
+    let mut reader = Reader { scan: Scan::new(text), depth: 0 };
+    let is_object = Filling(row).deserialize(&mut reader).ok()?;
+    reader.scan.is_over().then_some(is_object)
 }
 
 /// Decodes plain JSON; `None` if it is not that plain, or no JSON.
@@ -71,6 +95,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// The first byte of the next value.
+    #[inline]
     fn first(&mut self) -> Option<u8> {
         self.scan.blanks();
         self.scan.peek()
@@ -128,12 +153,17 @@ impl<'a> Reader<'a> {
         Ok(value)
     }
 
+    /// A text at whose first quote we are.
+    #[inline]
     fn text<V: Visitor<'a>>(&mut self, visitor: V) -> std::result::Result<V::Value, Odd> {
-        let mut ahead = self.scan.clone();
-        if let Some(text) = ahead.plain() {
-            self.scan = ahead;
-            return visitor.visit_borrowed_str(text);
+        match self.scan.plain_here() {
+            Some(text) => visitor.visit_borrowed_str(text),
+            None => self.escaped_text(visitor),
         }
+    }
+
+    #[cold]
+    fn escaped_text<V: Visitor<'a>>(&mut self, visitor: V) -> std::result::Result<V::Value, Odd> {
         let mut unescaped = Vec::new();
         self.scan.unescaped(&mut unescaped).ok_or(Odd)?;
         visitor.visit_str(std::str::from_utf8(&unescaped).map_err(|_| Odd)?)
@@ -145,7 +175,7 @@ impl<'a> Reader<'a> {
             b'"' => self.text(de::IgnoredAny).map(drop),
             b'{' => self.inside(b'}', |items| {
                 while items.has_next()? {
-                    items.reader.text(de::IgnoredAny)?;
+                    items.reader.key(de::IgnoredAny)?;
                     items.reader.colon()?;
                     items.reader.skip()?;
                 }
@@ -164,6 +194,15 @@ impl<'a> Reader<'a> {
         }
     }
 
+    #[inline]
+    fn key<V: Visitor<'a>>(&mut self, visitor: V) -> std::result::Result<V::Value, Odd> {
+        match self.scan.peek() {
+            Some(b'"') => self.text(visitor),
+            _ => Err(Odd),
+        }
+    }
+
+    #[inline]
     fn colon(&mut self) -> std::result::Result<(), Odd> {
         self.scan.byte(b':').ok_or(Odd)
     }
@@ -188,11 +227,12 @@ impl<'a> Deserializer<'a> for &mut Reader<'a> {
     }
 
     /// Keys, which are texts.
+    #[inline]
     fn deserialize_identifier<V: Visitor<'a>>(
         self,
         visitor: V,
     ) -> std::result::Result<V::Value, Odd> {
-        self.text(visitor)
+        self.key(visitor)
     }
 
     fn deserialize_option<V: Visitor<'a>>(self, visitor: V) -> std::result::Result<V::Value, Odd> {
@@ -245,6 +285,7 @@ struct Items<'b, 'a> {
 
 impl Items<'_, '_> {
     /// Goes past a comma or the end; whether there is another one.
+    #[inline]
     fn has_next(&mut self) -> std::result::Result<bool, Odd> {
         let next = self.reader.first().ok_or(Odd)?;
         if next == self.end {
@@ -271,7 +312,9 @@ impl<'a> MapAccess<'a> for &mut Items<'_, 'a> {
         if self.is_over || !self.has_next()? {
             return Ok(None);
         }
-        (self.reader.scan.peek() == Some(b'"')).then_some(()).ok_or(Odd)?;
+        if self.reader.scan.peek() != Some(b'"') {
+            return Err(Odd);
+        }
         seed.deserialize(&mut *self.reader).map(Some)
     }
 
