@@ -145,66 +145,77 @@ impl<'a> Scan<'a> {
         Some(text)
     }
 
-    /// A text with escapes, undone into `buffer`.
+    /// A text with escapes, undone into `buffer`, which is empty.
     pub(super) fn unescaped(&mut self, buffer: &mut Vec<u8>) -> Option<()> {
         self.byte(b'"')?;
-        let from = self.rest();
+        let mut from = self.rest();
         // Nothing gets longer, but whole blocks are written beyond the end of what counts.
-        buffer.resize(from.len() + LANES, 0);
-        let to = buffer.as_mut_slice();
-        let (mut at, mut length) = (0, 0);
-        loop {
-            match (block(from, at), block_mut(to, length)) {
-                (Some(block), Some(room)) => {
-                    *room = *block;
-                    let found = specials(block);
-                    if found == 0 {
-                        at += LANES;
-                        length += LANES;
-                        continue;
-                    }
-                    let run = found.trailing_zeros() as usize;
-                    at += run;
-                    length += run;
-                }
-                // So near the end of the frame there is hardly anything left.
-                _ => {
-                    let byte = *from.get(at)?;
-                    if !is_special(byte) {
-                        *to.get_mut(length)? = byte;
-                        at += 1;
-                        length += 1;
-                        continue;
-                    }
-                }
+        buffer.resize(from.len() + LANES + 1, 0);
+        let all = buffer.len();
+        let mut to = buffer.as_mut_slice();
+        // An escape takes two bytes, of which the first may be the last of a block.
+        while let (Some(window), Some(room)) =
+            (from.first_chunk::<{ LANES + 2 }>(), to.first_chunk_mut::<{ LANES + 1 }>())
+        {
+            let (Some(block), Some(copy)) = (window.first_chunk(), room.first_chunk_mut()) else {
+                break;
+            };
+            *copy = *block;
+            let found = specials(block);
+            if found == 0 {
+                (from, to) = (from.get(LANES..)?, to.get_mut(LANES..)?);
+                continue;
             }
-            match (*from.get(at)?, from.get(at + 1)) {
-                (b'\\', Some(kind @ (b'"' | b'\\' | b'/'))) => {
-                    *to.get_mut(length)? = *kind;
-                    at += 2;
-                    length += 1;
+            let run = found.trailing_zeros() as usize % LANES;
+            let is_escape = window[run] == b'\\';
+            let kind = window[run + 1];
+            if is_escape && (kind == b'"' || kind == b'\\' || kind == b'/') {
+                room[run] = kind;
+                (from, to) = (from.get(run + 2..)?, to.get_mut(run + 1..)?);
+                continue;
+            }
+            (from, to) = (from.get(run..)?, to.get_mut(run..)?);
+            if !is_escape {
+                break;
+            }
+            self.unescape_one(&mut from, &mut to)?;
+        }
+        // So near the end of the frame there is hardly anything left.
+        loop {
+            match *from.first()? {
+                b'"' => break,
+                b'\\' => self.unescape_one(&mut from, &mut to)?,
+                byte if is_special(byte) => return None,
+                byte => {
+                    *to.first_mut()? = byte;
+                    (from, to) = (from.get(1..)?, to.get_mut(1..)?);
                 }
-                (b'\\', _) => {
-                    let mut escape = Scan { text: self.text, at: self.at + at + 1 };
-                    let c = escape.escape()?;
-                    at = escape.at - self.at;
-                    length += c.encode_utf8(to.get_mut(length..length + c.len_utf8())?).len();
-                }
-                (b'"', _) => break,
-                _ => return None,
             }
         }
-        self.at += at + 1;
+        let length = all - to.len();
+        self.at = self.text.len() - from.len() + 1;
         buffer.truncate(length);
         Some(())
     }
 
-    /// The character of an escape that does not just protect one, after its backslash.
+    /// Undoes the escape that `from` begins with.
     #[cold]
+    fn unescape_one(&self, from: &mut &'a [u8], to: &mut &mut [u8]) -> Option<()> {
+        let mut escape = Scan { text: self.text, at: self.text.len() - from.len() + 1 };
+        let c = escape.escape()?;
+        *from = escape.rest();
+        let (place, rest) = std::mem::take(to).split_at_mut_checked(c.len_utf8())?;
+        c.encode_utf8(place);
+        *to = rest;
+        Some(())
+    }
+
+    /// The character of an escape, after its backslash.
     fn escape(&mut self) -> Option<char> {
         let kind = self.peek()?;
         self.at += 1;
         Some(match kind {
+            b'"' | b'\\' | b'/' => char::from(kind),
             b'n' => '\n',
             b'r' => '\r',
             b't' => '\t',

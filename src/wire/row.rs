@@ -14,6 +14,7 @@
 //! `tests/plain.rs` and the fuzzer `plain` compare both ways over every fixture and mutations of them.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::{
     self, Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, MapAccess, SeqAccess,
@@ -117,8 +118,12 @@ impl<'a> Reader<'a> {
             self.scan.step(1);
         }
         let rest = self.scan.rest();
-        let (mut value, mut count) = (0_u64, 0);
-        for byte in rest {
+        // Times have thirteen digits.
+        let (mut value, mut count) = match rest.first_chunk().and_then(eight_digits) {
+            Some(value) => (value, 8),
+            None => (0, 0),
+        };
+        for byte in rest.get(count..)? {
             if !byte.is_ascii_digit() {
                 break;
             }
@@ -133,17 +138,19 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads what is inside brackets, one level deeper, up to the closing one.
+    #[inline]
     fn inside<T>(
         &mut self,
         end: u8,
         read: impl FnOnce(&mut Items<'_, 'a>) -> std::result::Result<T, Odd>,
     ) -> std::result::Result<T, Odd> {
-        self.scan.step(1);
+        // Before the first item stands the opening bracket, as a comma stands before the others.
+        let lead = self.scan.peek().ok_or(Odd)?;
         self.depth += 1;
         if self.depth > DEPTH_MAX {
             return Err(Odd);
         }
-        let mut items = Items { reader: self, end, is_first: true, is_over: false };
+        let mut items = Items { reader: self, lead, end, is_over: false };
         let value = read(&mut items)?;
         // A visitor that has seen enough has not seen that the rest is sound.
         if !items.is_over {
@@ -174,9 +181,7 @@ impl<'a> Reader<'a> {
         match self.first().ok_or(Odd)? {
             b'"' => self.text(de::IgnoredAny).map(drop),
             b'{' => self.inside(b'}', |items| {
-                while items.has_next()? {
-                    items.reader.key(de::IgnoredAny)?;
-                    items.reader.colon()?;
+                while items.key(PhantomData::<de::IgnoredAny>)?.is_some() {
                     items.reader.skip()?;
                 }
                 Ok(())
@@ -192,19 +197,6 @@ impl<'a> Reader<'a> {
             b'n' => self.word(b"null"),
             _ => self.number().map(drop).ok_or(Odd),
         }
-    }
-
-    #[inline]
-    fn key<V: Visitor<'a>>(&mut self, visitor: V) -> std::result::Result<V::Value, Odd> {
-        match self.scan.peek() {
-            Some(b'"') => self.text(visitor),
-            _ => Err(Odd),
-        }
-    }
-
-    #[inline]
-    fn colon(&mut self) -> std::result::Result<(), Odd> {
-        self.scan.byte(b':').ok_or(Odd)
     }
 }
 
@@ -226,13 +218,13 @@ impl<'a> Deserializer<'a> for &mut Reader<'a> {
         }
     }
 
-    /// Keys, which are texts.
+    /// Keys, which are texts, at whose quote we are.
     #[inline]
     fn deserialize_identifier<V: Visitor<'a>>(
         self,
         visitor: V,
     ) -> std::result::Result<V::Value, Odd> {
-        self.key(visitor)
+        self.text(visitor)
     }
 
     fn deserialize_option<V: Visitor<'a>>(self, visitor: V) -> std::result::Result<V::Value, Odd> {
@@ -275,30 +267,74 @@ impl<'a> Deserializer<'a> for &mut Reader<'a> {
     }
 }
 
+/// The number that eight digits are.
+#[inline]
+fn eight_digits(eight: &[u8; 8]) -> Option<u64> {
+    const fn all(byte: u8) -> u64 {
+        u64::from_ne_bytes([byte; 8])
+    }
+    let word = u64::from_le_bytes(*eight);
+    let digits = word.wrapping_sub(all(b'0'));
+    // Above a nine the addition, below a zero the subtraction reaches a highest bit.
+    if (word.wrapping_add(all(0x7f - b'9')) | digits) & all(0x80) != 0 {
+        return None;
+    }
+    // Neighbours become one number: pairs, fours, all eight.
+    let pairs = (digits.wrapping_mul(10) + (digits >> 8)) & 0x00ff_00ff_00ff_00ff;
+    let fours = (pairs.wrapping_mul(100) + (pairs >> 16)) & 0x0000_ffff_0000_ffff;
+    Some((fours.wrapping_mul(10_000) + (fours >> 32)) & 0xffff_ffff)
+}
+
 /// What stands between two brackets.
 struct Items<'b, 'a> {
     reader: &'b mut Reader<'a>,
+    /// What stands before the next item.
+    lead: u8,
     end: u8,
-    is_first: bool,
     is_over: bool,
 }
 
-impl Items<'_, '_> {
+impl<'a> Items<'_, 'a> {
     /// Goes past a comma or the end; whether there is another one.
-    #[inline]
     fn has_next(&mut self) -> std::result::Result<bool, Odd> {
-        let next = self.reader.first().ok_or(Odd)?;
-        if next == self.end {
+        let is_first = self.lead != b',';
+        let next = if is_first { Some(self.lead) } else { self.reader.first() };
+        if next == Some(self.lead) {
             self.reader.scan.step(1);
-            self.is_over = true;
-            return Ok(false);
+            self.lead = b',';
+            // A comma before the end is none.
+            if self.reader.first().ok_or(Odd)? != self.end {
+                return Ok(true);
+            }
+            if !is_first {
+                return Err(Odd);
+            }
+        } else if next != Some(self.end) {
+            return Err(Odd);
         }
-        if std::mem::replace(&mut self.is_first, false) {
-            return Ok(true);
+        self.reader.scan.step(1);
+        self.is_over = true;
+        Ok(false)
+    }
+
+    /// The next key, and its colon.
+    #[inline]
+    fn key<K: DeserializeSeed<'a>>(
+        &mut self,
+        seed: K,
+    ) -> std::result::Result<Option<K::Value>, Odd> {
+        // Nearly always there are no blanks.
+        if self.reader.scan.rest().first_chunk() == Some(&[self.lead, b'"']) {
+            self.lead = b',';
+            self.reader.scan.step(1);
+        } else if self.is_over || !self.has_next()? {
+            return Ok(None);
+        } else if self.reader.scan.peek() != Some(b'"') {
+            return Err(Odd);
         }
-        self.reader.scan.byte_here(b',').ok_or(Odd)?;
-        // A comma before the end is none.
-        (self.reader.first() != Some(self.end)).then_some(true).ok_or(Odd)
+        let key = seed.deserialize(&mut *self.reader)?;
+        self.reader.scan.byte(b':').ok_or(Odd)?;
+        Ok(Some(key))
     }
 }
 
@@ -309,20 +345,13 @@ impl<'a> MapAccess<'a> for &mut Items<'_, 'a> {
         &mut self,
         seed: K,
     ) -> std::result::Result<Option<K::Value>, Odd> {
-        if self.is_over || !self.has_next()? {
-            return Ok(None);
-        }
-        if self.reader.scan.peek() != Some(b'"') {
-            return Err(Odd);
-        }
-        seed.deserialize(&mut *self.reader).map(Some)
+        self.key(seed)
     }
 
     fn next_value_seed<V: DeserializeSeed<'a>>(
         &mut self,
         seed: V,
     ) -> std::result::Result<V::Value, Odd> {
-        self.reader.colon()?;
         seed.deserialize(&mut *self.reader)
     }
 }
@@ -338,5 +367,26 @@ impl<'a> SeqAccess<'a> for &mut Items<'_, 'a> {
             return Ok(None);
         }
         seed.deserialize(&mut *self.reader).map(Some)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::eight_digits;
+
+    #[test]
+    fn eight_digits_are_a_number_and_nothing_else_is() {
+        for digits in [*b"00000000", *b"12345678", *b"99999999", *b"90000001", *b"17000000"] {
+            let text = std::str::from_utf8(&digits).unwrap();
+            assert_eq!(eight_digits(&digits), text.parse().ok());
+            for at in 0..8 {
+                for byte in 0..=u8::MAX {
+                    let mut changed = digits;
+                    changed[at] = byte;
+                    let is_number = changed.iter().all(u8::is_ascii_digit);
+                    assert_eq!(eight_digits(&changed).is_some(), is_number, "{changed:?}");
+                }
+            }
+        }
     }
 }
