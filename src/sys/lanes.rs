@@ -45,6 +45,14 @@ fn specials_in_words(block: &[u8; LANES]) -> u32 {
     gathered(marked as u64) | gathered((marked >> 64) as u64) << 8
 }
 
+/// `bytes` as text, if it is ASCII; in a fraction of the time that it takes to look for longer
+/// characters.
+#[inline]
+pub fn ascii(bytes: &[u8]) -> Option<&str> {
+    // SAFETY: ASCII is UTF-8.
+    bytes.is_ascii().then(|| unsafe { std::str::from_utf8_unchecked(bytes) })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,6 +69,19 @@ mod tests {
                     assert_eq!(specials(&block), expected, "{byte} at {at} among {rest}");
                     assert_eq!(specials_in_words(&block), expected, "{byte} at {at} among {rest}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn only_ascii_is_ascii() {
+        for length in 0..70 {
+            let mut bytes = vec![0x7f; length];
+            assert_eq!(ascii(&bytes).map(str::as_bytes), Some(&*bytes));
+            for at in 0..length {
+                bytes[at] = 0x80;
+                assert!(ascii(&bytes).is_none());
+                bytes[at] = 0x7f;
             }
         }
     }

@@ -9,7 +9,7 @@ mod standard;
 mod wake;
 mod watch;
 
-pub use lanes::{LANES, specials};
+pub use lanes::{LANES, ascii, specials};
 pub use library::own_function;
 pub use process::{PerProcess, process_id};
 pub use signals::with_signals_blocked;

@@ -172,6 +172,11 @@ impl<'a> Scan<'a> {
             if is_escape && (kind == b'"' || kind == b'\\' || kind == b'/') {
                 room[run] = kind;
                 (from, to) = (from.get(run + 2..)?, to.get_mut(run + 1..)?);
+                // Between two texts there is just a comma or a colon as a rule.
+                if let Some([mark @ (b',' | b':'), b'\\', b'"']) = from.first_chunk() {
+                    *to.first_chunk_mut()? = [*mark, b'"'];
+                    (from, to) = (from.get(3..)?, to.get_mut(2..)?);
+                }
                 continue;
             }
             (from, to) = (from.get(run..)?, to.get_mut(run..)?);
@@ -291,10 +296,4 @@ fn is_blank(byte: u8) -> bool {
 #[inline]
 fn block(bytes: &[u8], at: usize) -> Option<&[u8; LANES]> {
     bytes.get(at..)?.first_chunk()
-}
-
-/// The same, to be written.
-#[inline]
-fn block_mut(bytes: &mut [u8], at: usize) -> Option<&mut [u8; LANES]> {
-    bytes.get_mut(at..)?.first_chunk_mut()
 }

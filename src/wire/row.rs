@@ -112,8 +112,9 @@ impl<'a> Reader<'a> {
     }
 
     /// A whole number, and whether it is negative.
+    #[inline]
     fn number(&mut self) -> Option<(u64, bool)> {
-        let is_negative = self.scan.peek() == Some(b'-');
+        let is_negative = self.scan.peek()? == b'-';
         if is_negative {
             self.scan.step(1);
         }
@@ -123,18 +124,23 @@ impl<'a> Reader<'a> {
             Some(value) => (value, 8),
             None => (0, 0),
         };
-        for byte in rest.get(count..)? {
-            if !byte.is_ascii_digit() {
-                break;
+        let end = loop {
+            match rest.get(count) {
+                Some(byte @ b'0'..=b'9') => {
+                    value = value.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
+                    count += 1;
+                }
+                end => break end,
             }
-            value = value.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
-            count += 1;
+        };
+        if matches!(end, Some(b'.' | b'e' | b'E')) || count == 0 || count > DIGITS_MAX {
+            return None;
+        }
+        if rest.first() == Some(&b'0') && (count > 1 || is_negative) {
+            return None;
         }
         self.scan.step(count);
-        let is_zero_led = rest.first() == Some(&b'0') && (count > 1 || is_negative);
-        let has_more = matches!(rest.get(count), Some(b'.' | b'e' | b'E'));
-        let is_plain = (1..=DIGITS_MAX).contains(&count) && !is_zero_led && !has_more;
-        is_plain.then_some((value, is_negative))
+        Some((value, is_negative))
     }
 
     /// Reads what is inside brackets, one level deeper, up to the closing one.
