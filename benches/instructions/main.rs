@@ -81,25 +81,28 @@ fn phase_decode(packets: &[String], decoded: &mut Vec<Decoded>) {
 }
 
 #[inline(never)]
-fn phase_apply(cache: &mut Cache, now_ms: i64, decoded: &mut Vec<Decoded>, out: &mut Vec<Applied>) {
+fn phase_apply(cache: &mut Cache, now_ms: i64, decoded: &mut Vec<Decoded>, out: &mut Vec<Event>) {
+    let mut applied = Applied::default();
     for one in decoded.drain(..) {
         match one {
             Decoded::Message(envelope, action) => {
                 let Channel::Room(room) = Channel::parse(&envelope.channel) else { continue };
-                let Envelope { name, payload, .. } = &envelope;
-                out.push(cache.apply_action(room, name, action, payload.clone(), now_ms));
+                let (name, json) = (&envelope.name, envelope.payload.clone());
+                cache.apply_action_to(room, name, action, json, now_ms, &mut applied);
+                out.append(&mut applied.events);
+                applied.needs.clear();
             }
             Decoded::Presence(frame) => {
                 let Channel::Room(room) = Channel::parse(&frame.channel) else { continue };
-                out.push(cache.apply_presence(room, &frame, now_ms));
+                out.extend(cache.apply_presence(room, &frame, now_ms).events);
             }
         }
     }
 }
 
 #[inline(never)]
-fn phase_dispatch(dispatcher: &Dispatcher, applied: &mut Vec<Applied>) {
-    for event in applied.drain(..).flat_map(|applied| applied.events) {
+fn phase_dispatch(dispatcher: &Dispatcher, events: &mut Vec<Event>) {
+    for event in events.drain(..) {
         dispatcher.emit(event);
     }
     while dispatcher.poll(Some(Duration::ZERO)).is_ok_and(|count| count > 0) {}
@@ -159,7 +162,7 @@ fn main() {
         let now_ms = NOW_MS + 5 * packets as i64;
         phase_apply(&mut cache, now_ms, &mut decoded, &mut applied);
         let after_apply = ALLOCATIONS.load(Ordering::Relaxed);
-        let new = applied.iter().map(|applied| applied.events.len()).sum::<usize>();
+        let new = applied.len();
         phase_dispatch(&dispatcher, &mut applied);
         let after_dispatch = ALLOCATIONS.load(Ordering::Relaxed);
         packets += READ_COUNT;

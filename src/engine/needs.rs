@@ -56,8 +56,13 @@ impl Fetches {
 
 impl Core {
     /// Tells the program what happened, and fetches what the cache wants to know.
-    pub(super) fn absorb(&mut self, room_id: Option<&Text>, applied: Applied) {
-        for event in applied.events {
+    pub(super) fn absorb(&mut self, room_id: Option<&Text>, mut applied: Applied) {
+        self.absorb_all(room_id, &mut applied);
+    }
+
+    /// As [`Core::absorb`], and leaves the lists empty.
+    pub(super) fn absorb_all(&mut self, room_id: Option<&Text>, applied: &mut Applied) {
+        for event in applied.events.drain(..) {
             if event.kind == EventKind::Chat && !event.is_backfill {
                 self.server_clock.on_message(self.clock.now_ms(), event.time_ms);
             }
@@ -68,7 +73,7 @@ impl Core {
             }
             self.emit(event);
         }
-        for need in applied.needs {
+        for need in applied.needs.drain(..) {
             self.fetch(room_id, need);
         }
     }

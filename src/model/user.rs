@@ -47,6 +47,24 @@ impl User {
         self.username.is_some()
     }
 
+    /// Whether [`User::merged_with`] would change nothing.
+    pub fn has_all_of(&self, newer: &User) -> bool {
+        fn is_old<T: PartialEq>(newer: &Option<T>, known: &Option<T>) -> bool {
+            newer.is_none() || newer == known
+        }
+        let is_same = |newer: i64, known: i64| newer == 0 || newer == known;
+        is_same(newer.status, self.status)
+            && is_same(newer.site_role, self.site_role)
+            && is_same(newer.dubs, self.dubs)
+            && is_same(newer.created_ms, self.created_ms)
+            && is_same(newer.last_login_ms, self.last_login_ms)
+            && is_same(newer.refreshed_ms, self.refreshed_ms)
+            && is_same(newer.paid_plan_type, self.paid_plan_type)
+            && is_old(&newer.username, &self.username)
+            && is_old(&newer.info_id, &self.info_id)
+            && is_old(&newer.image, &self.image)
+    }
+
     /// Takes over what `newer` knows and keeps what it leaves out, such as the avatar.
     pub fn merged_with(&self, newer: &User) -> User {
         let pick = |new: i64, old: i64| if new != 0 { new } else { old };
@@ -128,3 +146,50 @@ impl Row for InfoRow {
 }
 
 rows!(User);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_new_is_what_merging_would_not_change() {
+        let known: User = serde_json::from_str(
+            r#"{"_id":"1","username":"maplefox","status":1,"roleid":1,"dubs":2,"created":3,
+                "lastLogin":4,"_force_updated":5,"userInfo":{"_id":"7"},"paid_plan_type":6,
+                "profileImage":{"version":8}}"#,
+        )
+        .unwrap();
+        for (json, is_new) in [
+            (r#"{"_id":"1"}"#, false),
+            (r#"{"_id":"1","username":"maplefox","created":3,"status":0}"#, false),
+            (r#"{"_id":"1","userInfo":{"_id":"7"},"profileImage":{"version":8}}"#, false),
+            (r#"{"_id":"1","username":"maplefox2"}"#, true),
+            (r#"{"_id":"1","status":2}"#, true),
+            (r#"{"_id":"1","roleid":2}"#, true),
+            (r#"{"_id":"1","dubs":3}"#, true),
+            (r#"{"_id":"1","created":4}"#, true),
+            (r#"{"_id":"1","lastLogin":5}"#, true),
+            (r#"{"_id":"1","_force_updated":6}"#, true),
+            (r#"{"_id":"1","userInfo":{"_id":"8"}}"#, true),
+            (r#"{"_id":"1","paid_plan_type":7}"#, true),
+            (r#"{"_id":"1","profileImage":{"version":9}}"#, true),
+        ] {
+            let newer: User = serde_json::from_str(json).unwrap();
+            assert_eq!(known.merged_with(&newer) != known, is_new, "{json}");
+            assert_eq!(known.has_all_of(&newer), !is_new, "{json}");
+        }
+    }
+
+    #[test]
+    fn the_id_is_found_in_the_information_row_too() {
+        for json in [
+            r#"{"_id":"1","userInfo":{"_id":"2","userid":"3"}}"#,
+            r#"{"userInfo":{"_id":"2","userid":"3"},"_id":"1"}"#,
+            r#"{"userinfo":{"_id":"2","userid":"1"},"_id":null}"#,
+        ] {
+            let user: User = serde_json::from_str(json).unwrap();
+            assert_eq!((&*user.id, user.info_id.as_deref()), ("1", Some("2")), "{json}");
+        }
+        assert!(serde_json::from_str::<User>("[]").is_err());
+    }
+}
