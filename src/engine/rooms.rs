@@ -444,7 +444,7 @@ impl Core {
                     now_ms,
                     &mut applied,
                 );
-                self.absorb_all(Some(room_id), &mut applied);
+                self.absorb_all(Some(room_id), now_ms, &mut applied);
                 if applied.events.capacity() <= APPLIED_EVENTS_KEPT_MAX {
                     self.applied = applied;
                 }

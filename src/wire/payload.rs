@@ -3,6 +3,7 @@
 //! The service names an action twice, in the envelope and as `type` inside; the inner word counts.
 //! Every key of a row may be absent. Words that are not known here are [`Action::Unknown`].
 
+use std::cell::Cell;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
@@ -171,7 +172,7 @@ struct TypeRow {
 
 fn decode_as(word: &str, json: &str) -> Result<Action> {
     Ok(match word {
-        "chat-message" => row(json, Action::ChatMessage)?,
+        "chat-message" => row_in(spare_row(), json, Action::ChatMessage)?,
         "delete-chat-message" => row(json, Action::DeleteChatMessage)?,
         "delete-chat-message-global" => row(json, Action::DeleteChatMessageGlobal)?,
         "chat-skip" => row(json, |row: Box<SkipRow>| Action::ChatSkip(*row))?,
@@ -264,9 +265,33 @@ fn suffix_id(suffix: &str) -> Option<Text> {
 
 /// Decodes an object into its row. A payload that is JSON but no object says nothing.
 fn row<T: Row>(json: &str, action: impl FnOnce(Box<T>) -> Action) -> Result<Action> {
-    let mut row = Box::<T>::default();
+    row_in(Box::default(), json, action)
+}
+
+/// As [`row`], into one that is empty.
+fn row_in<T: Row>(
+    mut row: Box<T>,
+    json: &str,
+    action: impl FnOnce(Box<T>) -> Action,
+) -> Result<Action> {
     let is_object = row::fill("payload", json, &mut *row)?;
     Ok(if is_object { action(row) } else { Action::Unknown })
+}
+
+thread_local! {
+    /// The row of a chat message that has served. They are most of what happens, and large.
+    static SPARE: Cell<Option<Box<MessageRow>>> = const { Cell::new(None) };
+}
+
+fn spare_row() -> Box<MessageRow> {
+    SPARE.try_with(Cell::take).ok().flatten().unwrap_or_default()
+}
+
+/// Takes back the row of a [`Action::ChatMessage`], for the next one of this thread.
+pub fn take_back(mut row: Box<MessageRow>) {
+    *row = MessageRow::default();
+    // A thread at its very end has no place for it.
+    let _gone = SPARE.try_with(|spare| spare.set(Some(row)));
 }
 
 /// Only checks that the payload is JSON at all, because the program will read it.

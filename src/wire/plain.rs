@@ -119,29 +119,14 @@ impl<'a> Scan<'a> {
     /// The same, from the quote on that we are at. Where there are escapes, or no end, we stay.
     #[inline]
     pub(super) fn plain_here(&mut self) -> Option<&'a str> {
-        let bytes = self.text.as_bytes();
         let from = self.at + 1;
-        let mut end = from;
-        loop {
-            let Some(block) = block(bytes, end) else {
-                // So near the end there is hardly anything left.
-                let rest = bytes.get(end..).unwrap_or_default();
-                end += rest.iter().take_while(|byte| !is_special(**byte)).count();
-                break;
-            };
-            match specials(block) {
-                0 => end += LANES,
-                found => {
-                    end += found.trailing_zeros() as usize;
-                    break;
-                }
-            }
-        }
-        if bytes.get(end) != Some(&b'"') {
+        let bytes = self.text.as_bytes().get(from..)?;
+        let length = run(bytes);
+        if bytes.get(length) != Some(&b'"') {
             return None;
         }
-        let text = self.text.get(from..end)?;
-        self.at = end + 1;
+        let text = self.text.get(from..from + length)?;
+        self.at = from + length + 1;
         Some(text)
     }
 
@@ -292,8 +277,25 @@ fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }
 
-/// A block from a place on, if there are so many bytes.
+/// How many bytes there are before the first that does not stand for itself.
 #[inline]
-fn block(bytes: &[u8], at: usize) -> Option<&[u8; LANES]> {
-    bytes.get(at..)?.first_chunk()
+fn run(bytes: &[u8]) -> usize {
+    match bytes.first_chunk().map(specials) {
+        // Most are keys and numbers, some are ids; only what people write is long.
+        None | Some(0) => long_run(bytes),
+        Some(found) => found.trailing_zeros() as usize,
+    }
+}
+
+#[inline(never)]
+fn long_run(bytes: &[u8]) -> usize {
+    let (blocks, rest) = bytes.as_chunks::<LANES>();
+    for (index, block) in blocks.iter().enumerate() {
+        let found = specials(block);
+        if found != 0 {
+            return index * LANES + found.trailing_zeros() as usize;
+        }
+    }
+    // So near the end there is hardly anything left.
+    bytes.len() - rest.len() + rest.iter().take_while(|byte| !is_special(**byte)).count()
 }

@@ -133,7 +133,10 @@ impl Cache {
 
     fn dispatch(&mut self, at: &Occasion, room: &str, action: Action, out: &mut Applied) {
         match action {
-            Action::ChatMessage(row) => self.chat_message(at, room, &row, out),
+            Action::ChatMessage(row) => {
+                self.chat_message(at, room, &row, out);
+                payload::take_back(row);
+            }
             Action::DeleteChatMessage(row) => self.chat_delete(at, room, &row, out),
             Action::DeleteChatMessageGlobal(row) => self.chat_delete_all(at, room, &row, out),
             Action::ChatSkip(row) => self.chat_skip(at, room, &row, out),
