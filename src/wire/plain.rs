@@ -168,13 +168,13 @@ impl<'a> Scan<'a> {
             if !is_escape {
                 break;
             }
-            self.unescape_one(&mut from, &mut to)?;
+            (from, to) = self.unescape_one(from, to)?;
         }
         // So near the end of the frame there is hardly anything left.
         loop {
             match *from.first()? {
                 b'"' => break,
-                b'\\' => self.unescape_one(&mut from, &mut to)?,
+                b'\\' => (from, to) = self.unescape_one(from, to)?,
                 byte if is_special(byte) => return None,
                 byte => {
                     *to.first_mut()? = byte;
@@ -188,16 +188,19 @@ impl<'a> Scan<'a> {
         Some(())
     }
 
-    /// Undoes the escape that `from` begins with.
+    /// Undoes the escape that `from` begins with; what is left after it. By value, because both stay
+    /// in registers then.
     #[cold]
-    fn unescape_one(&self, from: &mut &'a [u8], to: &mut &mut [u8]) -> Option<()> {
+    fn unescape_one<'b>(
+        &self,
+        from: &'a [u8],
+        to: &'b mut [u8],
+    ) -> Option<(&'a [u8], &'b mut [u8])> {
         let mut escape = Scan { text: self.text, at: self.text.len() - from.len() + 1 };
         let c = escape.escape()?;
-        *from = escape.rest();
-        let (place, rest) = std::mem::take(to).split_at_mut_checked(c.len_utf8())?;
+        let (place, rest) = to.split_at_mut_checked(c.len_utf8())?;
         c.encode_utf8(place);
-        *to = rest;
-        Some(())
+        Some((escape.rest(), rest))
     }
 
     /// The character of an escape, after its backslash.
