@@ -289,3 +289,50 @@ macro_rules! rows {
     };
 }
 pub(crate) use rows;
+
+#[cfg(test)]
+mod tests {
+    use crate::model::lenient::Reference;
+    use crate::model::{EntryRow, MessageRow};
+
+    #[test]
+    fn of_a_key_that_comes_twice_the_last_value_counts() {
+        let json = r#"{"chatid":"1","user":{"_id":"2","username":"maplefox"},"user":{"_id":"3"},
+            "queue_object":{"dubs":4},"queue_object":null,"chatid":"5"}"#;
+        let row: MessageRow = serde_json::from_str(json).unwrap();
+        let user = row.user.unwrap();
+        assert_eq!((row.chatid.as_deref(), &*user.id, user.username), (Some("5"), "3", None));
+        assert!(row.queue_object.is_none());
+    }
+
+    #[test]
+    fn a_reference_is_an_id_or_a_row_in_any_spelling() {
+        for (json, id, name) in [
+            (r#"{"_user":"1"}"#, Some("1"), None),
+            (r#"{"_user":1}"#, Some("1"), None),
+            (r#"{"_user":-1}"#, Some("-1"), None),
+            (r#"{"\u005fuser":{"username":"maplefox"}}"#, None, Some("maplefox")),
+            (r#"{"_user":{"username":"maplefox"},"_user":"1"}"#, Some("1"), None),
+            (r#"{"_user":"1","_user":[{"_id":"2"}]}"#, None, None),
+            (r#"{"_user":"1","_user":null}"#, None, None),
+            (r#"{"_user":""}"#, None, None),
+            (r#"{"_user":true}"#, None, None),
+            (r#"{"_user":1.5}"#, None, None),
+        ] {
+            let row: EntryRow = serde_json::from_str(json).unwrap();
+            let (found, username) = match row.user {
+                Reference::None => (None, None),
+                Reference::Id(id) => (Some(id), None),
+                Reference::Full(user) => (None, user.username),
+            };
+            assert_eq!((found.as_deref(), username.as_deref()), (id, name), "{json}");
+        }
+    }
+
+    #[test]
+    fn only_an_object_is_a_row() {
+        for json in ["[]", "[1]", "null", "7", "1.5", "true", "\"1\""] {
+            assert!(serde_json::from_str::<EntryRow>(json).is_err(), "{json}");
+        }
+    }
+}
