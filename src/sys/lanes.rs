@@ -1,8 +1,8 @@
 //! Sixteen bytes at a time.
 //!
-//! Texts of JSON are read and copied by blocks, and what is asked of a block is where the first byte
-//! stands that does not stand for itself. The processor answers that in half a dozen instructions,
-//! which safe code cannot name.
+//! Texts of JSON are read and copied by blocks, and what is asked of a block is where its first byte
+//! is that does not stand for itself. The processor answers that in half a dozen instructions, which
+//! safe code cannot name.
 
 /// Bytes of a block.
 pub const LANES: usize = 16;

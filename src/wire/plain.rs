@@ -7,6 +7,7 @@
 //! - Nothing is refused here: the answer is the frame that serde would give, or "no".
 //! - So anything that serde would refuse or mend is a "no" too: control characters, half a surrogate
 //!   pair, keys that come twice, more after the end.
+//! - Bytes are looked at by blocks of [`LANES`]; what stands in none is looked at one by one.
 //! - All texts are slices of a `str`, so they begin and end at whole characters; slices that would
 //!   not are a "no".
 //!

@@ -2,7 +2,7 @@
 //!
 //! One idea: what a program writes is objects, lists, texts, whole numbers and the three words, a
 //! few levels deep; reading no more than that takes half the instructions of a general parser. It is
-//! an ordinary [`Deserializer`], so the rows are described once, where they always were. What holds:
+//! an ordinary [`Deserializer`], so the rows are described once, for both. What holds:
 //!
 //! - Nothing is refused here. Whatever is odd is one error without words, and serde_json then reads
 //!   the whole text again, and says what is wrong with it or how it can be mended.
@@ -41,8 +41,8 @@ pub fn from_str<T: DeserializeOwned>(what: &str, text: &str) -> Result<T> {
     }
 }
 
-/// Fills `row`, which is an empty one, from the object that `text` is; whether it is one. `what` is as
-/// for [`from_str`].
+/// Fills `row`, which is an empty one, from the object that `text` is; whether it is one. `what`
+/// is as for [`from_str`].
 pub fn fill<T: Row>(what: &str, text: &str, row: &mut T) -> Result<bool> {
     if let Some(is_object) = fill_plain(text, row) {
         return Ok(is_object);
