@@ -19,7 +19,7 @@ pub const FRAME_BYTES_MAX: usize = 4 * 1024 * 1024;
 /// Read and write buffer of a websocket, bytes. Small, because a process may have many clients.
 pub const SOCKET_BUFFER_BYTES: usize = 4 * 1024;
 /// Frames that are dealt with before anything else is looked at, and anybody is woken for them.
-pub const FRAMES_AT_ONCE_MAX: usize = 32;
+pub const FRAMES_AT_ONCE_MAX: usize = 16;
 /// Frames that may wait to be written to a websocket: two for each joined room, and some more.
 pub const OUTGOING_FRAMES_MAX: usize = 4_096;
 /// How long opening a websocket may take, from the name look-up to the server's answer.
