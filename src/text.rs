@@ -14,6 +14,8 @@ use std::sync::{Arc, LazyLock};
 
 use arrayvec::ArrayString;
 
+use crate::sys::ascii;
+
 /// Bytes of the longest short text, with its NUL: a chat message's id (24 digits, a dash, 13 digits)
 /// just fits.
 const SHORT_BYTES: usize = 39;
@@ -45,6 +47,12 @@ impl Text {
                 return Text(Bytes::Short(short));
             }
         }
+        Text::copied(text)
+    }
+
+    /// A text that is long, or not as it has to be.
+    #[cold]
+    fn copied(text: &str) -> Text {
         let copied = Text::build(|buffer| {
             buffer.extend_from_slice(text.as_bytes());
             Some(())
@@ -71,7 +79,7 @@ impl Text {
         fill: impl FnOnce(&mut Vec<u8>) -> Option<()>,
     ) -> Option<Text> {
         fill(buffer)?;
-        if has_nul(buffer) {
+        if memchr::memchr(0, buffer).is_some() {
             let text = std::str::from_utf8(buffer).ok()?;
             *buffer = text.replace('\0', "\u{FFFD}").into_bytes();
         }
@@ -79,7 +87,7 @@ impl Text {
             return std::str::from_utf8(buffer).ok().map(Text::new);
         }
         buffer.push(0);
-        let text = std::str::from_utf8(buffer).ok()?;
+        let text = ascii(buffer).or_else(|| std::str::from_utf8(buffer).ok())?;
         Some(Text(Bytes::Long(Arc::from(text))))
     }
 
@@ -99,9 +107,19 @@ impl Text {
     }
 }
 
-/// Not by the search for the first one: a fold is made many bytes wide.
+/// Of a short text; most ids are three times eight bytes.
+#[inline]
 fn has_nul(bytes: &[u8]) -> bool {
-    bytes.iter().fold(false, |found, byte| found | (*byte == 0))
+    const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
+    const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
+    let nuls = |eight: &[u8; 8]| {
+        let word = u64::from_ne_bytes(*eight);
+        word.wrapping_sub(ONES) & !word
+    };
+    // The last eight may overlap the eight before.
+    let Some(last) = bytes.last_chunk() else { return bytes.contains(&0) };
+    let (eights, _) = bytes.as_chunks::<8>();
+    eights.iter().fold(nuls(last), |found, eight| found | nuls(eight)) & HIGHS != 0
 }
 
 impl Deref for Text {

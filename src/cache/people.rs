@@ -40,11 +40,10 @@ impl People {
     /// Takes over what `newer` knows. Gives the user as it is now, and as it was if it changed.
     pub fn learn(&mut self, newer: &User) -> (Arc<User>, Option<Arc<User>>) {
         if let Some(person) = self.users.get_mut(&newer.id) {
-            let merged = person.user.merged_with(newer);
-            if merged == *person.user {
+            if person.user.has_all_of(newer) {
                 return (person.user.clone(), None);
             }
-            let user = Arc::new(merged);
+            let user = Arc::new(person.user.merged_with(newer));
             let old = std::mem::replace(&mut person.user, user.clone());
             return (user, Some(old));
         }

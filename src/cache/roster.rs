@@ -33,6 +33,8 @@ struct Seat {
 /// Somebody who has left: events that name them may still be on their way.
 #[derive(Debug, Clone)]
 struct Left {
+    /// Of the user's id, so that the others need not be looked at.
+    tag: u64,
     member: Arc<Member>,
     left_ms: i64,
     is_told: bool,
@@ -80,7 +82,8 @@ impl Roster {
         };
         self.next_place += 1;
         self.members.insert(member.user.id.clone(), seat);
-        self.left.retain(|left| left.member.user.id != member.user.id);
+        let tag = tag(&member.user.id);
+        self.left.retain(|left| !left.is(tag, &member.user.id));
         true
     }
 
@@ -110,7 +113,8 @@ impl Roster {
             self.put(member);
             return;
         }
-        let slot = self.left.iter_mut().rev().find(|left| left.member.user.id == member.user.id);
+        let tag = tag(&member.user.id);
+        let slot = self.left.iter_mut().rev().find(|left| left.is(tag, &member.user.id));
         if let Some(left) = slot {
             left.member = member.clone();
         }
@@ -125,7 +129,7 @@ impl Roster {
 
     /// Remembers somebody as having left.
     pub fn note_left(&mut self, member: Arc<Member>, left_ms: i64, is_told: bool) {
-        self.left.push_back(Left { member, left_ms, is_told });
+        self.left.push_back(Left { tag: tag(&member.user.id), member, left_ms, is_told });
         if self.left.len() > LEFT_MEMBERS_MAX {
             self.left.pop_front();
         }
@@ -138,7 +142,8 @@ impl Roster {
 
     /// Notes that the leave of somebody has been told; gives who it was.
     pub fn tell_leave(&mut self, user_id: &str) -> Option<Arc<Member>> {
-        let left = self.left.iter_mut().rev().find(|left| left.member.user.id == *user_id)?;
+        let tag = tag(user_id);
+        let left = self.left.iter_mut().rev().find(|left| left.is(tag, user_id))?;
         left.is_told = true;
         Some(left.member.clone())
     }
@@ -160,7 +165,23 @@ impl Roster {
     }
 
     fn left_slot(&self, user_id: &str) -> Option<&Left> {
-        self.left.iter().rev().find(|left| left.member.user.id == *user_id)
+        let tag = tag(user_id);
+        self.left.iter().rev().find(|left| left.is(tag, user_id))
+    }
+}
+
+impl Left {
+    fn is(&self, tag: u64, user_id: &str) -> bool {
+        self.tag == tag && self.member.user.id == *user_id
+    }
+}
+
+/// The end of an id, in which ids differ most.
+fn tag(id: &str) -> u64 {
+    let bytes = id.as_bytes();
+    match bytes.last_chunk() {
+        Some(last) => u64::from_le_bytes(*last),
+        None => bytes.iter().fold(0, |tag, byte| tag << 8 | u64::from(*byte)),
     }
 }
 

@@ -56,10 +56,20 @@ impl Fetches {
 
 impl Core {
     /// Tells the program what happened, and fetches what the cache wants to know.
-    pub(super) fn absorb(&mut self, room_id: Option<&Text>, applied: Applied) {
-        for event in applied.events {
+    pub(super) fn absorb(&mut self, room_id: Option<&Text>, mut applied: Applied) {
+        self.absorb_all(room_id, self.clock.now_ms(), &mut applied);
+    }
+
+    /// As [`Core::absorb`], of something that came at `now_ms`; leaves the lists empty.
+    pub(super) fn absorb_all(
+        &mut self,
+        room_id: Option<&Text>,
+        now_ms: i64,
+        applied: &mut Applied,
+    ) {
+        for event in applied.events.drain(..) {
             if event.kind == EventKind::Chat && !event.is_backfill {
-                self.server_clock.on_message(self.clock.now_ms(), event.time_ms);
+                self.server_clock.on_message(now_ms, event.time_ms);
             }
             if let (EventKind::Chat, Some(room_id), Some(message)) =
                 (event.kind, &event.room_id, event.message.as_ref().filter(|one| one.is_own))
@@ -68,7 +78,7 @@ impl Core {
             }
             self.emit(event);
         }
-        for need in applied.needs {
+        for need in applied.needs.drain(..) {
             self.fetch(room_id, need);
         }
     }

@@ -9,7 +9,9 @@ use super::command::Action;
 use super::core::{Core, change, closed};
 use super::fetch::{Entered, JoinRow, enter, fetch_room, watch};
 use crate::cache::RoomSnapshot;
-use crate::config::{FILL_FRAMES_MAX, Login, REJOIN_MS, RETRY_PAUSES_MS, ROOMS_MAX};
+use crate::config::{
+    APPLIED_EVENTS_KEPT_MAX, FILL_FRAMES_MAX, Login, REJOIN_MS, RETRY_PAUSES_MS, ROOMS_MAX,
+};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{EventKind, Presence, State};
 use crate::model::{MemberRow, Room};
@@ -433,9 +435,19 @@ impl Core {
             Ok(action) => {
                 let now_ms = self.clock.now_ms();
                 let json = envelope.payload.clone();
-                let applied =
-                    self.write_cache().apply_action(room_id, &envelope.name, action, json, now_ms);
-                self.absorb(Some(room_id), applied);
+                let (name, mut applied) = (&envelope.name, std::mem::take(&mut self.applied));
+                self.write_cache().apply_action_to(
+                    room_id,
+                    name,
+                    action,
+                    json,
+                    now_ms,
+                    &mut applied,
+                );
+                self.absorb_all(Some(room_id), now_ms, &mut applied);
+                if applied.events.capacity() <= APPLIED_EVENTS_KEPT_MAX {
+                    self.applied = applied;
+                }
             }
             Err(error) => {
                 let name = &envelope.name;

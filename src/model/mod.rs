@@ -20,6 +20,7 @@ mod presence;
 pub mod right;
 mod role;
 mod room;
+pub mod row;
 mod song;
 mod user;
 mod vote;

@@ -1,6 +1,8 @@
-//! The few calls of the operating system that the standard library does not offer.
+//! The few calls of the operating system and of the processor that the standard library does not
+//! offer to safe code.
 
 mod bell;
+mod lanes;
 mod library;
 mod process;
 mod signals;
@@ -9,6 +11,7 @@ mod wake;
 mod watch;
 
 pub use bell::Bell;
+pub use lanes::{LANES, ascii, specials};
 pub use library::own_function;
 pub use process::{PerProcess, process_id};
 pub use signals::with_signals_blocked;

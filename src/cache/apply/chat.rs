@@ -122,10 +122,12 @@ impl Cache {
         row: &MessageRow,
         out: &mut Applied,
     ) {
-        let author = match (&row.user, author_id(row)) {
-            (Some(user), _) if !user.id.is_empty() => self.learn(user, at.now_ms, out),
-            (_, Some(id)) => self.known_user(&id),
-            _ => return out.events.push(at.untyped(None)),
+        let author = match &row.user {
+            Some(user) if !user.id.is_empty() => self.learn(user, at.now_ms, out),
+            _ => match author_id(row) {
+                Some(id) => self.known_user(&id),
+                None => return out.events.push(at.untyped(None)),
+            },
         };
         self.merge_author(room_id, row, &author);
         self.tell_message(at, room_id, row, author, out);
