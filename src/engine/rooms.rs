@@ -189,7 +189,7 @@ impl Core {
                 if let Some(session) = self.rooms.get_mut(room_id) {
                     session.me = row.user;
                 }
-                self.renew_room(room_id, row.room);
+                self.renew_room(room_id, row.room.as_deref().map(RawValue::get));
                 self.attach(room_id);
             }
             Err(error) if is_refusal(&error) => {
@@ -213,9 +213,9 @@ impl Core {
     }
 
     /// Takes the room's own fields over: settings may have changed meanwhile.
-    fn renew_room(&mut self, room_id: &Text, room: Option<Box<RawValue>>) {
+    fn renew_room(&mut self, room_id: &Text, room: Option<&str>) {
         let Some(room) = room else { return };
-        let renewed = self.write_cache().begin_join(room.get());
+        let renewed = self.write_cache().begin_join(room);
         if let Err(error) = renewed {
             self.log.warn("rooms", format_args!("{room_id}: {error}"));
         }
@@ -277,7 +277,7 @@ impl Core {
             snapshot.since_ms = since_ms;
             change(move |core| {
                 if core.generation_of(&room_id) == Some(generation) {
-                    core.renew_room(&room_id, room.map(|reply| reply.data));
+                    core.renew_room(&room_id, room.as_ref().map(|reply| reply.data.get()));
                     core.filled(&room_id, snapshot);
                 }
             })

@@ -60,10 +60,10 @@ impl Fed {
         };
         let answer = Answer {
             status: laid.status,
-            body: laid.body.into_bytes().into(),
+            body: laid.body.into_bytes(),
             ..Answer::default()
         };
-        answer::read(request, &answer).map_err(|failure| failure.error)
+        answer::read(request, answer).map_err(|failure| failure.error)
     }
 }
 

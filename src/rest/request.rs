@@ -5,6 +5,7 @@ use serde_json::value::RawValue;
 use url::form_urlencoded;
 use zeroize::Zeroize;
 
+use super::Data;
 use crate::error::{Result, invalid_argument};
 
 /// The verb of a request.
@@ -250,7 +251,7 @@ impl std::fmt::Debug for Request {
 #[derive(Clone)]
 pub struct Reply {
     /// The `data` of the envelope, as sent; `null` if it was left out.
-    pub data: Box<RawValue>,
+    pub data: Data,
     /// The server's clock when it answered, ms since 1970, by its `Date` header; 0 = not said.
     pub server_time_ms: i64,
 }

@@ -7,7 +7,6 @@ use std::time::Duration;
 use serde::Deserialize;
 use tokio::sync::Mutex;
 use tokio::time::Instant;
-use zeroize::Zeroize;
 
 use super::answer::Failure;
 use super::auth;
@@ -16,8 +15,8 @@ use super::fed::Fed;
 use super::limit::{Admission, Bucket, Lane};
 use super::request::{Reply, Request};
 use super::tally::Tally;
-use super::transport::{Transport, Unreachable};
-use crate::config::{Config, Login, PATIENT_PAUSE_MS};
+use super::transport::{Transport, Unreachable, off_the_runtime};
+use crate::config::{BODY_BYTES_INLINE, Config, Login, PATIENT_PAUSE_MS};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::Http;
 use crate::log::Log;
@@ -83,12 +82,14 @@ impl Rest {
     /// As [`Rest::send`], for a reading request whose answer cannot be had later: it is sent once
     /// more, after a pause, if no answer comes in time, if the server fails, or if `read` can make
     /// nothing of what it answers.
-    pub async fn send_patiently<T>(
+    ///
+    /// A long answer is read on another thread.
+    pub async fn send_patiently<T: Send + 'static>(
         &self,
         request: Request,
-        read: impl Fn(&Reply) -> Result<T>,
+        read: fn(&Reply) -> Result<T>,
     ) -> Result<T> {
-        let error = match self.send(request.clone()).await.and_then(|reply| read(&reply)) {
+        let error = match self.send_and_read(request.clone(), read).await {
             Ok(answer) => return Ok(answer),
             Err(error) => error,
         };
@@ -99,7 +100,19 @@ impl Rest {
             return Err(error);
         }
         pause(PATIENT_PAUSE_MS).await;
-        self.send(request).await.and_then(|reply| read(&reply))
+        self.send_and_read(request, read).await
+    }
+
+    async fn send_and_read<T: Send + 'static>(
+        &self,
+        request: Request,
+        read: fn(&Reply) -> Result<T>,
+    ) -> Result<T> {
+        let reply = self.send(request).await?;
+        if reply.data.get().len() < BODY_BYTES_INLINE || matches!(self.shared.way, Way::Fed(_)) {
+            return read(&reply);
+        }
+        off_the_runtime(move || read(&reply)).await?
     }
 
     /// Logs in by name and password. Refused credentials are [`ErrorKind::Auth`], with the server's
@@ -150,7 +163,6 @@ impl Rest {
         let endpoint = request.endpoint();
         let reply = self.send_as_is(request).await?;
         let data: Option<Data> = serde_json::from_str(reply.data.get()).ok();
-        Box::<str>::from(reply.data).zeroize();
         let token = data.and_then(|data| data.token).filter(|token| !token.is_empty());
         token.ok_or_else(|| {
             let text = format!("{endpoint}: the answer holds no token");

@@ -233,41 +233,52 @@ async fn receive(
         location: header(headers, LOCATION),
         retry_after: header(headers, RETRY_AFTER),
         server_time_ms: date_ms(headers).unwrap_or(0),
-        body: Zeroizing::default(),
+        body: Vec::new(),
     };
     let is_success = response.status().is_success();
     let bytes_max = if is_success { body_bytes_max } else { ERROR_BODY_BYTES_MAX };
+    let mut body = Zeroizing::new(Vec::new());
+    // Growing would take time and leave holes in the memory. Not beyond what one might well say.
+    let announced = response.content_length().unwrap_or(0);
+    body.reserve_exact(bytes_max.min(usize::try_from(announced).unwrap_or(0)));
     loop {
         let chunk = match response.chunk().await {
             Ok(Some(chunk)) => chunk,
-            Ok(None) => return Ok(answer),
+            Ok(None) => break,
             // A refusal stands, even if its text does not arrive.
-            Err(_) if !is_success => return Ok(answer),
+            Err(_) if !is_success => break,
             Err(error) => return Err((http::failure(&request.endpoint(), error), Fate::Unknown)),
         };
-        if answer.body.len() + chunk.len() > bytes_max {
+        if body.len() + chunk.len() > bytes_max {
             if !is_success {
-                return Ok(answer);
+                break;
             }
             let text =
                 format!("{}: the answer is longer than {bytes_max} bytes", request.endpoint());
             let error = Error::new(ErrorKind::Protocol, text).with_http_status(answer.status);
             return Err((error, Fate::Unknown));
         }
-        secret::extend(&mut answer.body, &chunk);
+        secret::extend(&mut body, &chunk);
     }
+    answer.body = std::mem::take(&mut *body);
+    Ok(answer)
 }
 
 /// Reads the answer, on another thread if that takes long.
 async fn read(request: &Request, answer: Answer) -> std::result::Result<Reply, Failure> {
     if answer.body.len() < BODY_BYTES_INLINE {
-        return answer::read(request, &answer);
+        return answer::read(request, answer);
     }
     let request = request.clone();
-    let reading = tokio::task::spawn_blocking(move || answer::read(&request, &answer));
-    reading.await.unwrap_or_else(|_| {
-        Err(Error::new(ErrorKind::Internal, "the answer could not be read").into())
-    })
+    off_the_runtime(move || answer::read(&request, answer)).await?
+}
+
+/// Does what takes long on another thread.
+pub(super) async fn off_the_runtime<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T> {
+    let working = tokio::task::spawn_blocking(work);
+    working.await.map_err(|_| Error::new(ErrorKind::Internal, "the answer could not be read"))
 }
 
 fn date_ms(headers: &HeaderMap) -> Option<i64> {
