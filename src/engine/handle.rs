@@ -17,7 +17,6 @@ use crate::config::Config;
 use crate::dispatch::{Callback, Dispatcher, Done, Filter, TimerFn};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{Event, State};
-use crate::http;
 use crate::rest::{Method, Rest, split};
 use crate::secret::Secret;
 use crate::sys::{Wake, Watch, process_id};
@@ -78,7 +77,8 @@ impl Client {
     pub fn new(config: Config) -> Result<Client> {
         config.check()?;
         let config = Arc::new(config);
-        let http = http::build(&config)?;
+        let runtime = Runtime::acquire()?;
+        let http = runtime.http().get(&config)?;
         let dispatcher = Dispatcher::new(&config)?;
         let close_wake = Wake::new().map_err(|error| {
             Error::new(ErrorKind::Internal, format!("no descriptor to be closed by: {error}"))
@@ -92,7 +92,6 @@ impl Client {
             counters: Counters::new(),
             cache: Arc::new(RwLock::new(cache)),
         });
-        let runtime = Runtime::acquire()?;
         dispatcher.start()?;
         let (commands, receiver) = unbounded_channel();
         let core = Core::new(config.clone(), dispatcher.clone(), shared.clone(), http);

@@ -8,6 +8,7 @@ use super::ask::decode;
 use super::command::Action;
 use super::core::{Core, change, closed};
 use super::fetch::{Entered, JoinRow, enter, fetch_room, watch};
+use super::open::wait_to_enter;
 use crate::cache::RoomSnapshot;
 use crate::config::{FILL_FRAMES_MAX, Login, REJOIN_MS, RETRY_PAUSES_MS, ROOMS_MAX};
 use crate::error::{Error, ErrorKind, Result};
@@ -91,8 +92,12 @@ impl Core {
             return;
         }
         let is_guest = self.is_guest();
-        let rest = self.rest.clone();
+        let is_fed = self.is_fed();
+        let (rest, config, log) = (self.rest.clone(), self.config.clone(), self.log.clone());
         self.spawn_for(op, true, async move {
+            if !is_fed {
+                wait_to_enter(&config, &log).await;
+            }
             let entered = match is_guest {
                 true => watch(&rest, &room).await,
                 false => enter(&rest, &room, password.as_deref()).await,

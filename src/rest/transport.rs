@@ -32,7 +32,7 @@ pub enum Unreachable {
 /// Sends requests to one server.
 #[derive(Debug)]
 pub struct Transport {
-    client: reqwest::Client,
+    http: Http,
     base_url: Url,
     timeout: Option<Duration>,
     body_bytes_max: usize,
@@ -45,7 +45,7 @@ impl Transport {
     pub fn new(config: &Config, http: &Http, log: Log) -> Transport {
         let timeout_ms = u64::try_from(config.request_timeout_ms).ok().filter(|ms| *ms > 0);
         Transport {
-            client: http.client.clone(),
+            http: http.clone(),
             base_url: config.base_url.clone(),
             timeout: timeout_ms.map(Duration::from_millis),
             body_bytes_max: config.body_bytes_max,
@@ -94,7 +94,7 @@ impl Transport {
         self.log.trace("rest", format_args!("{request:?}"));
         occupy_standard_streams();
         let sent_ms = time::now_ms();
-        let answer = match self.client.execute(built).await {
+        let answer = match self.http.send(built).await {
             Ok(response) => {
                 if let Some(date_ms) = date_ms(response.headers()) {
                     self.server_clock.on_answer(sent_ms, time::now_ms(), date_ms);
@@ -127,7 +127,7 @@ impl Transport {
             Method::Put => reqwest::Method::PUT,
             Method::Delete => reqwest::Method::DELETE,
         };
-        let mut builder = self.client.request(method, self.url(request)?);
+        let mut builder = self.http.client.request(method, self.url(request)?);
         builder = builder.header(ACCEPT, "application/json");
         builder = match &request.body {
             Body::Empty => builder,
