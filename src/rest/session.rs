@@ -82,15 +82,13 @@ impl Rest {
     /// As [`Rest::send`], for a reading request whose answer cannot be had later: it is sent once
     /// more, after a pause, if no answer comes in time, if the server fails, or if `read` can make
     /// nothing of what it answers.
-    ///
-    /// A long answer is read on another thread.
     pub async fn send_patiently<T: Send + 'static>(
         &self,
         request: Request,
         read: fn(&Reply) -> Result<T>,
     ) -> Result<T> {
         let error = match self.send_and_read(request.clone(), read).await {
-            Ok(answer) => return Ok(answer),
+            Ok((_, answer)) => return Ok(answer),
             Err(error) => error,
         };
         use ErrorKind::{Network, Protocol, Timeout};
@@ -100,19 +98,20 @@ impl Rest {
             return Err(error);
         }
         pause(PATIENT_PAUSE_MS).await;
-        self.send_and_read(request, read).await
+        self.send_and_read(request, read).await.map(|(_, answer)| answer)
     }
 
-    async fn send_and_read<T: Send + 'static>(
+    /// As [`Rest::send`], and reads the answer: a long one on another thread.
+    pub async fn send_and_read<T: Send + 'static>(
         &self,
         request: Request,
         read: fn(&Reply) -> Result<T>,
-    ) -> Result<T> {
+    ) -> Result<(Reply, T)> {
         let reply = self.send(request).await?;
         if reply.data.get().len() < BODY_BYTES_INLINE || matches!(self.shared.way, Way::Fed(_)) {
-            return read(&reply);
+            return read(&reply).map(|answer| (reply, answer));
         }
-        off_the_runtime(move || read(&reply)).await?
+        off_the_runtime(move || read(&reply).map(|answer| (reply, answer))).await?
     }
 
     /// Logs in by name and password. Refused credentials are [`ErrorKind::Auth`], with the server's

@@ -31,7 +31,7 @@ fn people_are_listed() {
     let banned = stage.row(roster::banned(here()), &path("/ban"), json!(null), "");
     let Some(List::Members(rows)) = banned.list.as_deref() else { panic!("{banned:?}") };
     assert_eq!(rows[0].user.id, LARK);
-    assert_eq!(rows[0].banned_until_ms - rows[0].banned_ms, 300_000);
+    assert_eq!(rows[0].record().banned_until_ms - rows[0].record().banned_ms, 300_000);
     let one = roster::member(here(), TIN.to_owned());
     let one = stage.row(one, &path(&format!("/{TIN}")), json!(null), "");
     let member = one.member.as_ref().unwrap();
