@@ -129,7 +129,6 @@ fn client(settings: &Settings) -> Result<reqwest::Client> {
         .http1_only()
         .redirect(reqwest::redirect::Policy::none())
         .gzip(true)
-        .brotli(true)
         .user_agent(&settings.user_agent)
         .tcp_nodelay(true)
         .connect_timeout(Duration::from_millis(settings.connection_timeout_ms))

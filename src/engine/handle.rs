@@ -94,7 +94,7 @@ impl Client {
         });
         dispatcher.start()?;
         let (commands, receiver) = unbounded_channel();
-        let core = Core::new(config.clone(), dispatcher.clone(), shared.clone(), http);
+        let core = Box::new(Core::new(config.clone(), dispatcher.clone(), shared.clone(), http));
         let (rest, server_clock) = (core.rest.clone(), core.server_clock.clone());
         let handle = runtime.handle().clone();
         handle.spawn(run::run(core, receiver, shared.clone(), runtime));
@@ -217,10 +217,10 @@ impl Client {
         }
         let completion = self.dispatcher.accept(next_id(), done)?;
         let op = completion.op();
-        if let Err(refused) = self.commands.send(Command::Run(action, completion)) {
+        if let Err(refused) = self.commands.send(Command::Run(Box::new((action, completion)))) {
             // The task ended between the check and now.
-            if let Command::Run(_, completion) = refused.0 {
-                drop(completion.disarm());
+            if let Command::Run(run) = refused.0 {
+                drop(run.1.disarm());
             }
             return Err(super::core::closed());
         }
@@ -252,7 +252,7 @@ impl Client {
     fn feed_any(&self, feed: Feed) -> Result<()> {
         self.check_open()?;
         let (answer, answered) = sync_channel(1);
-        self.send(Command::Feed(feed, answer))?;
+        self.send(Command::Feed(Box::new(feed), answer))?;
         answered.recv().unwrap_or_else(|_gone| Err(super::core::closed()))
     }
 
