@@ -8,7 +8,8 @@ use std::ops::Deref;
 use serde::{Deserialize, Deserializer};
 use zeroize::Zeroize;
 
-use crate::config::SECRET_BODY_BYTES_MAX;
+/// Longest answer that is overwritten when it is let go, bytes: one with a token has some hundred.
+pub const SECRET_BODY_BYTES_MAX: usize = 64 * 1024;
 
 /// A password, token, cookie or session text. Ends in one hidden NUL, so that C can read it.
 ///

@@ -93,8 +93,6 @@ pub const RETRY_AFTER_MS_MAX: i64 = 5_000;
 pub const WAIT_MS_MAX: i64 = 24 * 60 * 60 * 1_000;
 /// Body length from which it is parsed off the runtime's thread, bytes.
 pub const BODY_BYTES_INLINE: usize = 256 * 1024;
-/// Longest body that is overwritten when it is let go, bytes: an answer with a token has some hundred.
-pub const SECRET_BODY_BYTES_MAX: usize = 64 * 1024;
 /// Longest body of a refusal that is read, bytes.
 pub const ERROR_BODY_BYTES_MAX: usize = 64 * 1024;
 /// Longest text of the server that an error repeats, characters.

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::few::Few;
 use super::lenient;
 use super::packed::Packed;
 use crate::text::Text;
@@ -25,7 +26,7 @@ pub struct Image {
     /// Whether it is only a placeholder.
     pub placeholder: bool,
     /// Labels.
-    tags: Option<Box<Vec<Text>>>,
+    tags: Few<Text>,
 }
 
 /// A text of a picture.
@@ -75,7 +76,7 @@ impl Image {
 
     /// Labels.
     pub fn tags(&self) -> &[Text] {
-        self.tags.as_ref().map_or(&[], |tags| tags.as_slice())
+        &self.tags
     }
 
     /// The same picture in another version.
@@ -146,7 +147,7 @@ impl From<ImageRow> for Image {
             bytes: row.bytes,
             overwritten: row.overwritten,
             placeholder: row.placeholder,
-            tags: (!row.tags.is_empty()).then(|| Box::new(row.tags)),
+            tags: row.tags.into(),
         }
     }
 }

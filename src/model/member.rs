@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::de::{Deserialize, Deserializer};
 
 use super::lenient::{self, Reference};
-use super::{Role, User};
+use super::{Few, Role, User};
 use crate::text::Text;
 
 /// An account inside a room, with its counters and roles there.
@@ -44,7 +44,7 @@ pub struct Member {
     /// The role that counts: the single old one, or the highest of the new ones.
     pub role: Option<Arc<Role>>,
     /// All roles held (since September 2026), highest first where positions are known.
-    pub roles: Vec<Arc<Role>>,
+    pub roles: Few<Arc<Role>>,
 }
 
 /// What is all zero for nearly everybody.
@@ -82,7 +82,7 @@ impl Member {
             is_banned: false,
             record: None,
             role: None,
-            roles: Vec::new(),
+            roles: Few::default(),
         }
     }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use zeroize::Zeroize;
 
-use crate::config::SECRET_BODY_BYTES_MAX;
+use crate::secret::SECRET_BODY_BYTES_MAX;
 
 /// JSON: the `data` of an answer's envelope. It is a part of the body, which may be many megabytes
 /// and is not copied. Overwritten in the end if it is short enough to hold a token.

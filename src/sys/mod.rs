@@ -1,7 +1,9 @@
-//! The few calls of the operating system that the standard library does not offer.
+//! The few calls of the operating system that the standard library does not offer, and a text in
+//! less room than it needs there.
 
 mod library;
 mod process;
+mod short;
 mod signals;
 mod standard;
 mod wake;
@@ -9,6 +11,7 @@ mod watch;
 
 pub use library::own_function;
 pub use process::{PerProcess, process_id};
+pub use short::Short;
 pub use signals::with_signals_blocked;
 pub use standard::occupy_standard_streams;
 pub use wake::{Wait, Wake};
