@@ -321,6 +321,21 @@ mod tests {
     }
 
     #[test]
+    fn equal_settings_share_a_client_and_no_cookies() {
+        let pool = Pool::default();
+        let (first, second) = (pool.get(&plain()).unwrap(), pool.get(&plain()).unwrap());
+        assert!(Arc::ptr_eq(&first._settings, &second._settings));
+        assert!(!Arc::ptr_eq(&first.jar, &second.jar));
+        let mut config = plain();
+        config.set_proxy("http://127.0.0.1:1").unwrap();
+        let other = pool.get(&config).unwrap();
+        assert!(!Arc::ptr_eq(&first._settings, &other._settings));
+        drop((first, second, other));
+        pool.get(&plain()).unwrap();
+        assert_eq!(pool.clients.lock().unwrap().len(), 1, "what nobody uses is forgotten");
+    }
+
+    #[test]
     fn a_bad_trust_anchor_file_is_named() {
         let dir = std::env::temp_dir().join(format!("bkt-ca-{}", std::process::id()));
         std::fs::create_dir_all(&dir).unwrap();

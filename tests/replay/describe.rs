@@ -2,7 +2,9 @@
 
 use backtracked::cache::{Applied, Cache, Need};
 use backtracked::event::{Event, EventKind, Presence};
-use backtracked::model::{Conversation, DubKind, Member, Message, Role, Room, Song, User};
+use backtracked::model::{
+    Conversation, DubKind, ImageText, Member, Message, Role, Room, Song, User,
+};
 
 use crate::stage::ROOM;
 
