@@ -1,6 +1,8 @@
 //! A picture: an avatar or a room's background.
 
-use serde::Deserialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Deserializer};
 
 use super::few::Few;
 use super::lenient;
@@ -9,8 +11,7 @@ use crate::text::Text;
 
 /// A stored picture, as the service describes it. Every member of a room may have one, so it is kept
 /// small: its texts are in one piece.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(from = "ImageRow")]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Image {
     texts: Packed<TEXTS>,
     /// Pixels.
@@ -87,46 +88,52 @@ impl Image {
     }
 }
 
+impl<'de> Deserialize<'de> for Image {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Image, D::Error> {
+        ImageRow::deserialize(deserializer).map(Image::from)
+    }
+}
+
 /// The wire form.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-struct ImageRow {
-    #[serde(deserialize_with = "lenient::text")]
-    public_id: Option<Text>,
-    #[serde(deserialize_with = "lenient::text")]
-    version: Option<Text>,
+struct ImageRow<'a> {
+    #[serde(borrow, deserialize_with = "lenient::slice")]
+    public_id: Option<Cow<'a, str>>,
+    #[serde(borrow, deserialize_with = "lenient::slice")]
+    version: Option<Cow<'a, str>>,
     #[serde(deserialize_with = "lenient::int_or_zero")]
     width: i64,
     #[serde(deserialize_with = "lenient::int_or_zero")]
     height: i64,
-    #[serde(deserialize_with = "lenient::text")]
-    format: Option<Text>,
-    #[serde(deserialize_with = "lenient::text")]
-    resource_type: Option<Text>,
+    #[serde(borrow, deserialize_with = "lenient::slice")]
+    format: Option<Cow<'a, str>>,
+    #[serde(borrow, deserialize_with = "lenient::slice")]
+    resource_type: Option<Cow<'a, str>>,
     #[serde(deserialize_with = "lenient::int_or_zero")]
     pages: i64,
     #[serde(deserialize_with = "lenient::int_or_zero")]
     bytes: i64,
-    #[serde(rename = "type", deserialize_with = "lenient::text")]
-    kind: Option<Text>,
-    #[serde(deserialize_with = "lenient::text")]
-    etag: Option<Text>,
-    #[serde(deserialize_with = "lenient::text")]
-    url: Option<Text>,
-    #[serde(deserialize_with = "lenient::text")]
-    secure_url: Option<Text>,
+    #[serde(borrow, rename = "type", deserialize_with = "lenient::slice")]
+    kind: Option<Cow<'a, str>>,
+    #[serde(borrow, deserialize_with = "lenient::slice")]
+    etag: Option<Cow<'a, str>>,
+    #[serde(borrow, deserialize_with = "lenient::slice")]
+    url: Option<Cow<'a, str>>,
+    #[serde(borrow, deserialize_with = "lenient::slice")]
+    secure_url: Option<Cow<'a, str>>,
     #[serde(deserialize_with = "lenient::flag_or_false")]
     overwritten: bool,
     #[serde(deserialize_with = "lenient::flag_or_false")]
     placeholder: bool,
-    #[serde(deserialize_with = "lenient::text")]
-    key: Option<Text>,
+    #[serde(borrow, deserialize_with = "lenient::slice")]
+    key: Option<Cow<'a, str>>,
     #[serde(deserialize_with = "lenient::texts")]
     tags: Vec<Text>,
 }
 
-impl From<ImageRow> for Image {
-    fn from(row: ImageRow) -> Image {
+impl From<ImageRow<'_>> for Image {
+    fn from(row: ImageRow<'_>) -> Image {
         // In the order of ImageText.
         let texts = [
             &row.public_id,
