@@ -10,7 +10,8 @@ use zeroize::Zeroizing;
 use super::Data;
 use super::request::{Body, Reply, Request, overwrite};
 use crate::config::{
-    CHAT_QUOTA_MS, ERROR_BODY_BYTES_MAX, ERROR_CHARS_MAX, ROOM_PASSWORD_LOCK_MS, WAIT_MS_MAX,
+    BODY_BYTES_INLINE, CHAT_QUOTA_MS, ERROR_BODY_BYTES_MAX, ERROR_CHARS_MAX, ROOM_PASSWORD_LOCK_MS,
+    WAIT_MS_MAX,
 };
 use crate::error::{Error, ErrorKind};
 use crate::model::lenient;
@@ -50,6 +51,13 @@ impl From<Error> for Failure {
 /// Reads an answer: success only if both the HTTP status and the envelope's code say so.
 pub fn read(request: &Request, mut answer: Answer) -> std::result::Result<Reply, Failure> {
     let text = text_of(&mut answer);
+    if request.is_cut_enough
+        && answer.status == 200
+        && let Some(range) = cut(&text)
+    {
+        let data = Data::cut(text, range);
+        return Ok(Reply { data, server_time_ms: answer.server_time_ms });
+    }
     let read = read_text(request, &answer, &text);
     let data = match read {
         Ok(Found::Part(range)) => Data::part(text, range),
@@ -61,6 +69,30 @@ pub fn read(request: &Request, mut answer: Answer) -> std::result::Result<Reply,
         }
     };
     Ok(Reply { data, server_time_ms: answer.server_time_ms })
+}
+
+/// Where the value of a long answer is, by nothing but its beginning and end: to read megabytes for it
+/// takes as long as reading what is in them.
+fn cut(text: &str) -> Option<Range<usize>> {
+    const BEGINNING: &str = r#"{"code":200,"message":"OK","data":["#;
+    let is_list = text.len() >= BODY_BYTES_INLINE && text.starts_with(BEGINNING);
+    (is_list && text.ends_with("]}")).then(|| BEGINNING.len() - 1..text.len() - 1)
+}
+
+/// Reads an answer that was only cut as any other one.
+/// Gives it back if it was read well at once.
+pub fn read_again(
+    request: &Request,
+    reply: Reply,
+) -> std::result::Result<std::result::Result<Reply, Failure>, Reply> {
+    let server_time_ms = reply.server_time_ms;
+    let body = match reply.data.into_cut_body() {
+        Ok(body) => body.into_bytes(),
+        Err(data) => return Err(Reply { data, server_time_ms }),
+    };
+    let answer = Answer { status: 200, server_time_ms, body, ..Answer::default() };
+    let request = Request { is_cut_enough: false, ..request.clone() };
+    Ok(read(&request, answer))
 }
 
 /// What an answer's value is.
@@ -474,6 +506,26 @@ mod tests {
             assert_eq!(read(&get, answer(200, body)).unwrap().data.get(), data, "{body}");
         }
         assert_eq!(read(&get, answer(204, "")).unwrap().data.get(), "null");
+    }
+
+    #[test]
+    fn a_long_list_is_cut_out_and_read_again_if_that_was_rash() {
+        let rows = vec!["1"; BODY_BYTES_INLINE / 2].join(",");
+        let request = Request { is_cut_enough: true, ..request("GET room/1/users") };
+        for (end, data_end) in [("", ""), (r#","more":[2]"#, ""), (r#","data":[2]"#, "fault")] {
+            let body = format!(r#"{{"code":200,"message":"OK","data":[{rows}]{end}}}"#);
+            let reply = read(&request, answer(200, &body)).unwrap();
+            assert_eq!(reply.data.get(), format!("[{rows}]{end}"));
+            match (read_again(&request, reply).ok().unwrap(), data_end) {
+                (Ok(reply), "") => assert_eq!(reply.data.get(), format!("[{rows}]")),
+                (Err(failure), "fault") => assert_eq!(failure.error.kind(), ErrorKind::Protocol),
+                (other, _) => panic!("{end}: {:?}", other.map(|reply| reply.data.get().len())),
+            }
+        }
+        let body = format!(r#"{{"message":"OK","code":200,"data":[{rows}]}}"#);
+        let reply = read(&request, answer(200, &body)).unwrap();
+        assert_eq!(reply.data.get().len(), rows.len() + 2);
+        assert!(read_again(&request, reply).is_err(), "it was read well at once");
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::secret::SECRET_BODY_BYTES_MAX;
 pub struct Data {
     body: String,
     range: Range<usize>,
+    is_cut: bool,
 }
 
 impl Data {
@@ -22,7 +23,17 @@ impl Data {
 
     /// The JSON at `range` of `body`.
     pub(super) fn part(body: String, range: Range<usize>) -> Data {
-        Data { body, range }
+        Data { body, range, is_cut: false }
+    }
+
+    /// What stands at `range` of `body` if that is as it seems; whoever decodes it sees.
+    pub(super) fn cut(body: String, range: Range<usize>) -> Data {
+        Data { body, range, is_cut: true }
+    }
+
+    /// The body, if it was only cut.
+    pub(super) fn into_cut_body(mut self) -> Result<String, Data> {
+        if self.is_cut { Ok(std::mem::take(&mut self.body)) } else { Err(self) }
     }
 
     /// The JSON.
@@ -34,7 +45,7 @@ impl Data {
 impl From<String> for Data {
     /// The whole of `json`, which must be JSON.
     fn from(json: String) -> Data {
-        Data { range: 0..json.len(), body: json }
+        Data { range: 0..json.len(), body: json, is_cut: false }
     }
 }
 

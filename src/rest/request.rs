@@ -149,6 +149,9 @@ pub struct Request {
     pub body: Body,
     /// Whether a redirect is the answer: then the reply's data is its address.
     pub is_for_location: bool,
+    /// Whether a long answer may be cut out of its envelope by its beginning and end, because who
+    /// reads it sees whether it is whole.
+    pub(super) is_cut_enough: bool,
 }
 
 impl Request {
@@ -157,7 +160,14 @@ impl Request {
     pub fn new(method: Method, segments: &[&str]) -> Request {
         let path = segments.iter().map(|segment| encode_segment(segment)).collect::<Vec<_>>();
         let (path, query) = (path.join("/"), Vec::new());
-        Request { method, path, query, body: Body::Empty, is_for_location: false }
+        Request {
+            method,
+            path,
+            query,
+            body: Body::Empty,
+            is_for_location: false,
+            is_cut_enough: false,
+        }
     }
 
     /// A request of a caller's own: a method in capitals, a path below the base address that may
@@ -176,7 +186,7 @@ impl Request {
                 Body::RawJson(raw.get().into())
             }
         };
-        Ok(Request { method, path, query, body, is_for_location: false })
+        Ok(Request { method, path, query, body, is_for_location: false, is_cut_enough: false })
     }
 
     /// Refuses a path with an empty segment. An empty id would address the list above: removing

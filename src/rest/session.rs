@@ -8,7 +8,7 @@ use serde::Deserialize;
 use tokio::sync::Mutex;
 use tokio::time::Instant;
 
-use super::answer::Failure;
+use super::answer::{self, Failure};
 use super::auth;
 use super::cookies::Cookies;
 use super::fed::Fed;
@@ -107,11 +107,23 @@ impl Rest {
         request: Request,
         read: fn(&Reply) -> Result<T>,
     ) -> Result<(Reply, T)> {
-        let reply = self.send(request).await?;
-        if reply.data.get().len() < BODY_BYTES_INLINE || matches!(self.shared.way, Way::Fed(_)) {
-            return read(&reply).map(|answer| (reply, answer));
+        let request = Request { is_cut_enough: true, ..request };
+        let reply = self.send(request.clone()).await?;
+        let is_short = reply.data.get().len() < BODY_BYTES_INLINE;
+        let read_whole = move || {
+            if let Ok(answer) = read(&reply) {
+                return Ok((reply, answer));
+            }
+            let reply = match answer::read_again(&request, reply) {
+                Ok(again) => again.map_err(|failure| failure.error)?,
+                Err(reply) => reply,
+            };
+            read(&reply).map(|answer| (reply, answer))
+        };
+        if is_short || matches!(self.shared.way, Way::Fed(_)) {
+            return read_whole();
         }
-        off_the_runtime(move || read(&reply).map(|answer| (reply, answer))).await?
+        off_the_runtime(read_whole).await?
     }
 
     /// Logs in by name and password. Refused credentials are [`ErrorKind::Auth`], with the server's
