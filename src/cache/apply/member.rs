@@ -71,6 +71,8 @@ impl Cache {
         let count = rows.len().min(MEMBERS_MAX);
         state.roster.reserve(count);
         self.people.reserve(count.saturating_sub(former.len()));
+        // At first there is nobody but ourselves.
+        let is_looked_for = former.iter().any(|member| !self.is_me(&member.user.id));
         let mut is_empty = true;
         let mut present = TextSet::default();
         for mut row in rows.into_iter().take(MEMBERS_MAX) {
@@ -78,7 +80,7 @@ impl Cache {
                 continue;
             };
             is_empty = false;
-            if !former.is_empty() {
+            if is_looked_for {
                 present.insert(user.id.clone());
             }
             let Some(state) = self.rooms.get(room_id) else { return };
