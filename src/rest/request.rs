@@ -151,7 +151,7 @@ pub struct Request {
     pub is_for_location: bool,
     /// Whether a long answer may be cut out of its envelope by its beginning and end, because who
     /// reads it sees whether it is whole.
-    pub(super) is_cut_enough: bool,
+    pub is_cut_enough: bool,
 }
 
 impl Request {
