@@ -156,15 +156,15 @@ impl RoomState {
         Member { is_muted, ..Member::new(self.id.clone(), user) }
     }
 
-    /// A row of a roster. There, and only there, no role at all means that none is held; but rooms
-    /// with roles of their own always tell the set. Likewise who is not said to be muted is not.
-    pub fn row_of_roster(&self, mut row: MemberRow) -> MemberRow {
+    /// Completes a row of a roster. There, and only there, no role at all means that none is held;
+    /// but rooms with roles of their own always tell the set. Likewise who is not said to be muted
+    /// is not.
+    pub fn complete_row_of_roster(&self, row: &mut MemberRow) {
         let is_silent = row.roles.is_none() && row.role == RoleReference::Absent;
         if is_silent && self.roles.is_empty() {
             row.role = RoleReference::Null;
         }
         row.muted = row.muted.or(Some(false));
-        row
     }
 
     /// `member` with what `row` tells: the keys that are present, and no others.

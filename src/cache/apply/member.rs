@@ -85,7 +85,7 @@ impl Cache {
             }
             let Some(state) = self.rooms.get(room_id) else { return };
             let old = state.roster.get(&user.id).cloned();
-            let row = state.row_of_roster(row);
+            state.complete_row_of_roster(&mut row);
             match &old {
                 None if state.roster.has_moved_since(&user.id, asked_ms) => {
                     if is_new {
