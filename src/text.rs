@@ -12,13 +12,7 @@ use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::ops::Deref;
 use std::sync::{Arc, LazyLock};
 
-use arrayvec::ArrayString;
-
-use crate::sys::ascii;
-
-/// Bytes of the longest short text, with its NUL: a chat message's id (24 digits, a dash, 13 digits)
-/// just fits.
-const SHORT_BYTES: usize = 39;
+use crate::sys::{Short, ascii};
 
 /// What the buffer in which long texts are put together may keep between two of them.
 const BUFFER_BYTES_MAX: usize = 64 * 1024;
@@ -34,18 +28,18 @@ pub struct Text(Bytes);
 
 #[derive(Clone)]
 enum Bytes {
-    Short(ArrayString<SHORT_BYTES>),
+    Short(Short),
     Long(Arc<str>),
 }
 
 impl Text {
     /// Copies `text`. An inner U+0000 becomes U+FFFD, because C would read it as the end.
     pub fn new(text: &str) -> Text {
-        if text.len() < SHORT_BYTES && !has_nul(text.as_bytes()) {
-            let mut short = ArrayString::new();
-            if short.try_push_str(text).is_ok() && short.try_push('\0').is_ok() {
-                return Text(Bytes::Short(short));
-            }
+        if text.len() <= Short::LEN_MAX
+            && !has_nul(text.as_bytes())
+            && let Some(short) = Short::new(text)
+        {
+            return Text(Bytes::Short(short));
         }
         Text::copied(text)
     }
@@ -83,7 +77,7 @@ impl Text {
             let text = std::str::from_utf8(buffer).ok()?;
             *buffer = text.replace('\0', "\u{FFFD}").into_bytes();
         }
-        if buffer.len() < SHORT_BYTES {
+        if buffer.len() <= Short::LEN_MAX {
             return std::str::from_utf8(buffer).ok().map(Text::new);
         }
         buffer.push(0);
@@ -101,7 +95,7 @@ impl Text {
     /// object, or the one that it is a field of.
     pub fn as_str_with_nul(&self) -> &str {
         match &self.0 {
-            Bytes::Short(text) => text,
+            Bytes::Short(text) => text.as_str_with_nul(),
             Bytes::Long(text) => text,
         }
     }
@@ -316,7 +310,7 @@ mod tests {
                 assert!(Text::build(|_| None).is_none());
             }
         }
-        assert_eq!(size_of::<Option<Text>>(), 48);
+        assert_eq!(size_of::<Option<Text>>(), 40);
     }
 
     #[test]

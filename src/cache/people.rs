@@ -1,72 +1,97 @@
 //! Everybody who has been seen, in a room or anywhere else.
 
-use std::collections::VecDeque;
+use std::borrow::Borrow;
+use std::collections::{HashMap, VecDeque};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::model::User;
-use crate::text::{Text, TextMap};
+use crate::text::{Seeded, Text};
 
 /// Users by id. Those who are in no room are forgotten at a limit, the longest absent first.
 #[derive(Debug, Clone)]
 pub struct People {
-    users: TextMap<Person>,
+    /// Who is known, and how many rooms each is in.
+    users: HashMap<Known, u32, Seeded>,
     /// Ids of people in no room. May name somebody who is in a room again.
     absent: VecDeque<Text>,
     absent_limit: usize,
 }
 
+/// A user as a key: found by the id, which is nowhere else.
 #[derive(Debug, Clone)]
-struct Person {
-    user: Arc<User>,
-    room_count: usize,
+struct Known(Arc<User>);
+
+impl Borrow<str> for Known {
+    fn borrow(&self) -> &str {
+        &self.0.id
+    }
 }
+
+impl Hash for Known {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.id.hash(state);
+    }
+}
+
+impl PartialEq for Known {
+    fn eq(&self, other: &Known) -> bool {
+        self.0.id == other.0.id
+    }
+}
+
+impl Eq for Known {}
 
 impl People {
     /// Nobody yet; remembers at most `absent_limit` people who are in no room.
     pub fn new(absent_limit: usize) -> People {
-        People { users: TextMap::default(), absent: VecDeque::new(), absent_limit }
+        People { users: HashMap::default(), absent: VecDeque::new(), absent_limit }
     }
 
     /// The user called `id`.
     pub fn get(&self, id: &str) -> Option<&Arc<User>> {
-        self.users.get(id).map(|person| &person.user)
+        self.users.get_key_value(id).map(|(known, _)| &known.0)
     }
 
     /// The user named `name`: exactly, else in any case.
     pub fn by_name(&self, name: &str) -> Option<&Arc<User>> {
-        by_name(self.users.values().map(|person| &person.user), name)
+        by_name(self.users.keys().map(|known| &known.0), name)
     }
 
     /// Takes over what `newer` knows. Gives the user as it is now, and as it was if it changed.
     pub fn learn(&mut self, newer: &User) -> (Arc<User>, Option<Arc<User>>) {
-        if let Some(person) = self.users.get_mut(&newer.id) {
-            if person.user.has_all_of(newer) {
-                return (person.user.clone(), None);
+        if let Some((Known(old), room_count)) = self.users.get_key_value(&*newer.id) {
+            if old.has_all_of(newer) {
+                return (old.clone(), None);
             }
-            let user = Arc::new(person.user.merged_with(newer));
-            let old = std::mem::replace(&mut person.user, user.clone());
+            let user = Arc::new(old.merged_with(newer));
+            let (old, room_count) = (old.clone(), *room_count);
+            // A key that is there already would stay.
+            self.users.remove(&*old.id);
+            self.users.insert(Known(user.clone()), room_count);
             return (user, Some(old));
         }
         let user = Arc::new(newer.clone());
-        self.users.insert(user.id.clone(), Person { user: user.clone(), room_count: 0 });
+        self.users.insert(Known(user.clone()), 0);
         self.note_absent(user.id.clone());
         (user, None)
     }
 
+    /// Makes room for so many more people at once.
+    pub fn reserve(&mut self, count: usize) {
+        self.users.reserve(count);
+    }
+
     /// Notes that the user has become a member of one more room.
     pub fn enter_room(&mut self, user: &Arc<User>) {
-        let person = self
-            .users
-            .entry(user.id.clone())
-            .or_insert_with(|| Person { user: user.clone(), room_count: 0 });
-        person.room_count += 1;
+        *self.users.entry(Known(user.clone())).or_default() += 1;
     }
 
     /// Notes that the user is a member of one room less.
     pub fn leave_room(&mut self, user_id: &Text) {
-        let Some(person) = self.users.get_mut(user_id) else { return };
-        person.room_count = person.room_count.saturating_sub(1);
-        if person.room_count == 0 {
+        let Some(room_count) = self.users.get_mut(user_id.as_str()) else { return };
+        *room_count = room_count.saturating_sub(1);
+        if *room_count == 0 {
             self.note_absent(user_id.clone());
         }
     }
@@ -75,8 +100,8 @@ impl People {
         self.absent.push_back(id);
         while self.absent.len() > self.absent_limit {
             let Some(oldest) = self.absent.pop_front() else { break };
-            if self.users.get(&oldest).is_some_and(|person| person.room_count == 0) {
-                self.users.remove(&oldest);
+            if self.users.get(&*oldest) == Some(&0) {
+                self.users.remove(&*oldest);
             }
         }
     }

@@ -50,7 +50,8 @@ pub const CHAT_UNITS_MAX: usize = 255;
 pub const HANDSHAKES_PER_SECOND_MAX: usize = 3;
 /// Handshakes of one client that may begin within [`HANDSHAKE_SPAN_MS`].
 pub const HANDSHAKES_PER_SPAN_MAX: usize = 20;
-/// Handshakes of all clients of the process with one host that may begin within a second.
+/// Handshakes of all clients of the process with one host that may begin within a second, and rooms
+/// that they may begin to enter there.
 pub const HOST_HANDSHAKES_PER_SECOND_MAX: usize = 20;
 /// Hosts whose handshakes are counted at the same time.
 pub const HOSTS_MAX: usize = 256;

@@ -164,7 +164,7 @@ impl Core {
     /// Deals with one command of a handle.
     pub fn command(&mut self, command: Command) {
         match command {
-            Command::Run(action, completion) => self.start(action, completion),
+            Command::Run(run) => self.start(run.0, run.1),
             Command::Cancel(op) => self.cancel(op),
             Command::Timer { id, delay_ms } => self.start_user_timer(id, delay_ms),
             Command::ForgetTimer(id) => {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::ask::{conversation, decode, decode_list};
+use super::ask::{conversation, decode, decode_list, decode_members};
 use super::core::{Core, change};
 use crate::cache::{Applied, Need};
 use crate::config::ROSTER_CHECK_MS;
@@ -130,22 +130,23 @@ impl Core {
         let (generation, asked_ms) = (self.generation_of(&room_id), self.clock.now_ms());
         let rest = self.rest.clone();
         self.spawn(async move {
-            let reply = rest.send(request).await;
+            // A roster may be long.
+            let reply = match part {
+                Part::Roster => rest.send_and_read(request, decode_members).await,
+                _ => rest.send(request).await.map(|reply| (reply, Vec::new())),
+            };
             change(move |core| {
                 // An answer for a room that was left, or left and entered again, or is filled anew.
                 if core.generation_of(&room_id) != generation {
                     return core.end_flight(part, room_id);
                 }
                 let now_ms = core.clock.now_ms();
-                let applied = reply.and_then(|reply| {
+                let applied = reply.and_then(|(reply, rows)| {
                     let mut cache = core.write_cache();
                     Ok(match part {
                         Part::Queue => cache.apply_queue(&room_id, decode_list(&reply)?, now_ms),
                         Part::Roles => cache.apply_roles(&room_id, decode(&reply)?, now_ms),
-                        Part::Roster => {
-                            let rows = decode_list(&reply)?;
-                            cache.apply_roster(&room_id, rows, asked_ms, now_ms)
-                        }
+                        Part::Roster => cache.apply_roster(&room_id, rows, asked_ms, now_ms),
                         Part::Rejoin => Applied::default(),
                     })
                 });

@@ -6,7 +6,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess};
 
 use super::lenient::Reference;
 use super::row::{Field, Row, rows};
-use super::{Role, User};
+use super::{Few, Role, User};
 use crate::text::Text;
 
 /// An account inside a room, with its counters and roles there.
@@ -15,7 +15,7 @@ pub struct Member {
     /// The membership's id; not the user's. Absent in a stub.
     pub id: Option<Text>,
     /// The room.
-    pub room_id: Text,
+    pub room_id: Arc<Text>,
     /// The account; a stub if only its id is known.
     pub user: Arc<User>,
     /// When the membership last changed, ms since 1970.
@@ -34,14 +34,23 @@ pub struct Member {
     pub order: i64,
     /// Whether the own queue is paused, that is out of the rotation.
     pub is_queue_paused: bool,
-    /// Meaning unknown, 0 as a rule.
-    pub wait_line: i64,
     /// Meaning unknown, true as a rule.
     pub is_authorized: bool,
     /// Whether the member is muted.
     pub is_muted: bool,
     /// Whether the member is banned.
     pub is_banned: bool,
+    /// Bans, kicks and the like, if there was any: [`Member::record`] reads it.
+    pub record: Option<Box<Record>>,
+    /// The role that counts: the single old one, or the highest of the new ones.
+    pub role: Option<Arc<Role>>,
+    /// All roles held (since September 2026), highest first where positions are known.
+    pub roles: Few<Arc<Role>>,
+}
+
+/// What is all zero for nearly everybody.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Record {
     /// When the ban began, ms since 1970.
     pub banned_ms: i64,
     /// When the ban ends, ms since 1970; 0 = permanent or not banned.
@@ -50,10 +59,45 @@ pub struct Member {
     pub kick_count: i64,
     /// When last kicked, ms since 1970.
     pub kicked_ms: i64,
-    /// The role that counts: the single old one, or the highest of the new ones.
-    pub role: Option<Arc<Role>>,
-    /// All roles held (since September 2026), highest first where positions are known.
-    pub roles: Vec<Arc<Role>>,
+    /// Meaning unknown, 0 as a rule.
+    pub wait_line: i64,
+}
+
+impl Member {
+    /// A member of whom only the user is known.
+    pub fn new(room_id: Arc<Text>, user: Arc<User>) -> Member {
+        Member {
+            id: None,
+            room_id,
+            user,
+            updated_ms: 0,
+            is_active: false,
+            dubs: 0,
+            played_count: 0,
+            skipped_count: 0,
+            songs_in_queue_count: 0,
+            order: 0,
+            is_queue_paused: false,
+            is_authorized: false,
+            is_muted: false,
+            is_banned: false,
+            record: None,
+            role: None,
+            roles: Few::default(),
+        }
+    }
+
+    /// Bans, kicks and the like.
+    pub fn record(&self) -> Record {
+        self.record.as_deref().copied().unwrap_or_default()
+    }
+
+    /// Changes bans, kicks and the like.
+    pub fn change_record(&mut self, change: impl FnOnce(&mut Record)) {
+        let mut record = self.record();
+        change(&mut record);
+        self.record = (record != Record::default()).then(|| Box::new(record));
+    }
 }
 
 /// The role key of a member, where absent, null and a value mean different things.

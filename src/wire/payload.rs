@@ -303,6 +303,7 @@ fn unknown(json: &str) -> Result<Action> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::ImageText;
 
     #[test]
     fn the_inner_word_counts_and_the_name_is_the_fallback() {
@@ -334,7 +335,7 @@ mod tests {
             let action = decode(word, r#"{"img":{"version":1757000555}}"#).unwrap();
             let Action::AvatarUpdate(row) = action else { panic!("{action:?}") };
             assert_eq!(row.user_id.as_deref(), id, "{word}");
-            assert_eq!(row.img.unwrap().version.as_deref(), Some("1757000555"));
+            assert_eq!(row.img.unwrap().text(ImageText::Version), Some("1757000555"));
         }
     }
 
