@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Deserializer};
 
+use super::borrowed;
 use super::few::Few;
 use super::lenient;
 use super::packed::Packed;
@@ -98,35 +99,35 @@ impl<'de> Deserialize<'de> for Image {
 #[derive(Deserialize, Default)]
 #[serde(default)]
 struct ImageRow<'a> {
-    #[serde(borrow, deserialize_with = "lenient::slice")]
+    #[serde(borrow, deserialize_with = "borrowed::text")]
     public_id: Option<Cow<'a, str>>,
-    #[serde(borrow, deserialize_with = "lenient::slice")]
+    #[serde(borrow, deserialize_with = "borrowed::text")]
     version: Option<Cow<'a, str>>,
     #[serde(deserialize_with = "lenient::int_or_zero")]
     width: i64,
     #[serde(deserialize_with = "lenient::int_or_zero")]
     height: i64,
-    #[serde(borrow, deserialize_with = "lenient::slice")]
+    #[serde(borrow, deserialize_with = "borrowed::text")]
     format: Option<Cow<'a, str>>,
-    #[serde(borrow, deserialize_with = "lenient::slice")]
+    #[serde(borrow, deserialize_with = "borrowed::text")]
     resource_type: Option<Cow<'a, str>>,
     #[serde(deserialize_with = "lenient::int_or_zero")]
     pages: i64,
     #[serde(deserialize_with = "lenient::int_or_zero")]
     bytes: i64,
-    #[serde(borrow, rename = "type", deserialize_with = "lenient::slice")]
+    #[serde(borrow, rename = "type", deserialize_with = "borrowed::text")]
     kind: Option<Cow<'a, str>>,
-    #[serde(borrow, deserialize_with = "lenient::slice")]
+    #[serde(borrow, deserialize_with = "borrowed::text")]
     etag: Option<Cow<'a, str>>,
-    #[serde(borrow, deserialize_with = "lenient::slice")]
+    #[serde(borrow, deserialize_with = "borrowed::text")]
     url: Option<Cow<'a, str>>,
-    #[serde(borrow, deserialize_with = "lenient::slice")]
+    #[serde(borrow, deserialize_with = "borrowed::text")]
     secure_url: Option<Cow<'a, str>>,
     #[serde(deserialize_with = "lenient::flag_or_false")]
     overwritten: bool,
     #[serde(deserialize_with = "lenient::flag_or_false")]
     placeholder: bool,
-    #[serde(borrow, deserialize_with = "lenient::slice")]
+    #[serde(borrow, deserialize_with = "borrowed::text")]
     key: Option<Cow<'a, str>>,
     #[serde(deserialize_with = "lenient::texts")]
     tags: Vec<Text>,

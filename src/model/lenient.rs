@@ -4,7 +4,6 @@
 //! nulls or are empty objects. The functions here are used with `#[serde(deserialize_with)]`.
 //! None of them refuses a well-formed JSON value: what makes no sense is treated as absent.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -49,13 +48,6 @@ pub fn flag_or_false<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool,
 /// Text as sent; numbers are written out.
 pub fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Text>, D::Error> {
     Ok(scalar::<D, Sent>(deserializer)?.0)
-}
-
-/// As [`text`], for what is put elsewhere at once: borrowed where it stands as it is.
-pub fn slice<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<Cow<'de, str>>, D::Error> {
-    deserializer.deserialize_any(SliceVisitor)
 }
 
 /// Text as sent; empty if absent.
@@ -287,7 +279,7 @@ fn float_to_int(value: f64) -> Option<i64> {
     (value.is_finite() && value.abs() < 9.2e18).then_some(value as i64)
 }
 
-struct ScalarVisitor<T>(PhantomData<T>);
+pub(super) struct ScalarVisitor<T>(pub(super) PhantomData<T>);
 
 impl<'de, T: Scalar> DeserializeSeed<'de> for ScalarVisitor<T> {
     type Value = T;
@@ -340,68 +332,6 @@ impl<'de, T: Scalar> Visitor<'de> for ScalarVisitor<T> {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         skip_object(map)?;
         Ok(T::default())
-    }
-}
-
-/// Only a borrowed text is dealt with here: the rest is rare.
-struct SliceVisitor;
-
-impl SliceVisitor {
-    const SENT: ScalarVisitor<Sent> = ScalarVisitor(PhantomData);
-
-    fn owned<'a>(sent: Sent) -> Option<Cow<'a, str>> {
-        sent.0.map(|text| Cow::Owned(text.to_string()))
-    }
-}
-
-impl<'de> Visitor<'de> for SliceVisitor {
-    type Value = Option<Cow<'de, str>>;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        Self::SENT.expecting(f)
-    }
-
-    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Self::Value, E> {
-        match value.contains('\0') {
-            true => Ok(Self::owned(Sent::of_text(value))),
-            false => Ok(Some(Cow::Borrowed(value))),
-        }
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Self::Value, E> {
-        Ok(Self::owned(Sent::of_text(value)))
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
-        Ok(Self::owned(Sent::of_bool(value)))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
-        Ok(Self::owned(Sent::of_int(value)))
-    }
-
-    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Self::Value, E> {
-        Self::SENT.visit_u64(value).map(Self::owned)
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
-        Ok(Self::owned(Sent::of_float(value)))
-    }
-
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_none<E>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, sequence: A) -> Result<Self::Value, A::Error> {
-        skip_list(sequence).map(|()| None)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        skip_object(map).map(|()| None)
     }
 }
 
