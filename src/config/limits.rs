@@ -18,8 +18,11 @@ pub const SUBSCRIPTIONS_MAX: usize = 4_096;
 pub const FRAME_BYTES_MAX: usize = 4 * 1024 * 1024;
 /// Read and write buffer of a websocket, bytes. Small, because a process may have many clients.
 pub const SOCKET_BUFFER_BYTES: usize = 4 * 1024;
-/// Frames that are dealt with before anything else is looked at, and anybody is woken for them.
-pub const FRAMES_AT_ONCE_MAX: usize = 16;
+/// What is read at once of a socket that has much to say, bytes; one such block for all sockets.
+pub const READ_AHEAD_BYTES: usize = 64 * 1024;
+/// Frames that are dealt with before anything else is looked at, and anybody is woken for them: as
+/// a rule what one block holds.
+pub const FRAMES_AT_ONCE_MAX: usize = 64;
 /// Frames that may wait to be written to a websocket: two for each joined room, and some more.
 pub const OUTGOING_FRAMES_MAX: usize = 4_096;
 /// How long opening a websocket may take, from the name look-up to the server's answer.

@@ -1,6 +1,7 @@
 //! The bounded queue between the engine and the user.
 
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, Weak};
 use std::time::{Duration, Instant};
 
@@ -57,6 +58,8 @@ pub struct Inbox {
     owner: OnceLock<Weak<Dispatcher>>,
     wakeup: Mutex<Option<Arc<Wakeup>>>,
     space: Notify,
+    /// Changed under the lock, but read for each frame.
+    is_stalled: AtomicBool,
     count_max: usize,
     bytes_max: usize,
     policy: OverflowPolicy,
@@ -76,7 +79,6 @@ struct State {
     /// The number of the event that was dropped last.
     dropped_sequence: i64,
     next_sequence: i64,
-    is_stalled: bool,
     /// Somebody asked for a blocked drain to return.
     is_poked: bool,
     /// The last event has been taken: nothing has to be waited for any more.
@@ -134,6 +136,7 @@ impl Inbox {
             owner: OnceLock::new(),
             wakeup: Mutex::new(config.wakeup.clone()),
             space: Notify::new(),
+            is_stalled: AtomicBool::new(false),
             count_max: config.queue_count_max,
             bytes_max: config.queue_bytes_max,
             policy: config.overflow,
@@ -185,7 +188,7 @@ impl Inbox {
 
     /// Whether events have reached a limit and none has been taken out far enough since.
     pub fn is_stalled(&self) -> bool {
-        self.lock().is_stalled
+        self.is_stalled.load(Ordering::Acquire)
     }
 
     /// How many events wait.
@@ -326,7 +329,7 @@ impl Inbox {
             state.event_bytes += event.weight();
             state.items.push_back(Item::Event(event, in_flight));
             if self.policy == OverflowPolicy::Wait && self.is_full(&state) {
-                state.is_stalled = true;
+                self.is_stalled.store(true, Ordering::Release);
             }
             is_first
         };
@@ -444,11 +447,14 @@ impl Inbox {
         state.event_count >= self.count_max || state.event_bytes >= self.bytes_max
     }
 
-    fn note_space(&self, state: &mut State) {
+    fn note_space(&self, state: &State) {
+        if !self.is_stalled() {
+            return;
+        }
         let has_space = state.event_count <= self.count_max / 4 * RESUME_QUARTERS
             && state.event_bytes <= self.bytes_max / 4 * RESUME_QUARTERS;
-        if state.is_stalled && has_space {
-            state.is_stalled = false;
+        if has_space {
+            self.is_stalled.store(false, Ordering::Release);
             self.space.notify_one();
         }
     }

@@ -87,11 +87,14 @@ async fn work(core: &mut Core, commands: &mut UnboundedReceiver<Command>, close:
             }
             First::Incoming(incoming) => {
                 let dispatcher = core.dispatcher.clone();
-                let _held = dispatcher.inbox.hold();
+                let held = dispatcher.inbox.hold();
                 core.incoming(incoming);
                 read_on(core);
-                // Frames that never pause must not keep pings and timers back.
+                // Frames that never pause must not keep pings and timers back, nor other clients:
+                // not every turn has to ask the operating system for more.
                 core.fire_due();
+                drop(held);
+                tokio::task::consume_budget().await;
             }
             First::Space => {}
             First::Session => core.emit(Event::new(EventKind::Session)),
