@@ -85,6 +85,23 @@ impl Text {
         Some(Text(Bytes::Long(Arc::from(text))))
     }
 
+    /// A number as it is written.
+    pub fn of_int(value: i64) -> Text {
+        // From the last digit to the first, and the sign before it.
+        let (mut digits, mut at) = ([b'-'; 20], 20);
+        let mut left = value.unsigned_abs();
+        loop {
+            at -= 1;
+            digits[at] = b'0' + (left % 10) as u8;
+            left /= 10;
+            if left == 0 {
+                break;
+            }
+        }
+        at -= usize::from(value < 0);
+        Text::new(ascii(&digits[at..]).unwrap_or_default())
+    }
+
     /// The text, without its hidden NUL.
     pub fn as_str(&self) -> &str {
         let text = self.as_str_with_nul();
@@ -286,6 +303,13 @@ mod tests {
         assert_eq!(text.as_str(), "dub");
         assert_eq!(text.as_str_with_nul(), "dub\0");
         assert_eq!(Text::new("").as_str_with_nul(), "\0");
+    }
+
+    #[test]
+    fn numbers_are_written_as_they_are() {
+        for value in [0, 7, -7, 10, 1_757_000_555, -100, i64::MAX, i64::MIN] {
+            assert_eq!(Text::of_int(value), *value.to_string());
+        }
     }
 
     #[test]

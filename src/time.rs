@@ -136,8 +136,9 @@ fn split_fraction(text: &str) -> Option<(i64, &str)> {
     if length == 0 {
         return None;
     }
-    let padded: String = rest[..length].chars().chain("00".chars()).take(3).collect();
-    Some((digits(&padded)?, &rest[length..]))
+    let padded = rest.bytes().take(length).chain([b'0'; 2]).take(3);
+    let fraction_ms = padded.fold(0, |value, digit| value * 10 + i64::from(digit - b'0'));
+    Some((fraction_ms, &rest[length..]))
 }
 
 fn zone_offset_s(zone: &str) -> Option<i64> {

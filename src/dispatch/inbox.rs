@@ -87,13 +87,16 @@ struct State {
     is_announced: bool,
     /// Threads that sleep until something arrives.
     sleepers: usize,
-    /// More comes at once: whoever drains is woken after that.
+    /// More comes at once: whoever drains sees it, and is woken, after that.
     is_held: bool,
-    /// Something came meanwhile that nobody was woken for.
-    is_signal_owed: bool,
+    /// How many of the last items came meanwhile.
+    hidden: usize,
+    /// The descriptor is readable.
+    is_wake_set: bool,
 }
 
-/// Keeps an inbox from waking anybody for each event of several that come at once.
+/// Keeps an inbox from waking anybody for each event of several that come at once. Nor does a drain
+/// that is awake see them, or else both sides would be at the lock all the time.
 pub struct Held<'a>(&'a Inbox);
 
 impl Drop for Held<'_> {
@@ -101,7 +104,8 @@ impl Drop for Held<'_> {
         let is_signal_owed = {
             let mut state = self.0.lock();
             state.is_held = false;
-            std::mem::take(&mut state.is_signal_owed) && state.has_items()
+            let hidden = std::mem::take(&mut state.hidden);
+            hidden > 0 && hidden == state.items.len()
         };
         if is_signal_owed {
             self.0.signal();
@@ -111,13 +115,19 @@ impl Drop for Held<'_> {
 
 impl State {
     fn has_items(&self) -> bool {
-        !self.items.is_empty() || self.dropped_count > 0
+        !self.is_empty() || self.dropped_count > 0
     }
 
-    /// Whether somebody has to be woken for what is queued now.
-    fn is_first(&mut self) -> bool {
+    /// Whether there is nothing to drain, but for the news of what was dropped.
+    fn is_empty(&self) -> bool {
+        self.items.len() <= self.hidden
+    }
+
+    /// Whether somebody has to be woken for the item that is put behind the others.
+    fn put(&mut self, item: Item) -> bool {
         let is_first = self.items.is_empty();
-        self.is_signal_owed |= is_first && self.is_held;
+        self.items.push_back(item);
+        self.hidden += usize::from(self.is_held);
         is_first && !self.is_held
     }
 }
@@ -240,7 +250,7 @@ impl Inbox {
             };
             return Some(Item::Event(Arc::new(event), None));
         }
-        let item = state.items.pop_front();
+        let item = if state.is_empty() { None } else { state.items.pop_front() };
         if let Some(Item::Event(event, _)) = &item {
             state.event_count -= 1;
             state.delivered_total += 1;
@@ -283,6 +293,7 @@ impl Inbox {
         let mut state = self.lock();
         state.is_over = true;
         if let Some(wake) = &self.wake {
+            state.is_wake_set = true;
             wake.set();
         }
     }
@@ -323,11 +334,10 @@ impl Inbox {
             if is_full && self.policy == OverflowPolicy::DropOldest {
                 dropped = drop_oldest(&mut state);
             }
-            let is_first = state.is_first();
             let event = self.numbered(&mut state, event);
             state.event_count += 1;
             state.event_bytes += event.weight();
-            state.items.push_back(Item::Event(event, in_flight));
+            let is_first = state.put(Item::Event(event, in_flight));
             if self.policy == OverflowPolicy::Wait && self.is_full(&state) {
                 self.is_stalled.store(true, Ordering::Release);
             }
@@ -340,12 +350,7 @@ impl Inbox {
     }
 
     fn push_item(&self, item: Item) {
-        let is_first = {
-            let mut state = self.lock();
-            let is_first = state.is_first();
-            state.items.push_back(item);
-            is_first
-        };
+        let is_first = self.lock().put(item);
         if is_first {
             self.signal();
         }
@@ -360,8 +365,9 @@ impl Inbox {
         }
         if let Some(wake) = &self.wake {
             // Under the lock, so that a drain that empties the queue cannot clear it too late.
-            let state = self.lock();
-            if !state.items.is_empty() || state.is_poked {
+            let mut state = self.lock();
+            if !state.is_empty() || state.is_poked {
+                state.is_wake_set = true;
                 wake.set();
             }
         }
@@ -388,8 +394,8 @@ impl Inbox {
         {
             let mut state = self.lock();
             if std::mem::take(&mut state.is_poked) {
-                self.clear_wake(&state);
-                return Ok(!state.items.is_empty());
+                self.clear_wake(&mut state);
+                return Ok(!state.is_empty());
             }
             if state.has_items() {
                 return Ok(true);
@@ -399,8 +405,8 @@ impl Inbox {
             Wait::Set => {
                 let mut state = self.lock();
                 state.is_poked = false;
-                self.clear_wake(&state);
-                Ok(!state.items.is_empty())
+                self.clear_wake(&mut state);
+                Ok(!state.is_empty())
             }
             Wait::TimedOut => Ok(false),
             Wait::Interrupted => Err(Error::new(ErrorKind::Interrupted, "a signal broke the wait")),
@@ -460,11 +466,13 @@ impl Inbox {
     }
 
     /// Takes the flag back, if nothing waits.
-    fn clear_wake(&self, state: &State) {
+    fn clear_wake(&self, state: &mut State) {
         if let Some(wake) = &self.wake
-            && state.items.is_empty()
+            && state.is_wake_set
+            && state.is_empty()
             && !state.is_over
         {
+            state.is_wake_set = false;
             wake.clear();
         }
     }
@@ -485,6 +493,9 @@ fn drop_oldest(state: &mut State) -> Option<Item> {
         .items
         .iter()
         .position(|item| matches!(item, Item::Event(event, _) if event.kind.is_droppable()))?;
+    if at >= state.items.len() - state.hidden {
+        state.hidden -= 1;
+    }
     let item = state.items.remove(at);
     if let Some(Item::Event(event, _)) = &item {
         state.event_count -= 1;

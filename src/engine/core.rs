@@ -32,7 +32,7 @@ use crate::log::Log;
 use crate::outcome::Outcome;
 use crate::rest::{Fed, Rest};
 use crate::socket::{Backoff, Pace};
-use crate::text::Text;
+use crate::text::{Text, TextMap};
 use crate::time::ServerClock;
 
 /// A change to the core: what a job or a timer ends in.
@@ -92,7 +92,7 @@ pub struct Core {
     pub(super) connect_timer: Option<u64>,
     /// Whether `ready` has been told before.
     pub(super) was_ready: bool,
-    pub(super) rooms: HashMap<Text, Session>,
+    pub(super) rooms: TextMap<Session>,
     /// How often a room was entered: each time gets a number of its own.
     pub(super) generation: u64,
     /// Rooms that a reconnect still has to bring back before `ready`.
@@ -147,7 +147,7 @@ impl Core {
             connecting: None,
             connect_timer: None,
             was_ready: false,
-            rooms: HashMap::new(),
+            rooms: TextMap::default(),
             generation: 0,
             resuming: HashSet::new(),
             waiting_joins: Vec::new(),

@@ -81,7 +81,7 @@ impl Core {
             log: self.log.clone(),
             shared: self.shared.clone(),
             handshakes: self.handshakes.clone(),
-            clock: self.clock,
+            clock: self.clock.running(),
         };
         let attempt = self.away.attempt(self.clock.tick_ms());
         self.log.info("socket", format_args!("connecting, attempt {attempt}"));

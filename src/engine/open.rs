@@ -124,9 +124,9 @@ impl Opener {
         let address = &self.config.socket_url;
         let patience = self.config.patience(UPGRADE_TIMEOUT_MS);
         let bytes_max = self.config.frame_bytes_max;
-        let mut socket = socket::open_within(patience, &self.http, address, &token, bytes_max)
-            .await
-            .map_err(refused_token)?;
+        let opened = socket::open_within(patience, &self.http, address, &token, bytes_max).await;
+        self.rest.look_at_session();
+        let mut socket = opened.map_err(refused_token)?;
         let patience = self.config.patience(HELLO_TIMEOUT_MS);
         let hello = timeout(patience, self.hello(&mut socket)).await.map_err(|_late| {
             Error::new(ErrorKind::Timeout, "the socket opened but did not introduce itself")

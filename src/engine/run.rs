@@ -88,8 +88,10 @@ async fn work(core: &mut Core, commands: &mut UnboundedReceiver<Command>, close:
             First::Incoming(incoming) => {
                 let dispatcher = core.dispatcher.clone();
                 let held = dispatcher.inbox.hold();
+                core.clock.hold();
                 core.incoming(incoming);
                 read_on(core);
+                core.clock.release();
                 // Frames that never pause must not keep pings and timers back, nor other clients:
                 // not every turn has to ask the operating system for more.
                 core.fire_due();

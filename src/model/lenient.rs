@@ -238,7 +238,7 @@ impl Scalar for Sent {
     }
 
     fn of_int(value: i64) -> Sent {
-        Sent(Some(Text::from(value.to_string())))
+        Sent(Some(Text::of_int(value)))
     }
 
     fn of_float(value: f64) -> Sent {

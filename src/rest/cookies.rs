@@ -64,6 +64,7 @@ impl Cookies {
         for name in lock(&self.imported).drain(..) {
             self.jar.add_cookie_str(&format!("{name}=; Path=/; Max-Age=0"), &self.base_url);
         }
+        self.look();
     }
 
     /// Removes all cookies for the server.
@@ -85,15 +86,16 @@ impl Cookies {
         }
     }
 
-    /// Resolves when the text is another one than when this resolved last.
+    /// Resolves when the text is another one than when this resolved last, and somebody has looked.
     pub async fn changed(&self) {
         loop {
+            // Not before: this is asked for each turn of the engine.
+            self.changed.notified().await;
             let text = self.text();
             let former = std::mem::replace(&mut *lock(&self.told), text.clone());
             if former != text {
                 return;
             }
-            self.changed.notified().await;
         }
     }
 }

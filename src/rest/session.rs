@@ -190,6 +190,13 @@ impl Rest {
         }
     }
 
+    /// To be called after an answer that did not come through here: it may have brought cookies.
+    pub fn look_at_session(&self) {
+        if let Way::Live(line) = &self.shared.way {
+            line.cookies.look();
+        }
+    }
+
     /// The server's clock, as its answers show it.
     pub fn server_clock(&self) -> Arc<ServerClock> {
         match &self.shared.way {

@@ -13,6 +13,7 @@
 //!
 //! `tests/plain.rs` and the fuzzer `plain` compare both ways over every fixture and mutations of them.
 
+use std::cell::Cell;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -32,6 +33,14 @@ const DEPTH_MAX: u32 = 64;
 
 /// The longest number that surely fits.
 const DIGITS_MAX: usize = 18;
+
+/// What the buffer in which escapes are undone may keep between two texts.
+const BUFFER_BYTES_MAX: usize = 64 * 1024;
+
+thread_local! {
+    /// Where texts with escapes stand while a visitor looks at them.
+    static UNESCAPED: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
 
 /// Decodes `text`; `what` names it in the error, which never quotes the text.
 pub fn from_str<T: DeserializeOwned>(what: &str, text: &str) -> Result<T> {
@@ -177,9 +186,16 @@ impl<'a> Reader<'a> {
 
     #[cold]
     fn escaped_text<V: Visitor<'a>>(&mut self, visitor: V) -> std::result::Result<V::Value, Odd> {
-        let mut unescaped = Vec::new();
-        self.scan.unescaped(&mut unescaped).ok_or(Odd)?;
-        visitor.visit_str(std::str::from_utf8(&unescaped).map_err(|_| Odd)?)
+        // Taken out for the time. A thread at its very end has none left.
+        let mut buffer = UNESCAPED.try_with(Cell::take).unwrap_or_default();
+        buffer.clear();
+        let unescaped = self.scan.unescaped(&mut buffer).ok_or(Odd);
+        let value = unescaped
+            .and_then(|()| visitor.visit_str(std::str::from_utf8(&buffer).map_err(|_| Odd)?));
+        if buffer.capacity() <= BUFFER_BYTES_MAX {
+            let _gone = UNESCAPED.try_with(|shared| shared.set(buffer));
+        }
+        value
     }
 
     /// Goes past a value of which nothing is wanted.
