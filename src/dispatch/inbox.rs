@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 
 use super::completion::{DoneFn, InFlight};
 use super::{Dispatcher, SharedInbox};
-use crate::config::{Config, Dispatch, OverflowPolicy, Wakeup};
+use crate::config::{Config, Dispatch, OverflowPolicy, SPENT_MAX, Wakeup};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{Event, EventKind};
 use crate::outcome::Outcome;
@@ -91,6 +91,9 @@ struct State {
     is_held: bool,
     /// How many of the last items came meanwhile.
     hidden: usize,
+    /// Delivered while more comes: the thread that made them drops them. Two threads at one memory
+    /// would wait for each other's allocator.
+    spent: Vec<Arc<Event>>,
     /// The descriptor is readable.
     is_wake_set: bool,
 }
@@ -101,15 +104,16 @@ pub struct Held<'a>(&'a Inbox);
 
 impl Drop for Held<'_> {
     fn drop(&mut self) {
-        let is_signal_owed = {
+        let (is_signal_owed, spent) = {
             let mut state = self.0.lock();
             state.is_held = false;
             let hidden = std::mem::take(&mut state.hidden);
-            hidden > 0 && hidden == state.items.len()
+            (hidden > 0 && hidden == state.items.len(), std::mem::take(&mut state.spent))
         };
         if is_signal_owed {
             self.0.signal();
         }
+        drop(spent);
     }
 }
 
@@ -227,6 +231,20 @@ impl Inbox {
     /// Takes the next item.
     pub fn pop(&self) -> Option<Item> {
         self.pop_from(&mut self.lock())
+    }
+
+    /// Takes the next item, and gives back the event that was delivered before.
+    pub(super) fn pop_after(&self, mut spent: Option<Arc<Event>>) -> Option<Item> {
+        let mut state = self.lock();
+        if state.is_held && state.spent.len() < SPENT_MAX {
+            if state.spent.capacity() == 0 {
+                state.spent.reserve(SPENT_MAX);
+            }
+            state.spent.extend(spent.take());
+        }
+        let item = self.pop_from(&mut state);
+        drop(state);
+        item
     }
 
     /// Takes the next item for the shared inbox, and whether there are more: then the queue stays

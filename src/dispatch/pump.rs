@@ -33,11 +33,11 @@ impl Dispatcher {
         self.require(Dispatch::Poll, "bkt_client_poll needs poll dispatch")?;
         let _turn = self.take_turn()?;
         let deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
-        let mut count = 0;
+        let (mut count, mut spent) = (0, None);
         loop {
             // Only what is there now: a callback that makes more work must not hold us for ever.
-            while let Some(item) = self.inbox.pop() {
-                if self.handle(item) {
+            while let Some(item) = self.inbox.pop_after(spent.take()) {
+                if self.handle_to(item, &mut spent) {
                     count += 1;
                 }
                 if self.is_discarding() {
@@ -178,10 +178,11 @@ impl Dispatcher {
     fn run_thread(&self) {
         self.lock_drainer().last = Some(std::thread::current().id());
         let _turn = Turn { dispatcher: self, is_nested: false };
+        let mut spent = None;
         while !self.is_finished() {
-            match self.inbox.pop() {
+            match self.inbox.pop_after(spent.take()) {
                 Some(item) => {
-                    self.handle(item);
+                    self.handle_to(item, &mut spent);
                 }
                 None => {
                     // Without a timeout and without a descriptor this cannot fail.
@@ -193,6 +194,11 @@ impl Dispatcher {
 
     /// Deals with one item; true if it was an event or a completion.
     pub(super) fn handle(&self, item: Item) -> bool {
+        self.handle_to(item, &mut None)
+    }
+
+    /// As [`Dispatcher::handle`]; leaves a delivered event to be dropped elsewhere.
+    fn handle_to(&self, item: Item, spent: &mut Option<Arc<Event>>) -> bool {
         match item {
             Item::Event(event, _in_flight) => {
                 if !self.is_discarding() {
@@ -205,6 +211,7 @@ impl Dispatcher {
                 if event.kind == EventKind::Closed {
                     self.finish();
                 }
+                *spent = Some(event);
                 true
             }
             Item::Done(done, outcome, _in_flight) => {
