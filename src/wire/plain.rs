@@ -136,52 +136,53 @@ impl<'a> Scan<'a> {
         self.byte(b'"')?;
         let mut from = self.rest();
         // Nothing gets longer, but whole blocks are written beyond the end of what counts.
-        buffer.resize(from.len() + LANES, 0);
+        buffer.resize(from.len() + LANES + 1, 0);
         let all = buffer.len();
         let mut to = buffer.as_mut_slice();
-        // Near the end of the frame, where zeros stand behind it: they end a text, too.
-        let mut last;
-        'windows: loop {
-            let window = match from.first_chunk() {
-                Some(window) => window,
-                None => {
-                    last = [0; WINDOW + LANES];
-                    last.get_mut(..from.len())?.copy_from_slice(from);
-                    &last
-                }
+        // An escape takes two bytes, of which the first may be the last of a block.
+        while let (Some(window), Some(room)) =
+            (from.first_chunk::<{ LANES + 2 }>(), to.first_chunk_mut::<{ LANES + 1 }>())
+        {
+            let (Some(block), Some(copy)) = (window.first_chunk(), room.first_chunk_mut()) else {
+                break;
             };
-            let mut marks = marks(window);
-            let (mut at, mut end) = (0, 0);
-            loop {
-                // All of the window where nothing is marked.
-                let next = marks.trailing_zeros() as usize;
-                while at < next {
-                    let block = window.get(at..)?.first_chunk::<LANES>()?;
-                    *to.get_mut(end..)?.first_chunk_mut()? = *block;
-                    let count = (next - at).min(LANES);
-                    (at, end) = (at + count, end + count);
+            *copy = *block;
+            let found = specials(block);
+            if found == 0 {
+                (from, to) = (from.get(LANES..)?, to.get_mut(LANES..)?);
+                continue;
+            }
+            let run = found.trailing_zeros() as usize % LANES;
+            let is_escape = window[run] == b'\\';
+            let kind = window[run + 1];
+            if is_escape && (kind == b'"' || kind == b'\\' || kind == b'/') {
+                room[run] = kind;
+                (from, to) = (from.get(run + 2..)?, to.get_mut(run + 1..)?);
+                // Between two texts there is just a comma or a colon as a rule.
+                if let Some([mark @ (b',' | b':'), b'\\', b'"']) = from.first_chunk() {
+                    *to.first_chunk_mut()? = [*mark, b'"'];
+                    (from, to) = (from.get(3..)?, to.get_mut(2..)?);
                 }
-                if next == WINDOW {
-                    // Beyond it, if an escape is.
-                    (from, to) = (from.get(at..)?, to.get_mut(end..)?);
-                    continue 'windows;
+                continue;
+            }
+            (from, to) = (from.get(run..)?, to.get_mut(run..)?);
+            if !is_escape {
+                break;
+            }
+            (from, to) = self.unescape_one(from, to)?;
+        }
+        // So near the end of the frame there is hardly anything left.
+        loop {
+            match *from.first()? {
+                b'"' => break,
+                b'\\' => (from, to) = self.unescape_one(from, to)?,
+                byte if is_special(byte) => return None,
+                byte => {
+                    *to.first_mut()? = byte;
+                    (from, to) = (from.get(1..)?, to.get_mut(1..)?);
                 }
-                let kind = *window.get(next + 1)?;
-                let is_escape = window.get(next) == Some(&b'\\');
-                if !is_escape || !(kind == b'"' || kind == b'\\' || kind == b'/') {
-                    (from, to) = (from.get(next..)?, to.get_mut(end..)?);
-                    if !is_escape {
-                        break 'windows;
-                    }
-                    (from, to) = self.unescape_one(from, to)?;
-                    continue 'windows;
-                }
-                *to.get_mut(end)? = kind;
-                (at, end) = (next + 2, end + 1);
-                marks &= (u64::MAX << next) << 2;
             }
         }
-        (from.first() == Some(&b'"')).then_some(())?;
         let length = all - to.len();
         self.at = self.text.len() - from.len() + 1;
         buffer.truncate(length);
@@ -278,18 +279,6 @@ fn is_special(byte: u8) -> bool {
 
 fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
-}
-
-/// Bytes that are looked at together where there are many escapes: where the next one is must not
-/// wait for the one before.
-const WINDOW: usize = 4 * LANES;
-
-/// Which bytes of a window are special: bit n for byte n.
-#[inline]
-fn marks(window: &[u8; WINDOW + LANES]) -> u64 {
-    let (blocks, _) = window.as_chunks::<LANES>();
-    let blocks = blocks.iter().take(WINDOW / LANES);
-    blocks.rev().fold(0, |marks, block| marks << LANES | u64::from(specials(block)))
 }
 
 /// How many bytes there are before the first that does not stand for itself.
