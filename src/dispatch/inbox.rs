@@ -532,3 +532,67 @@ pub(super) fn new_wake() -> Result<Wake> {
             .with_source(error)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inbox(dispatch: Dispatch, overflow: OverflowPolicy) -> Inbox {
+        let mut config = Config::default();
+        (config.dispatch, config.overflow, config.queue_count_max) = (dispatch, overflow, 4);
+        Inbox::new(&config).unwrap()
+    }
+
+    fn sequence(inbox: &Inbox) -> Option<i64> {
+        match inbox.pop()? {
+            Item::Event(event, _) => Some(event.sequence),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn what_comes_at_once_is_seen_at_once() {
+        for dispatch in [Dispatch::Thread, Dispatch::Poll] {
+            let inbox = inbox(dispatch, OverflowPolicy::Wait);
+            let wait = || inbox.wait(Some(Duration::from_millis(1))).unwrap();
+            inbox.push(Event::new(EventKind::Chat));
+            let held = inbox.hold();
+            inbox.push(Event::new(EventKind::Chat));
+            inbox.push(Event::new(EventKind::Dub));
+            assert_eq!(inbox.counts().queued, 3);
+            assert_eq!((sequence(&inbox), sequence(&inbox)), (Some(1), None));
+            assert!(!wait());
+            drop(held);
+            assert!(wait());
+            assert_eq!((sequence(&inbox), sequence(&inbox)), (Some(2), Some(3)));
+            assert!(!wait());
+        }
+    }
+
+    #[test]
+    fn what_is_dropped_may_be_hidden() {
+        let inbox = inbox(Dispatch::Poll, OverflowPolicy::DropOldest);
+        inbox.push(Event::new(EventKind::State));
+        let held = inbox.hold();
+        for _ in 0..5 {
+            inbox.push(Event::new(EventKind::Chat));
+        }
+        drop(held);
+        // The news of the two that went, what may not be dropped, and the last three.
+        let seen: Vec<i64> = std::iter::from_fn(|| sequence(&inbox)).collect();
+        assert_eq!(seen, [3, 1, 4, 5, 6]);
+    }
+
+    #[test]
+    fn events_are_given_back_while_more_comes() {
+        let inbox = inbox(Dispatch::Thread, OverflowPolicy::Wait);
+        let event = Arc::new(Event::new(EventKind::Chat));
+        let held = inbox.hold();
+        assert!(inbox.pop_after(Some(event.clone())).is_none());
+        assert_eq!(Arc::strong_count(&event), 2);
+        drop(held);
+        assert_eq!(Arc::strong_count(&event), 1);
+        assert!(inbox.pop_after(Some(event.clone())).is_none());
+        assert_eq!(Arc::strong_count(&event), 1);
+    }
+}

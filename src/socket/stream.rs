@@ -133,3 +133,45 @@ fn or_would_block<T>(polled: Poll<io::Result<T>>) -> io::Result<T> {
         Poll::Pending => Err(io::ErrorKind::WouldBlock.into()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncWriteExt, duplex};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn blocks_are_taken_out_bit_by_bit_and_given_back() {
+        let sent: Vec<u8> = (0..3 * READ_AHEAD_BYTES).map(|number| (number % 251) as u8).collect();
+        let (near, mut far) = duplex(sent.len());
+        let (mut bridge, mut other) = (Bridge::new(near), Bridge::new(duplex(1).0));
+        far.write_all(&sent).await.unwrap();
+        drop(far);
+        let (mut came, mut piece) = (Vec::new(), [0; 1_000]);
+        loop {
+            let count = bridge.read(&mut piece).unwrap();
+            came.extend_from_slice(&piece[..count]);
+            // Somebody else reads meanwhile, and has come to the end at once.
+            assert_eq!(other.read(&mut piece).unwrap(), 0);
+            assert!(other.ahead.is_none());
+            if count == 0 {
+                break;
+            }
+            assert_eq!(bridge.ahead.is_some(), came.len() % READ_AHEAD_BYTES > 0);
+            // Tokio's streams let a task read so often only.
+            tokio::task::yield_now().await;
+        }
+        assert!(came == sent);
+        assert!(bridge.ahead.is_none());
+    }
+
+    #[tokio::test]
+    async fn who_has_nothing_to_read_keeps_nothing() {
+        let (near, _far) = duplex(1);
+        let mut bridge = Bridge::new(near);
+        let error = bridge.read(&mut [0; 10]).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::WouldBlock);
+        assert!(bridge.ahead.is_none());
+        assert!(BLOCK.take().is_some_and(|block| block.from == block.to));
+    }
+}
