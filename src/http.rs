@@ -6,6 +6,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
+use reqwest::cookie::{CookieStore, Jar};
+use reqwest::header::{COOKIE, SET_COOKIE};
 use rustls::client::danger::ServerCertVerifier;
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::CertificateDer;
@@ -23,10 +25,90 @@ use crate::sys::PerProcess;
 /// A configured client and the cookies it sends.
 #[derive(Clone)]
 pub struct Http {
-    /// Sends requests. It follows no redirect and asks no proxy but the configured one.
+    /// Makes requests. It follows no redirect and asks no proxy but the configured one. It knows no
+    /// cookies, because several accounts may share it: send by [`Http::send`].
     pub client: reqwest::Client,
     /// The cookies of all hosts.
-    pub jar: Arc<reqwest::cookie::Jar>,
+    pub jar: Arc<Jar>,
+    /// Keeps the client in its pool.
+    _settings: Arc<Settings>,
+}
+
+impl Http {
+    /// Sends a request with the cookies of its host, and takes over those of the answer.
+    pub async fn send(&self, mut request: reqwest::Request) -> reqwest::Result<reqwest::Response> {
+        let url = request.url().clone();
+        if let Some(mut cookies) = self.jar.cookies(&url) {
+            cookies.set_sensitive(true);
+            request.headers_mut().insert(COOKIE, cookies);
+        }
+        let response = self.client.execute(request).await?;
+        let mut cookies = response.headers().get_all(SET_COOKIE).iter().peekable();
+        if cookies.peek().is_some() {
+            self.jar.set_cookies(&mut cookies, &url);
+        }
+        Ok(response)
+    }
+}
+
+/// The clients of a runtime, one for all accounts with the same settings: they share connections
+/// and what TLS remembers of servers.
+///
+/// A client's connections are tasks of the runtime on which they are opened, so none may outlive it
+/// here.
+#[derive(Default)]
+pub struct Pool {
+    clients: Mutex<Vec<(Weak<Settings>, reqwest::Client)>>,
+}
+
+impl Pool {
+    /// The client that `config` describes, with cookies of its own. Opens no connection.
+    pub fn get(&self, config: &Config) -> Result<Http> {
+        let settings = Settings::new(config)?;
+        let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
+        clients.retain(|(settings, _)| settings.strong_count() > 0);
+        let known = clients.iter().find_map(|(known, client)| {
+            let known = known.upgrade().filter(|known| **known == settings)?;
+            Some((known, client.clone()))
+        });
+        let (settings, client) = match known {
+            Some(known) => known,
+            None => {
+                let client = client(&settings)?;
+                let settings = Arc::new(settings);
+                clients.push((Arc::downgrade(&settings), client.clone()));
+                (settings, client)
+            }
+        };
+        Ok(Http { client, jar: Arc::default(), _settings: settings })
+    }
+}
+
+/// What clients differ by.
+#[derive(PartialEq)]
+struct Settings {
+    is_plain: bool,
+    extra_roots: Option<Vec<CertificateDer<'static>>>,
+    proxy: Option<url::Url>,
+    user_agent: String,
+    connection_timeout_ms: u64,
+}
+
+impl Settings {
+    fn new(config: &Config) -> Result<Settings> {
+        // Less than a request may take, so that a connection that cannot be made is known as such.
+        let connection_timeout_ms = match u64::try_from(config.request_timeout_ms) {
+            Ok(whole_ms @ 1..) => CONNECTION_TIMEOUT_MS.min(whole_ms.div_ceil(2)),
+            _ => CONNECTION_TIMEOUT_MS,
+        };
+        Ok(Settings {
+            is_plain: is_plain(config),
+            extra_roots: config.ca_file.as_deref().map(read_ca_file).transpose()?,
+            proxy: config.proxy.clone(),
+            user_agent: config.user_agent.clone(),
+            connection_timeout_ms,
+        })
+    }
 }
 
 impl std::fmt::Debug for Http {
@@ -36,39 +118,34 @@ impl std::fmt::Debug for Http {
     }
 }
 
-/// Makes the client that `config` describes. Opens no connection.
+/// Makes the client that `config` describes, shared with nobody. Opens no connection.
 pub fn build(config: &Config) -> Result<Http> {
-    let jar = Arc::new(reqwest::cookie::Jar::default());
-    // Less than a request may take, so that a connection that cannot be made is known as such.
-    let connection_timeout_ms = match u64::try_from(config.request_timeout_ms) {
-        Ok(whole_ms @ 1..) => CONNECTION_TIMEOUT_MS.min(whole_ms.div_ceil(2)),
-        _ => CONNECTION_TIMEOUT_MS,
-    };
+    Pool::default().get(config)
+}
+
+fn client(settings: &Settings) -> Result<reqwest::Client> {
     let builder = reqwest::Client::builder()
-        .tls_backend_preconfigured(tls(config)?)
+        .tls_backend_preconfigured(tls(settings)?)
         .http1_only()
         .redirect(reqwest::redirect::Policy::none())
-        .cookie_provider(jar.clone())
         .gzip(true)
-        .brotli(true)
-        .user_agent(&config.user_agent)
+        .user_agent(&settings.user_agent)
         .tcp_nodelay(true)
-        .connect_timeout(Duration::from_millis(connection_timeout_ms))
+        .connect_timeout(Duration::from_millis(settings.connection_timeout_ms))
         .pool_idle_timeout(Duration::from_millis(IDLE_CONNECTION_MS))
         .pool_max_idle_per_host(IDLE_CONNECTIONS_MAX)
         // First of all without the environment's proxies: only the configured one counts.
         .no_proxy();
     #[cfg(target_os = "linux")]
     let builder = builder.tcp_user_timeout(Duration::from_millis(TCP_USER_TIMEOUT_MS));
-    let builder = match &config.proxy {
+    let builder = match &settings.proxy {
         Some(url) => builder.proxy(proxy(url)?),
         None => builder,
     };
-    let client = builder.build().map_err(|error| {
+    builder.build().map_err(|error| {
         let text = format!("the HTTP client cannot be made: {}", innermost(&error));
         Error::new(ErrorKind::Internal, text)
-    })?;
-    Ok(Http { client, jar })
+    })
 }
 
 /// What a failed request says about connection, TLS and time, without address and secrets.
@@ -111,16 +188,15 @@ fn is_plain(config: &Config) -> bool {
 
 /// The TLS settings. The provider is handed over and never installed, because a host program may
 /// have a rustls of its own.
-fn tls(config: &Config) -> Result<ClientConfig> {
+fn tls(settings: &Settings) -> Result<ClientConfig> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let extra_roots = config.ca_file.as_deref().map(read_ca_file).transpose()?;
     let builder = ClientConfig::builder_with_provider(provider.clone())
         .with_safe_default_protocol_versions()
         .map_err(tls_failure)?;
-    let mut tls = if is_plain(config) {
+    let mut tls = if settings.is_plain {
         builder.with_root_certificates(RootCertStore::empty()).with_no_client_auth()
     } else {
-        let verifier = verifier(extra_roots, provider)?;
+        let verifier = verifier(settings.extra_roots.clone(), provider)?;
         builder.dangerous().with_custom_certificate_verifier(verifier).with_no_client_auth()
     };
     // The websocket upgrade is a thing of HTTP/1.1.
@@ -242,6 +318,21 @@ mod tests {
         config.set_base_url("http://127.0.0.1:1/").unwrap();
         config.set_socket_url("ws://127.0.0.1:1/ws/").unwrap();
         config
+    }
+
+    #[test]
+    fn equal_settings_share_a_client_and_no_cookies() {
+        let pool = Pool::default();
+        let (first, second) = (pool.get(&plain()).unwrap(), pool.get(&plain()).unwrap());
+        assert!(Arc::ptr_eq(&first._settings, &second._settings));
+        assert!(!Arc::ptr_eq(&first.jar, &second.jar));
+        let mut config = plain();
+        config.set_proxy("http://127.0.0.1:1").unwrap();
+        let other = pool.get(&config).unwrap();
+        assert!(!Arc::ptr_eq(&first._settings, &other._settings));
+        drop((first, second, other));
+        pool.get(&plain()).unwrap();
+        assert_eq!(pool.clients.lock().unwrap().len(), 1, "what nobody uses is forgotten");
     }
 
     #[test]

@@ -8,6 +8,9 @@ use std::ops::Deref;
 use serde::{Deserialize, Deserializer};
 use zeroize::Zeroize;
 
+/// Longest answer that is overwritten when it is let go, bytes: one with a token has some hundred.
+pub const SECRET_BODY_BYTES_MAX: usize = 64 * 1024;
+
 /// A password, token, cookie or session text. Ends in one hidden NUL, so that C can read it.
 ///
 /// There is no `Display`, and `Debug` says nothing: a secret that is to be sent is borrowed as
@@ -105,13 +108,16 @@ impl<'de> Deserialize<'de> for Secret {
     }
 }
 
-/// Adds to a buffer that holds a secret. Where it must grow, the old place is overwritten.
+/// Adds to a buffer that may hold a secret. Where it must grow, the old place is overwritten, unless
+/// there is too much for a secret already.
 pub fn extend(buffer: &mut Vec<u8>, bytes: &[u8]) {
     let len = buffer.len() + bytes.len();
     if len > buffer.capacity() {
         let mut grown = Vec::with_capacity(len.max(buffer.capacity() * 2));
         grown.extend_from_slice(buffer);
-        buffer.zeroize();
+        if buffer.len() <= SECRET_BODY_BYTES_MAX {
+            buffer.zeroize();
+        }
         *buffer = grown;
     }
     buffer.extend_from_slice(bytes);

@@ -12,11 +12,7 @@ use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::ops::Deref;
 use std::sync::{Arc, LazyLock};
 
-use arrayvec::ArrayString;
-
-/// Bytes of the longest short text, with its NUL: a chat message's id (24 digits, a dash, 13 digits)
-/// just fits.
-const SHORT_BYTES: usize = 39;
+use crate::sys::{Short, ascii};
 
 /// What the buffer in which long texts are put together may keep between two of them.
 const BUFFER_BYTES_MAX: usize = 64 * 1024;
@@ -32,19 +28,25 @@ pub struct Text(Bytes);
 
 #[derive(Clone)]
 enum Bytes {
-    Short(ArrayString<SHORT_BYTES>),
+    Short(Short),
     Long(Arc<str>),
 }
 
 impl Text {
     /// Copies `text`. An inner U+0000 becomes U+FFFD, because C would read it as the end.
     pub fn new(text: &str) -> Text {
-        if text.len() < SHORT_BYTES && !has_nul(text.as_bytes()) {
-            let mut short = ArrayString::new();
-            if short.try_push_str(text).is_ok() && short.try_push('\0').is_ok() {
-                return Text(Bytes::Short(short));
-            }
+        if text.len() <= Short::LEN_MAX
+            && !has_nul(text.as_bytes())
+            && let Some(short) = Short::new(text)
+        {
+            return Text(Bytes::Short(short));
         }
+        Text::copied(text)
+    }
+
+    /// A text that is long, or not as it has to be.
+    #[cold]
+    fn copied(text: &str) -> Text {
         let copied = Text::build(|buffer| {
             buffer.extend_from_slice(text.as_bytes());
             Some(())
@@ -71,15 +73,15 @@ impl Text {
         fill: impl FnOnce(&mut Vec<u8>) -> Option<()>,
     ) -> Option<Text> {
         fill(buffer)?;
-        if has_nul(buffer) {
+        if memchr::memchr(0, buffer).is_some() {
             let text = std::str::from_utf8(buffer).ok()?;
             *buffer = text.replace('\0', "\u{FFFD}").into_bytes();
         }
-        if buffer.len() < SHORT_BYTES {
+        if buffer.len() <= Short::LEN_MAX {
             return std::str::from_utf8(buffer).ok().map(Text::new);
         }
         buffer.push(0);
-        let text = std::str::from_utf8(buffer).ok()?;
+        let text = ascii(buffer).or_else(|| std::str::from_utf8(buffer).ok())?;
         Some(Text(Bytes::Long(Arc::from(text))))
     }
 
@@ -93,15 +95,25 @@ impl Text {
     /// object, or the one that it is a field of.
     pub fn as_str_with_nul(&self) -> &str {
         match &self.0 {
-            Bytes::Short(text) => text,
+            Bytes::Short(text) => text.as_str_with_nul(),
             Bytes::Long(text) => text,
         }
     }
 }
 
-/// Not by the search for the first one: a fold is made many bytes wide.
+/// Of a short text; most ids are three times eight bytes.
+#[inline]
 fn has_nul(bytes: &[u8]) -> bool {
-    bytes.iter().fold(false, |found, byte| found | (*byte == 0))
+    const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
+    const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
+    let nuls = |eight: &[u8; 8]| {
+        let word = u64::from_ne_bytes(*eight);
+        word.wrapping_sub(ONES) & !word
+    };
+    // The last eight may overlap the eight before.
+    let Some(last) = bytes.last_chunk() else { return bytes.contains(&0) };
+    let (eights, _) = bytes.as_chunks::<8>();
+    eights.iter().fold(nuls(last), |found, eight| found | nuls(eight)) & HIGHS != 0
 }
 
 impl Deref for Text {
@@ -298,7 +310,7 @@ mod tests {
                 assert!(Text::build(|_| None).is_none());
             }
         }
-        assert_eq!(size_of::<Option<Text>>(), 48);
+        assert_eq!(size_of::<Option<Text>>(), 40);
     }
 
     #[test]

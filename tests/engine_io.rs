@@ -67,7 +67,7 @@ impl Server {
         config.set_socket_url(self.address.as_str()).unwrap();
         config.socket_url.set_path(path);
         let http = backtracked::http::build(&config)?;
-        soon(open(&http.client, &config.socket_url, token, FRAME_BYTES_MAX)).await
+        soon(open(&http, &config.socket_url, token, FRAME_BYTES_MAX)).await
     }
 
     /// An open socket and its handshake.

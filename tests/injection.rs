@@ -115,7 +115,7 @@ async fn settings_become_no_headers() {
             // Whether these succeed does not matter, only what they send.
             let _ = soon(rest.login()).await;
             let http = http::build(&config).unwrap();
-            let _ = soon(open(&http.client, &config.socket_url, text, 1_000)).await;
+            let _ = soon(open(&http, &config.socket_url, text, 1_000)).await;
             assert!(checked(&server, &what) >= 1, "{what} was used");
         }
     }
@@ -227,7 +227,7 @@ async fn cookies_go_to_their_own_host_only() {
     assert!(head.contains("connect.sid=s%3Aown") && head.contains("imported=1"), "{head}");
     assert!(!head.contains("foreign") && !head.contains("wide"), "{head}");
 
-    soon(open(&http.client, &config.socket_url, &token, 1_000)).await.unwrap_err();
+    soon(open(&http, &config.socket_url, &token, 1_000)).await.unwrap_err();
     let head = elsewhere.heads()[0].to_lowercase();
     assert!(!head.contains("cookie"), "{head}");
 }
@@ -240,8 +240,7 @@ async fn an_upgrade_follows_no_redirect() {
         let server = Raw::start(vec![Act::Say(answer(status, &location, b""))]).await;
         let config = to(&server);
         let http = http::build(&config).unwrap();
-        let error =
-            soon(open(&http.client, &config.socket_url, "secret", 1_000)).await.unwrap_err();
+        let error = soon(open(&http, &config.socket_url, "secret", 1_000)).await.unwrap_err();
         assert_eq!(error.http_status(), status);
         assert!(!error.to_string().contains(&target.address), "{error}");
         let rest = rest(&config).unwrap();

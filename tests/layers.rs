@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 /// The rooms from the bottom up. A room may name rooms of the rows above its own here, and none
 /// of its own row or below.
 const ROWS: [&[&str]; 14] = [
+    &["sys"],
     &["text", "secret"],
     &["time"],
-    &["sys"],
     &["error"],
     &["log"],
     &["config"],

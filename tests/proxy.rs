@@ -136,7 +136,7 @@ async fn a_wrong_password_is_named_but_not_told() {
         let config = config(scheme, login, &proxy, letter, "127.0.0.1");
         let http = http::build(&config).unwrap();
         let mut errors =
-            vec![soon(open(&http.client, &config.socket_url, "token", 1_000)).await.unwrap_err()];
+            vec![soon(open(&http, &config.socket_url, "token", 1_000)).await.unwrap_err()];
         // A plain request gets the proxy's answer as if it were the server's.
         if scheme != "http" || letter == "s" {
             let error = soon(token(&http, &config, None)).await.unwrap_err();
@@ -169,7 +169,7 @@ async fn without_the_proxy_there_is_no_way() {
             }
         })
         .await;
-        let error = soon(open(&http.client, &config.socket_url, "token", 1_000)).await.unwrap_err();
+        let error = soon(open(&http, &config.socket_url, "token", 1_000)).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Network, "{scheme}: {error}");
         assert!(error.message().contains("cannot connect"), "{scheme}: {error}");
         assert!(!format!("{error:?}").contains("p@ss"), "{error:?}");

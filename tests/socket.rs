@@ -138,7 +138,7 @@ async fn a_refused_token_is_known_as_such() {
     let sandbox = sandbox();
     let config = config(&sandbox);
     let http = backtracked::http::build(&config).unwrap();
-    let refused = |token: &'static str| open(&http.client, &config.socket_url, token, 1_000);
+    let refused = |token: &'static str| open(&http, &config.socket_url, token, 1_000);
     let error = soon(refused("not-a-token")).await.unwrap_err();
     assert_eq!((error.kind(), error.http_status()), (ErrorKind::Auth, 400));
     assert!(!format!("{error:?}").contains("not-a-token"), "{error:?}");
@@ -146,7 +146,7 @@ async fn a_refused_token_is_known_as_such() {
     // A token is good until the server says otherwise, and then a new one is.
     sandbox.fault(json!({"token_bad": {"times": 1}})).unwrap();
     let good = token(&http, &config, None).await.unwrap();
-    let again = || open(&http.client, &config.socket_url, &good, FRAME_BYTES_MAX);
+    let again = || open(&http, &config.socket_url, &good, FRAME_BYTES_MAX);
     assert_eq!(soon(again()).await.unwrap_err().kind(), ErrorKind::Auth);
     assert!(soon(again()).await.is_ok());
 
@@ -164,7 +164,7 @@ async fn an_address_without_its_slash_gets_no_answer() {
     let http = backtracked::http::build(&config).unwrap();
     let mut address = config.socket_url.clone();
     address.set_path("/ws");
-    let error = soon(open(&http.client, &address, "token", 1_000)).await.unwrap_err();
+    let error = soon(open(&http, &address, "token", 1_000)).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Network);
     assert_eq!(error.endpoint().unwrap().as_str(), "GET ws");
 }
@@ -190,7 +190,7 @@ async fn a_frame_over_the_limit_ends_the_connection() {
     let config = config(&sandbox);
     let http = backtracked::http::build(&config).unwrap();
     let token = token(&http, &config, None).await.unwrap();
-    let mut socket = soon(open(&http.client, &config.socket_url, &token, 1_000)).await.unwrap();
+    let mut socket = soon(open(&http, &config.socket_url, &token, 1_000)).await.unwrap();
     assert_eq!(packet(&mut socket).await.0, '0');
     action(&mut socket, 4).await;
     for length in [1_000, 1_001] {

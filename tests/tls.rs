@@ -63,7 +63,7 @@ async fn whom_nobody_vouches_for_is_not_spoken_to() {
             }
         };
         let secret = "secret-token";
-        let socket = open(&http.client, &config.socket_url, secret, 1_000);
+        let socket = open(&http, &config.socket_url, secret, 1_000);
         let error = soon(socket).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Tls, "{host} {ca_file:?}: {error}");
         assert!(error.message().contains("certificate"), "{error}");
@@ -83,6 +83,6 @@ async fn a_server_without_tls_is_a_tls_error() {
     config.set_base_url(&config.base_url.as_str().replace("http:", "https:")).unwrap();
     config.set_socket_url(&config.socket_url.as_str().replace("ws:", "wss:")).unwrap();
     let http = http::build(&config).unwrap();
-    let error = soon(open(&http.client, &config.socket_url, "token", 1_000)).await.unwrap_err();
+    let error = soon(open(&http, &config.socket_url, "token", 1_000)).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Tls, "{error}");
 }

@@ -65,41 +65,36 @@ enum Decoded {
 }
 
 #[inline(never)]
-fn phase_decode(packets: &[String], decoded: &mut Vec<Decoded>) {
-    for text in packets {
-        let Ok(Packet::Message(json)) = packet::decode(text) else { continue };
-        match frame::decode(json) {
-            Ok(Frame::Message(envelope)) => {
-                if let Ok(action) = payload::decode(&envelope.name, &envelope.payload) {
-                    decoded.push(Decoded::Message(envelope, action));
-                }
-            }
-            Ok(Frame::Presence(frame)) => decoded.push(Decoded::Presence(frame)),
-            _ => {}
+fn phase_decode(text: &str) -> Option<Decoded> {
+    let Ok(Packet::Message(json)) = packet::decode(text) else { return None };
+    match frame::decode(json) {
+        Ok(Frame::Message(envelope)) => {
+            let action = payload::decode(&envelope.name, &envelope.payload).ok()?;
+            Some(Decoded::Message(envelope, action))
+        }
+        Ok(Frame::Presence(frame)) => Some(Decoded::Presence(frame)),
+        _ => None,
+    }
+}
+
+#[inline(never)]
+fn phase_apply(cache: &mut Cache, now_ms: i64, decoded: Decoded, applied: &mut Applied) {
+    match decoded {
+        Decoded::Message(envelope, action) => {
+            let Channel::Room(room) = Channel::parse(&envelope.channel) else { return };
+            let (name, json) = (&envelope.name, envelope.payload.clone());
+            cache.apply_action_to(room, name, action, json, now_ms, applied);
+        }
+        Decoded::Presence(frame) => {
+            let Channel::Room(room) = Channel::parse(&frame.channel) else { return };
+            *applied = cache.apply_presence(room, &frame, now_ms);
         }
     }
 }
 
 #[inline(never)]
-fn phase_apply(cache: &mut Cache, now_ms: i64, decoded: &mut Vec<Decoded>, out: &mut Vec<Applied>) {
-    for one in decoded.drain(..) {
-        match one {
-            Decoded::Message(envelope, action) => {
-                let Channel::Room(room) = Channel::parse(&envelope.channel) else { continue };
-                let Envelope { name, payload, .. } = &envelope;
-                out.push(cache.apply_action(room, name, action, payload.clone(), now_ms));
-            }
-            Decoded::Presence(frame) => {
-                let Channel::Room(room) = Channel::parse(&frame.channel) else { continue };
-                out.push(cache.apply_presence(room, &frame, now_ms));
-            }
-        }
-    }
-}
-
-#[inline(never)]
-fn phase_dispatch(dispatcher: &Dispatcher, applied: &mut Vec<Applied>) {
-    for event in applied.drain(..).flat_map(|applied| applied.events) {
+fn phase_dispatch(dispatcher: &Dispatcher, events: &mut Vec<Event>) {
+    for event in events.drain(..) {
         dispatcher.emit(event);
     }
     while dispatcher.poll(Some(Duration::ZERO)).is_ok_and(|count| count > 0) {}
@@ -144,30 +139,32 @@ fn main() {
         added.expect("a subscription");
     }
 
-    let (mut decoded, mut applied) = (Vec::new(), Vec::new());
+    let (mut applied, mut happened) = (Applied::default(), Vec::new());
     let mut allocations = [0; 3];
     let (mut packets, mut bytes, mut events) = (0, 0, 0);
     let mut read = Vec::new();
     while packets < count {
         read.clear();
         read.extend((0..READ_COUNT).map(|_| stream.packet()));
-        let before = ALLOCATIONS.load(Ordering::Relaxed);
-        phase_decode(&read, &mut decoded);
-        assert_eq!(decoded.len(), READ_COUNT, "every packet is decoded");
-        let after_decode = ALLOCATIONS.load(Ordering::Relaxed);
         // Some hundred a second.
         let now_ms = NOW_MS + 5 * packets as i64;
-        phase_apply(&mut cache, now_ms, &mut decoded, &mut applied);
-        let after_apply = ALLOCATIONS.load(Ordering::Relaxed);
-        let new = applied.iter().map(|applied| applied.events.len()).sum::<usize>();
-        phase_dispatch(&dispatcher, &mut applied);
-        let after_dispatch = ALLOCATIONS.load(Ordering::Relaxed);
+        // One after the other, as the engine does it.
+        for text in &read {
+            let before = ALLOCATIONS.load(Ordering::Relaxed);
+            let decoded = phase_decode(text).expect("every packet is decoded");
+            let after_decode = ALLOCATIONS.load(Ordering::Relaxed);
+            phase_apply(&mut cache, now_ms, decoded, &mut applied);
+            allocations[0] += after_decode - before;
+            allocations[1] += ALLOCATIONS.load(Ordering::Relaxed) - after_decode;
+            happened.append(&mut applied.events);
+            applied.needs.clear();
+        }
+        events += happened.len();
+        let before = ALLOCATIONS.load(Ordering::Relaxed);
+        phase_dispatch(&dispatcher, &mut happened);
+        allocations[2] += ALLOCATIONS.load(Ordering::Relaxed) - before;
         packets += READ_COUNT;
-        events += new;
         bytes += read.iter().map(String::len).sum::<usize>();
-        allocations[0] += after_decode - before;
-        allocations[1] += after_apply - after_decode;
-        allocations[2] += after_dispatch - after_apply;
     }
     println!("packets {packets}");
     println!("events {events}");

@@ -1,6 +1,7 @@
 //! What is read by hand, compared with serde_json.
 
 use backtracked::model::lenient::Reference;
+use backtracked::model::row::Row;
 use backtracked::model::{ActiveRow, EntryRow, MemberRow, MessageRow, Role, User};
 use backtracked::wire::payload::{
     AvatarRow, DeedRow, DeletionRow, DubRow, JoinRow, PauseRow, RoleDeedRow, UserUpdateRow,
@@ -24,21 +25,34 @@ pub fn compare(text: &str) -> bool {
 
 /// Any JSON, as every row; whether it was read by hand.
 pub fn compare_value(json: &str) -> bool {
-    as_one::<ActiveRow>(json);
-    as_one::<AvatarRow>(json);
-    as_one::<DeedRow>(json);
-    as_one::<DeletionRow>(json);
-    as_one::<DubRow>(json);
-    as_one::<EntryRow>(json);
-    as_one::<JoinRow>(json);
-    as_one::<MemberRow>(json);
-    as_one::<MessageRow>(json);
-    as_one::<PauseRow>(json);
+    as_row::<ActiveRow>(json);
+    as_row::<AvatarRow>(json);
+    as_row::<DeedRow>(json);
+    as_row::<DeletionRow>(json);
+    as_row::<DubRow>(json);
+    as_row::<EntryRow>(json);
+    as_row::<JoinRow>(json);
+    as_row::<MemberRow>(json);
+    as_row::<MessageRow>(json);
+    as_row::<PauseRow>(json);
     as_one::<Role>(json);
-    as_one::<RoleDeedRow>(json);
-    as_one::<User>(json);
-    as_one::<UserUpdateRow>(json);
+    as_row::<RoleDeedRow>(json);
+    as_row::<User>(json);
+    as_row::<UserUpdateRow>(json);
     as_one::<Value>(json)
+}
+
+/// As a row of its own, which is filled where it is, and as a part of something else.
+fn as_row<T: Row + DeserializeOwned + std::fmt::Debug>(json: &str) {
+    as_one::<T>(json);
+    let mut filled = T::default();
+    if let Some(is_object) = row::fill_plain(json, &mut filled) {
+        let expected = match serde_json::from_str(json) {
+            Ok(Reference::<T>::Full(row)) => (true, format!("{row:?}")),
+            _ => (false, format!("{:?}", T::default())),
+        };
+        assert_eq!((is_object, format!("{filled:?}")), expected, "{json}");
+    }
 }
 
 fn as_one<T: DeserializeOwned + std::fmt::Debug>(json: &str) -> bool {

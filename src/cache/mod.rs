@@ -37,7 +37,7 @@ pub struct Cache {
     message_history: usize,
     me: Option<Arc<User>>,
     people: People,
-    rooms: TextMap<RoomState>,
+    rooms: TextMap<Box<RoomState>>,
     /// Media by id; `None` where the server has none.
     media: BoundedMap<Option<Arc<SongInfo>>>,
     conversations: Conversations,
@@ -304,9 +304,9 @@ impl Cache {
     }
 
     fn state(&self, id_or_slug: &str) -> Option<&RoomState> {
-        self.rooms.get(id_or_slug).or_else(|| {
-            self.rooms.values().find(|state| state.room.slug.as_deref() == Some(id_or_slug))
-        })
+        let by_slug =
+            || self.rooms.values().find(|state| state.room.slug.as_deref() == Some(id_or_slug));
+        self.rooms.get(id_or_slug).or_else(by_slug).map(|state| &**state)
     }
 
     fn users_by_id<'a>(&self, ids: impl Iterator<Item = &'a Text>) -> Vec<Arc<User>> {

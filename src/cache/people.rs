@@ -1,99 +1,192 @@
 //! Everybody who has been seen, in a room or anywhere else.
 
-use std::collections::VecDeque;
+use std::borrow::Borrow;
+use std::collections::{HashSet, VecDeque};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::model::User;
-use crate::text::{Text, TextMap};
+use crate::text::{Seeded, Text, TextMap};
 
 /// Users by id. Those who are in no room are forgotten at a limit, the longest absent first.
 #[derive(Debug, Clone)]
 pub struct People {
-    users: TextMap<Person>,
+    users: HashSet<Known, Seeded>,
+    /// The same people by their names; of several with one name, the one who was learnt last.
+    names: HashSet<Named, Seeded>,
+    /// How many rooms each of them is in, if it is not one.
+    room_counts: TextMap<u32>,
     /// Ids of people in no room. May name somebody who is in a room again.
     absent: VecDeque<Text>,
     absent_limit: usize,
 }
 
+/// A user as a key: found by the id, which is nowhere else.
 #[derive(Debug, Clone)]
-struct Person {
-    user: Arc<User>,
-    room_count: usize,
+struct Known(Arc<User>);
+
+impl Known {
+    fn key(&self) -> &str {
+        &self.0.id
+    }
 }
+
+/// A user as a key: found by the name.
+#[derive(Debug, Clone)]
+struct Named(Arc<User>);
+
+impl Named {
+    fn key(&self) -> &str {
+        self.0.username.as_deref().unwrap_or("")
+    }
+}
+
+/// Keys that are found by a text of theirs.
+macro_rules! found_by_text {
+    ($($name:ident),*) => {$(
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                self.key()
+            }
+        }
+
+        impl Hash for $name {
+            fn hash<H: Hasher>(&self, state: &mut H) {
+                self.key().hash(state);
+            }
+        }
+
+        impl PartialEq for $name {
+            fn eq(&self, other: &$name) -> bool {
+                self.key() == other.key()
+            }
+        }
+
+        impl Eq for $name {}
+    )*};
+}
+
+found_by_text!(Known, Named);
 
 impl People {
     /// Nobody yet; remembers at most `absent_limit` people who are in no room.
     pub fn new(absent_limit: usize) -> People {
-        People { users: TextMap::default(), absent: VecDeque::new(), absent_limit }
+        People {
+            users: HashSet::default(),
+            names: HashSet::default(),
+            room_counts: TextMap::default(),
+            absent: VecDeque::new(),
+            absent_limit,
+        }
     }
 
     /// The user called `id`.
     pub fn get(&self, id: &str) -> Option<&Arc<User>> {
-        self.users.get(id).map(|person| &person.user)
+        self.users.get(id).map(|known| &known.0)
+    }
+
+    /// The user named `name`, and nobody whose name is another one in any way.
+    pub fn named(&self, name: &str) -> Option<&Arc<User>> {
+        self.names.get(name).map(|named| &named.0)
     }
 
     /// The user named `name`: exactly, else in any case.
     pub fn by_name(&self, name: &str) -> Option<&Arc<User>> {
-        by_name(self.users.values().map(|person| &person.user), name)
+        self.named(name).or_else(|| in_any_case(self.users.iter().map(|known| &known.0), name))
     }
 
     /// Takes over what `newer` knows. Gives the user as it is now, and as it was if it changed.
     pub fn learn(&mut self, newer: &User) -> (Arc<User>, Option<Arc<User>>) {
-        if let Some(person) = self.users.get_mut(&newer.id) {
-            let merged = person.user.merged_with(newer);
-            if merged == *person.user {
-                return (person.user.clone(), None);
+        if let Some(Known(old)) = self.users.get(&*newer.id) {
+            if old.has_all_of(newer) {
+                return (old.clone(), None);
             }
-            let user = Arc::new(merged);
-            let old = std::mem::replace(&mut person.user, user.clone());
+            let (user, old) = (Arc::new(old.merged_with(newer)), old.clone());
+            if user.username != old.username {
+                self.forget_name(&old);
+            }
+            self.store(user.clone());
             return (user, Some(old));
         }
         let user = Arc::new(newer.clone());
-        self.users.insert(user.id.clone(), Person { user: user.clone(), room_count: 0 });
+        self.store(user.clone());
+        self.room_counts.insert(user.id.clone(), 0);
         self.note_absent(user.id.clone());
         (user, None)
     }
 
+    /// Makes room for so many more people at once.
+    pub fn reserve(&mut self, count: usize) {
+        self.users.reserve(count);
+        self.names.reserve(count);
+    }
+
     /// Notes that the user has become a member of one more room.
     pub fn enter_room(&mut self, user: &Arc<User>) {
-        let person = self
-            .users
-            .entry(user.id.clone())
-            .or_insert_with(|| Person { user: user.clone(), room_count: 0 });
-        person.room_count += 1;
+        if self.users.contains(&*user.id) {
+            self.count_rooms(&user.id, |count| count + 1);
+        } else {
+            self.store(user.clone());
+        }
     }
 
     /// Notes that the user is a member of one room less.
     pub fn leave_room(&mut self, user_id: &Text) {
-        let Some(person) = self.users.get_mut(user_id) else { return };
-        person.room_count = person.room_count.saturating_sub(1);
-        if person.room_count == 0 {
+        if self.users.contains(user_id.as_str())
+            && self.count_rooms(user_id, |count| count.saturating_sub(1)) == 0
+        {
             self.note_absent(user_id.clone());
         }
+    }
+
+    /// Puts a user in the place of an older snapshot.
+    fn store(&mut self, user: Arc<User>) {
+        if user.username.is_some() {
+            self.names.replace(Named(user.clone()));
+        }
+        self.users.replace(Known(user));
+    }
+
+    /// Takes a user's name out, if nobody else has it now.
+    fn forget_name(&mut self, user: &User) {
+        let Some(name) = user.username.as_deref() else { return };
+        if self.named(name).is_some_and(|named| named.id == user.id) {
+            self.names.remove(name);
+        }
+    }
+
+    /// Changes in how many rooms somebody is; the new number.
+    fn count_rooms(&mut self, id: &Text, change: impl FnOnce(u32) -> u32) -> u32 {
+        let count = change(self.room_counts.get(id.as_str()).copied().unwrap_or(1));
+        if count == 1 {
+            self.room_counts.remove(id.as_str());
+        } else {
+            self.room_counts.insert(id.clone(), count);
+        }
+        count
     }
 
     fn note_absent(&mut self, id: Text) {
         self.absent.push_back(id);
         while self.absent.len() > self.absent_limit {
             let Some(oldest) = self.absent.pop_front() else { break };
-            if self.users.get(&oldest).is_some_and(|person| person.room_count == 0) {
-                self.users.remove(&oldest);
+            if self.room_counts.get(oldest.as_str()) == Some(&0)
+                && let Some(Known(user)) = self.users.take(oldest.as_str())
+            {
+                self.room_counts.remove(oldest.as_str());
+                self.forget_name(&user);
             }
         }
     }
 }
 
-/// The user named `name` among `users`: exactly, else in any case.
-pub fn by_name<'a>(
-    users: impl Iterator<Item = &'a Arc<User>> + Clone,
+/// The user among `users` whose name is `name`, written in any case.
+pub fn in_any_case<'a>(
+    mut users: impl Iterator<Item = &'a Arc<User>>,
     name: &str,
 ) -> Option<&'a Arc<User>> {
-    let exact = |user: &&Arc<User>| user.username.as_deref() == Some(name);
-    users.clone().find(exact).or_else(|| {
-        let folded = name.to_lowercase();
-        let mut users = users;
-        users.find(|user| user.username.as_deref().is_some_and(|n| n.to_lowercase() == folded))
-    })
+    let folded = name.to_lowercase();
+    users.find(|user| user.username.as_deref().is_some_and(|known| known.to_lowercase() == folded))
 }
 
 #[cfg(test)]
@@ -142,5 +235,39 @@ mod tests {
         assert_eq!(people.by_name("maplefox").unwrap().id, "2");
         assert!(["1", "2"].contains(&&*people.by_name("MAPLEFOX").unwrap().id));
         assert!(people.by_name("tinwhistle").is_none());
+    }
+
+    #[test]
+    fn a_name_leads_to_whom_it_was_learnt_of_last() {
+        let mut people = People::new(2);
+        people.learn(&named("1", "maplefox"));
+        people.learn(&named("2", "maplefox"));
+        assert_eq!(people.named("maplefox").unwrap().id, "2");
+        // The other one's new name does not take this one away.
+        people.learn(&named("1", "tinwhistle"));
+        assert_eq!(people.named("maplefox").unwrap().id, "2");
+        assert_eq!(people.named("tinwhistle").unwrap().id, "1");
+        people.learn(&named("2", "granite"));
+        assert!(people.named("maplefox").is_none() && people.by_name("maplefox").is_none());
+        // Who is forgotten has no name any more.
+        people.learn(&named("3", "c"));
+        people.learn(&named("4", "d"));
+        assert!(people.get("1").is_none() && people.named("tinwhistle").is_none());
+        assert!(people.named("granite").is_none() && people.named("d").is_some());
+    }
+
+    #[test]
+    fn rooms_are_counted() {
+        let mut people = People::new(0);
+        let member = Arc::new(named("1", "a"));
+        for rooms in 1..=3 {
+            people.enter_room(&member);
+            assert_eq!(people.room_counts.get("1").copied().unwrap_or(1), rooms);
+        }
+        for _ in 0..3 {
+            assert!(people.get("1").is_some());
+            people.leave_room(&member.id);
+        }
+        assert!(people.get("1").is_none() && people.room_counts.is_empty());
     }
 }

@@ -20,8 +20,11 @@ use crate::text::{Text, TextMap, TextSet};
 pub struct RoomState {
     /// The room's own fields.
     pub room: Arc<Room>,
-    /// The room's JSON, key by key: updates may name only some keys.
-    keys: Map<String, Value>,
+    /// The room's id, which its members share.
+    id: Arc<Text>,
+    /// The room's JSON: updates may name only some keys. As text, because a tree of values takes
+    /// many times the memory.
+    json: Box<str>,
     /// Whether the room was filled, so that changes are told.
     pub is_filled: bool,
     /// Whether this account was kicked or banned, so that its leave is no accident.
@@ -96,7 +99,8 @@ impl RoomState {
     pub fn new(keys: Map<String, Value>, message_history: usize) -> RoomState {
         let mut state = RoomState {
             room: Arc::default(),
-            keys: Map::new(),
+            id: Arc::default(),
+            json: Box::default(),
             is_filled: false,
             is_removed: false,
             roster: Roster::default(),
@@ -118,19 +122,24 @@ impl RoomState {
 
     /// Takes over the keys that are told and keeps the others.
     pub fn merge_keys(&mut self, keys: Map<String, Value>) {
+        let mut known: Map<String, Value> = serde_json::from_str(&self.json).unwrap_or_default();
         for (key, value) in keys {
             // An owner that was sent in full is worth more than its id again.
-            let is_owner_known =
-                key == "_user" && self.keys.get(&key).is_some_and(Value::is_object);
-            let is_full = self.keys.len() >= ROOM_KEYS_MAX && !self.keys.contains_key(&key);
+            let is_owner_known = key == "_user" && known.get(&key).is_some_and(Value::is_object);
+            let is_full = known.len() >= ROOM_KEYS_MAX && !known.contains_key(&key);
             if is_full || is_owner_known && value.is_string() {
                 continue;
             }
-            self.keys.insert(key, value);
+            known.insert(key, value);
         }
+        let known = Value::Object(known);
+        self.json = known.to_string().into_boxed_str();
         // The fields are decoded leniently: an object never fails.
-        if let Ok(room) = Room::deserialize(Value::Object(self.keys.clone())) {
+        if let Ok(room) = Room::deserialize(known) {
             let missing = self.room.missing.clone();
+            if *self.id != room.id {
+                self.id = Arc::new(room.id.clone());
+            }
             self.room = Arc::new(Room { missing, ..room });
         }
     }
@@ -144,16 +153,18 @@ impl RoomState {
     /// A member of whom only the user is known.
     pub fn new_member(&self, user: Arc<User>) -> Member {
         let is_muted = self.muted.contains(&user.id);
-        Member { room_id: self.room.id.clone(), user, is_muted, ..Member::default() }
+        Member { is_muted, ..Member::new(self.id.clone(), user) }
     }
 
-    /// A row of a roster. There, and only there, no role at all means that none is held; but rooms
-    /// with roles of their own always tell the set. Likewise who is not said to be muted is not.
-    pub fn row_of_roster(&self, row: &MemberRow) -> MemberRow {
+    /// Completes a row of a roster. There, and only there, no role at all means that none is held;
+    /// but rooms with roles of their own always tell the set. Likewise who is not said to be muted
+    /// is not.
+    pub fn complete_row_of_roster(&self, row: &mut MemberRow) {
         let is_silent = row.roles.is_none() && row.role == RoleReference::Absent;
-        let role =
-            if is_silent && self.roles.is_empty() { RoleReference::Null } else { row.role.clone() };
-        MemberRow { role, muted: row.muted.or(Some(false)), ..row.clone() }
+        if is_silent && self.roles.is_empty() {
+            row.role = RoleReference::Null;
+        }
+        row.muted = row.muted.or(Some(false));
     }
 
     /// `member` with what `row` tells: the keys that are present, and no others.
@@ -174,14 +185,16 @@ impl RoomState {
         set(&mut member.songs_in_queue_count, &row.songs_in_queue);
         set(&mut member.order, &row.order);
         set(&mut member.is_queue_paused, &row.queue_paused);
-        set(&mut member.wait_line, &row.wait_line);
         set(&mut member.is_authorized, &row.authorized);
         set(&mut member.is_muted, &row.muted);
         set(&mut member.is_banned, &row.banned);
-        set(&mut member.banned_ms, &row.banned_time);
-        set(&mut member.banned_until_ms, &row.banned_until);
-        set(&mut member.kick_count, &row.kick_count);
-        set(&mut member.kicked_ms, &row.kick_time);
+        member.change_record(|record| {
+            set(&mut record.wait_line, &row.wait_line);
+            set(&mut record.banned_ms, &row.banned_time);
+            set(&mut record.banned_until_ms, &row.banned_until);
+            set(&mut record.kick_count, &row.kick_count);
+            set(&mut record.kicked_ms, &row.kick_time);
+        });
         self.merge_roles(&mut member, row);
         member
     }

@@ -1,6 +1,8 @@
 //! Who is in a room, who has just left it, and whose sockets are on its channel.
 
-use std::collections::VecDeque;
+use std::borrow::Borrow;
+use std::collections::{HashMap, VecDeque};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::config::{
@@ -8,21 +10,44 @@ use crate::config::{
 };
 use crate::event::Presence;
 use crate::model::{Member, User};
-use crate::text::{Text, TextMap};
+use crate::text::{Seeded, Text, TextMap};
 
 /// The members of a room, in the order in which they became known.
 #[derive(Debug, Clone, Default)]
 pub struct Roster {
-    members: TextMap<Seat>,
+    members: HashMap<Seated, Seat, Seeded>,
     next_place: u64,
     left: VecDeque<Left>,
     /// When the last event came.
     now_ms: i64,
 }
 
+/// A member as a key: found by the user's id, which is nowhere else.
 #[derive(Debug, Clone)]
+struct Seated(Arc<Member>);
+
+impl Borrow<str> for Seated {
+    fn borrow(&self) -> &str {
+        &self.0.user.id
+    }
+}
+
+impl Hash for Seated {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.user.id.hash(state);
+    }
+}
+
+impl PartialEq for Seated {
+    fn eq(&self, other: &Seated) -> bool {
+        self.0.user.id == other.0.user.id
+    }
+}
+
+impl Eq for Seated {}
+
+#[derive(Debug, Clone, Copy)]
 struct Seat {
-    member: Arc<Member>,
     place: u64,
     /// When a join was told; 0 = none was.
     joined_ms: i64,
@@ -33,6 +58,8 @@ struct Seat {
 /// Somebody who has left: events that name them may still be on their way.
 #[derive(Debug, Clone)]
 struct Left {
+    /// Of the user's id, so that the others need not be looked at.
+    tag: u64,
     member: Arc<Member>,
     left_ms: i64,
     is_told: bool,
@@ -41,19 +68,25 @@ struct Left {
 impl Roster {
     /// The member whose user id is `user_id`.
     pub fn get(&self, user_id: &str) -> Option<&Arc<Member>> {
-        self.members.get(user_id).map(|seat| &seat.member)
+        self.members.get_key_value(user_id).map(|(seated, _)| &seated.0)
     }
 
     /// All members, in no order.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<Member>> + Clone {
-        self.members.values().map(|seat| &seat.member)
+        self.members.keys().map(|seated| &seated.0)
     }
 
     /// All members, in their order.
     pub fn list(&self) -> Vec<Arc<Member>> {
-        let mut seats: Vec<&Seat> = self.members.values().collect();
-        seats.sort_unstable_by_key(|seat| seat.place);
-        seats.into_iter().map(|seat| seat.member.clone()).collect()
+        let mut seats: Vec<(u64, &Seated)> =
+            self.members.iter().map(|(seated, seat)| (seat.place, seated)).collect();
+        seats.sort_unstable_by_key(|(place, _)| *place);
+        seats.into_iter().map(|(_, seated)| seated.0.clone()).collect()
+    }
+
+    /// Makes room for so many members in all at once.
+    pub fn reserve(&mut self, count: usize) {
+        self.members.reserve(count.saturating_sub(self.members.len()));
     }
 
     /// The member, or who left a short time ago.
@@ -64,23 +97,20 @@ impl Roster {
     /// Stores a member, in the place of an older snapshot if there is one; whether it took a new
     /// place. At the limit a new member is not stored.
     pub fn put(&mut self, member: &Arc<Member>) -> bool {
-        if let Some(seat) = self.members.get_mut(&member.user.id) {
-            seat.member = member.clone();
-            seat.stored_ms = self.now_ms;
+        // A key that is there already would stay.
+        if let Some(seat) = self.members.remove(member.user.id.as_str()) {
+            let seat = Seat { stored_ms: self.now_ms, ..seat };
+            self.members.insert(Seated(member.clone()), seat);
             return false;
         }
         if self.members.len() >= MEMBERS_MAX {
             return false;
         }
-        let seat = Seat {
-            member: member.clone(),
-            place: self.next_place,
-            joined_ms: 0,
-            stored_ms: self.now_ms,
-        };
+        let seat = Seat { place: self.next_place, joined_ms: 0, stored_ms: self.now_ms };
         self.next_place += 1;
-        self.members.insert(member.user.id.clone(), seat);
-        self.left.retain(|left| left.member.user.id != member.user.id);
+        self.members.insert(Seated(member.clone()), seat);
+        let tag = tag(&member.user.id);
+        self.left.retain(|left| !left.is(tag, &member.user.id));
         true
     }
 
@@ -106,11 +136,12 @@ impl Roster {
 
     /// Stores a newer snapshot of somebody who is listed or has left a short time ago.
     pub fn renew(&mut self, member: &Arc<Member>) {
-        if self.members.contains_key(&member.user.id) {
+        if self.members.contains_key(member.user.id.as_str()) {
             self.put(member);
             return;
         }
-        let slot = self.left.iter_mut().rev().find(|left| left.member.user.id == member.user.id);
+        let tag = tag(&member.user.id);
+        let slot = self.left.iter_mut().rev().find(|left| left.is(tag, &member.user.id));
         if let Some(left) = slot {
             left.member = member.clone();
         }
@@ -118,14 +149,14 @@ impl Roster {
 
     /// Removes a member. `is_told` says whether a leave event is made at the same time.
     pub fn remove(&mut self, user_id: &str, now_ms: i64, is_told: bool) -> Option<Arc<Member>> {
-        let member = self.members.remove(user_id)?.member;
+        let (Seated(member), _) = self.members.remove_entry(user_id)?;
         self.note_left(member.clone(), now_ms, is_told);
         Some(member)
     }
 
     /// Remembers somebody as having left.
     pub fn note_left(&mut self, member: Arc<Member>, left_ms: i64, is_told: bool) {
-        self.left.push_back(Left { member, left_ms, is_told });
+        self.left.push_back(Left { tag: tag(&member.user.id), member, left_ms, is_told });
         if self.left.len() > LEFT_MEMBERS_MAX {
             self.left.pop_front();
         }
@@ -138,7 +169,8 @@ impl Roster {
 
     /// Notes that the leave of somebody has been told; gives who it was.
     pub fn tell_leave(&mut self, user_id: &str) -> Option<Arc<Member>> {
-        let left = self.left.iter_mut().rev().find(|left| left.member.user.id == *user_id)?;
+        let tag = tag(user_id);
+        let left = self.left.iter_mut().rev().find(|left| left.is(tag, user_id))?;
         left.is_told = true;
         Some(left.member.clone())
     }
@@ -154,13 +186,30 @@ impl Roster {
 
     /// Puts a newer snapshot of a user into its member; the member if there is one.
     pub fn replace_user(&mut self, user: &Arc<User>) -> Option<Arc<Member>> {
-        let seat = self.members.get_mut(&user.id)?;
-        seat.member = Arc::new(Member { user: user.clone(), ..Member::clone(&seat.member) });
-        Some(seat.member.clone())
+        let (Seated(old), seat) = self.members.remove_entry(user.id.as_str())?;
+        let member = Arc::new(Member { user: user.clone(), ..Member::clone(&old) });
+        self.members.insert(Seated(member.clone()), seat);
+        Some(member)
     }
 
     fn left_slot(&self, user_id: &str) -> Option<&Left> {
-        self.left.iter().rev().find(|left| left.member.user.id == *user_id)
+        let tag = tag(user_id);
+        self.left.iter().rev().find(|left| left.is(tag, user_id))
+    }
+}
+
+impl Left {
+    fn is(&self, tag: u64, user_id: &str) -> bool {
+        self.tag == tag && self.member.user.id == *user_id
+    }
+}
+
+/// The end of an id, in which ids differ most.
+fn tag(id: &str) -> u64 {
+    let bytes = id.as_bytes();
+    match bytes.last_chunk() {
+        Some(last) => u64::from_le_bytes(*last),
+        None => bytes.iter().fold(0, |tag, byte| tag << 8 | u64::from(*byte)),
     }
 }
 

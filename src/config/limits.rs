@@ -50,7 +50,8 @@ pub const CHAT_UNITS_MAX: usize = 255;
 pub const HANDSHAKES_PER_SECOND_MAX: usize = 3;
 /// Handshakes of one client that may begin within [`HANDSHAKE_SPAN_MS`].
 pub const HANDSHAKES_PER_SPAN_MAX: usize = 20;
-/// Handshakes of all clients of the process with one host that may begin within a second.
+/// Handshakes of all clients of the process with one host that may begin within a second, and rooms
+/// that they may begin to enter there.
 pub const HOST_HANDSHAKES_PER_SECOND_MAX: usize = 20;
 /// Hosts whose handshakes are counted at the same time.
 pub const HOSTS_MAX: usize = 256;
@@ -123,6 +124,8 @@ pub const ROOM_PASSWORD_LOCK_MS: i64 = 2 * 60 * 60 * 1_000;
 pub const FED_ANSWERS_MAX: usize = 4_096;
 /// Longest trust anchor file, bytes.
 pub const CA_FILE_BYTES_MAX: u64 = 4 * 1024 * 1024;
+/// Places for events that a client keeps between two actions; an event is some 700 bytes.
+pub const APPLIED_EVENTS_KEPT_MAX: usize = 4;
 /// Rows of a list that are taken from the server.
 pub const LIST_ROWS_MAX: usize = 65_536;
 /// Members remembered per room.

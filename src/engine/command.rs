@@ -101,10 +101,10 @@ pub fn ending(end: impl FnOnce(&mut Core) -> Result<Outcome> + Send + 'static) -
     Ok(Box::new(end))
 }
 
-/// What the handle sends to the task.
+/// What the handle sends to the task. Small, because the channel keeps room for many.
 pub enum Command {
     /// Do something and tell the outcome.
-    Run(Action, Completion),
+    Run(Box<(Action, Completion)>),
     /// Give an operation up, if it has not gone out.
     Cancel(i64),
     /// Fire a timer of the program after a delay.
@@ -117,7 +117,7 @@ pub enum Command {
     /// Forget a timer of the program.
     ForgetTimer(i64),
     /// Offline: something is fed; the answer says whether it was taken.
-    Feed(Feed, SyncSender<Result<()>>),
+    Feed(Box<Feed>, SyncSender<Result<()>>),
 }
 
 /// What can be fed to a client that was never connected.

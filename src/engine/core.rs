@@ -22,7 +22,7 @@ use super::resume::Resume;
 use super::rooms::Session;
 use super::say::Sayings;
 use super::timers::Timers;
-use crate::cache::Cache;
+use crate::cache::{Applied, Cache};
 use crate::config::Config;
 use crate::dispatch::{Completion, Dispatcher};
 use crate::error::{Error, ErrorKind, Result};
@@ -64,6 +64,8 @@ pub struct Core {
     pub(super) dispatcher: Arc<Dispatcher>,
     pub(super) shared: Arc<Shared>,
     pub(super) cache: Arc<RwLock<Cache>>,
+    /// Lists for what the next action gives, empty.
+    pub(super) applied: Applied,
     pub(super) http: Http,
     pub(super) rest: Rest,
     pub(super) clock: Clock,
@@ -132,6 +134,7 @@ impl Core {
             log,
             dispatcher,
             shared,
+            applied: Applied::default(),
             http,
             config,
             clock: Clock::live(),
@@ -161,7 +164,7 @@ impl Core {
     /// Deals with one command of a handle.
     pub fn command(&mut self, command: Command) {
         match command {
-            Command::Run(action, completion) => self.start(action, completion),
+            Command::Run(run) => self.start(run.0, run.1),
             Command::Cancel(op) => self.cancel(op),
             Command::Timer { id, delay_ms } => self.start_user_timer(id, delay_ms),
             Command::ForgetTimer(id) => {

@@ -17,7 +17,6 @@ use crate::config::Config;
 use crate::dispatch::{Callback, Dispatcher, Done, Filter, TimerFn};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{Event, State};
-use crate::http;
 use crate::rest::{Method, Rest, split};
 use crate::secret::Secret;
 use crate::sys::{Wake, Watch, process_id};
@@ -78,7 +77,8 @@ impl Client {
     pub fn new(config: Config) -> Result<Client> {
         config.check()?;
         let config = Arc::new(config);
-        let http = http::build(&config)?;
+        let runtime = Runtime::acquire()?;
+        let http = runtime.http().get(&config)?;
         let dispatcher = Dispatcher::new(&config)?;
         let close_wake = Wake::new().map_err(|error| {
             Error::new(ErrorKind::Internal, format!("no descriptor to be closed by: {error}"))
@@ -92,10 +92,9 @@ impl Client {
             counters: Counters::new(),
             cache: Arc::new(RwLock::new(cache)),
         });
-        let runtime = Runtime::acquire()?;
         dispatcher.start()?;
         let (commands, receiver) = unbounded_channel();
-        let core = Core::new(config.clone(), dispatcher.clone(), shared.clone(), http);
+        let core = Box::new(Core::new(config.clone(), dispatcher.clone(), shared.clone(), http));
         let (rest, server_clock) = (core.rest.clone(), core.server_clock.clone());
         let handle = runtime.handle().clone();
         handle.spawn(run::run(core, receiver, shared.clone(), runtime));
@@ -218,10 +217,10 @@ impl Client {
         }
         let completion = self.dispatcher.accept(next_id(), done)?;
         let op = completion.op();
-        if let Err(refused) = self.commands.send(Command::Run(action, completion)) {
+        if let Err(refused) = self.commands.send(Command::Run(Box::new((action, completion)))) {
             // The task ended between the check and now.
-            if let Command::Run(_, completion) = refused.0 {
-                drop(completion.disarm());
+            if let Command::Run(run) = refused.0 {
+                drop(run.1.disarm());
             }
             return Err(super::core::closed());
         }
@@ -253,7 +252,7 @@ impl Client {
     fn feed_any(&self, feed: Feed) -> Result<()> {
         self.check_open()?;
         let (answer, answered) = sync_channel(1);
-        self.send(Command::Feed(feed, answer))?;
+        self.send(Command::Feed(Box::new(feed), answer))?;
         answered.recv().unwrap_or_else(|_gone| Err(super::core::closed()))
     }
 

@@ -265,7 +265,7 @@ impl Core {
     /// for the server's death.
     pub(super) fn may_read(&mut self) -> bool {
         let is_stalled = self.dispatcher.inbox.is_stalled();
-        let now_ms = self.clock.tick_ms();
+        let clock = self.clock;
         if let Link::Up(up) = &mut self.link
             && up.is_suspended != is_stalled
         {
@@ -273,7 +273,7 @@ impl Core {
             if is_stalled {
                 up.heartbeat.on_reading_suspended();
             } else {
-                up.heartbeat.on_reading_resumed(now_ms);
+                up.heartbeat.on_reading_resumed(clock.tick_ms());
             }
             let what =
                 if is_stalled { "the inbox is full, reading waits" } else { "reading goes on" };

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::ask::{conversation, decode, decode_list};
+use super::ask::{conversation, decode, decode_list, decode_members};
 use super::core::{Core, change};
 use crate::cache::{Applied, Need};
 use crate::config::ROSTER_CHECK_MS;
@@ -56,10 +56,20 @@ impl Fetches {
 
 impl Core {
     /// Tells the program what happened, and fetches what the cache wants to know.
-    pub(super) fn absorb(&mut self, room_id: Option<&Text>, applied: Applied) {
-        for event in applied.events {
+    pub(super) fn absorb(&mut self, room_id: Option<&Text>, mut applied: Applied) {
+        self.absorb_all(room_id, self.clock.now_ms(), &mut applied);
+    }
+
+    /// As [`Core::absorb`], of something that came at `now_ms`; leaves the lists empty.
+    pub(super) fn absorb_all(
+        &mut self,
+        room_id: Option<&Text>,
+        now_ms: i64,
+        applied: &mut Applied,
+    ) {
+        for event in applied.events.drain(..) {
             if event.kind == EventKind::Chat && !event.is_backfill {
-                self.server_clock.on_message(self.clock.now_ms(), event.time_ms);
+                self.server_clock.on_message(now_ms, event.time_ms);
             }
             if let (EventKind::Chat, Some(room_id), Some(message)) =
                 (event.kind, &event.room_id, event.message.as_ref().filter(|one| one.is_own))
@@ -68,7 +78,7 @@ impl Core {
             }
             self.emit(event);
         }
-        for need in applied.needs {
+        for need in applied.needs.drain(..) {
             self.fetch(room_id, need);
         }
     }
@@ -120,22 +130,23 @@ impl Core {
         let (generation, asked_ms) = (self.generation_of(&room_id), self.clock.now_ms());
         let rest = self.rest.clone();
         self.spawn(async move {
-            let reply = rest.send(request).await;
+            // A roster may be long.
+            let reply = match part {
+                Part::Roster => rest.send_and_read(request, decode_members).await,
+                _ => rest.send(request).await.map(|reply| (reply, Vec::new())),
+            };
             change(move |core| {
                 // An answer for a room that was left, or left and entered again, or is filled anew.
                 if core.generation_of(&room_id) != generation {
                     return core.end_flight(part, room_id);
                 }
                 let now_ms = core.clock.now_ms();
-                let applied = reply.and_then(|reply| {
+                let applied = reply.and_then(|(reply, rows)| {
                     let mut cache = core.write_cache();
                     Ok(match part {
                         Part::Queue => cache.apply_queue(&room_id, decode_list(&reply)?, now_ms),
                         Part::Roles => cache.apply_roles(&room_id, decode(&reply)?, now_ms),
-                        Part::Roster => {
-                            let rows = decode_list(&reply)?;
-                            cache.apply_roster(&room_id, rows, asked_ms, now_ms)
-                        }
+                        Part::Roster => cache.apply_roster(&room_id, rows, asked_ms, now_ms),
                         Part::Rejoin => Applied::default(),
                     })
                 });

@@ -124,10 +124,9 @@ impl Opener {
         let address = &self.config.socket_url;
         let patience = self.config.patience(UPGRADE_TIMEOUT_MS);
         let bytes_max = self.config.frame_bytes_max;
-        let mut socket =
-            socket::open_within(patience, &self.http.client, address, &token, bytes_max)
-                .await
-                .map_err(refused_token)?;
+        let mut socket = socket::open_within(patience, &self.http, address, &token, bytes_max)
+            .await
+            .map_err(refused_token)?;
         let patience = self.config.patience(HELLO_TIMEOUT_MS);
         let hello = timeout(patience, self.hello(&mut socket)).await.map_err(|_late| {
             Error::new(ErrorKind::Timeout, "the socket opened but did not introduce itself")
@@ -154,15 +153,7 @@ impl Opener {
     /// spaced too, and no token grows old in the line.
     async fn wait_for_host(&self) {
         let host = self.config.socket_url.authority();
-        let now_ms = i64::try_from(HOSTS.get().begun.elapsed().as_millis()).unwrap_or(i64::MAX);
-        let wait_ms = {
-            let mut paces = HOSTS.get().paces.lock().unwrap_or_else(PoisonError::into_inner);
-            paces.reserve(host, now_ms)
-        };
-        if wait_ms > 0 {
-            self.log.info("socket", format_args!("connecting waits in line for {wait_ms} ms"));
-            tokio::time::sleep(Duration::from_millis(wait_ms.unsigned_abs())).await;
-        }
+        wait_in_line(&HOSTS.get().handshakes, host, &self.log, "connecting").await;
     }
 
     /// Waits until one more handshake is within the bounds. One try may take two handshakes, so
@@ -233,14 +224,37 @@ impl Opener {
     }
 }
 
-/// When the clients of this process may connect, and the moment from which that is counted.
+/// When the clients of this process may connect and enter rooms, and the moment from which that is
+/// counted.
 struct Hosts {
     begun: Instant,
-    paces: Mutex<HostPaces>,
+    handshakes: Mutex<HostPaces>,
+    joins: Mutex<HostPaces>,
 }
 
-static HOSTS: PerProcess<Hosts> =
-    PerProcess::new(|| Hosts { begun: Instant::now(), paces: Mutex::default() });
+static HOSTS: PerProcess<Hosts> = PerProcess::new(|| Hosts {
+    begun: Instant::now(),
+    handshakes: Mutex::default(),
+    joins: Mutex::default(),
+});
+
+/// Waits until one more room may be entered: to fill one takes half a dozen calls, and many clients
+/// that enter at once would open as many connections each.
+pub async fn wait_to_enter(config: &Config, log: &Log) {
+    wait_in_line(&HOSTS.get().joins, config.base_url.authority(), log, "entering a room").await;
+}
+
+async fn wait_in_line(paces: &Mutex<HostPaces>, host: &str, log: &Log, what: &str) {
+    let now_ms = i64::try_from(HOSTS.get().begun.elapsed().as_millis()).unwrap_or(i64::MAX);
+    let wait_ms = {
+        let mut paces = paces.lock().unwrap_or_else(PoisonError::into_inner);
+        paces.reserve(host, now_ms)
+    };
+    if wait_ms > 0 {
+        log.info("engine", format_args!("{what} waits in line for {wait_ms} ms"));
+        tokio::time::sleep(Duration::from_millis(wait_ms.unsigned_abs())).await;
+    }
+}
 
 struct Hello {
     handshake: Handshake,

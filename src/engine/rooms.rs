@@ -8,8 +8,11 @@ use super::ask::decode;
 use super::command::Action;
 use super::core::{Core, change, closed};
 use super::fetch::{Entered, JoinRow, enter, fetch_room, watch};
+use super::open::wait_to_enter;
 use crate::cache::RoomSnapshot;
-use crate::config::{FILL_FRAMES_MAX, Login, REJOIN_MS, RETRY_PAUSES_MS, ROOMS_MAX};
+use crate::config::{
+    APPLIED_EVENTS_KEPT_MAX, FILL_FRAMES_MAX, Login, REJOIN_MS, RETRY_PAUSES_MS, ROOMS_MAX,
+};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{EventKind, Presence, State};
 use crate::model::{MemberRow, Room};
@@ -91,8 +94,12 @@ impl Core {
             return;
         }
         let is_guest = self.is_guest();
-        let rest = self.rest.clone();
+        let is_fed = self.is_fed();
+        let (rest, config, log) = (self.rest.clone(), self.config.clone(), self.log.clone());
         self.spawn_for(op, true, async move {
+            if !is_fed {
+                wait_to_enter(&config, &log).await;
+            }
             let entered = match is_guest {
                 true => watch(&rest, &room).await,
                 false => enter(&rest, &room, password.as_deref()).await,
@@ -189,7 +196,7 @@ impl Core {
                 if let Some(session) = self.rooms.get_mut(room_id) {
                     session.me = row.user;
                 }
-                self.renew_room(room_id, row.room);
+                self.renew_room(room_id, row.room.as_deref().map(RawValue::get));
                 self.attach(room_id);
             }
             Err(error) if is_refusal(&error) => {
@@ -213,9 +220,9 @@ impl Core {
     }
 
     /// Takes the room's own fields over: settings may have changed meanwhile.
-    fn renew_room(&mut self, room_id: &Text, room: Option<Box<RawValue>>) {
+    fn renew_room(&mut self, room_id: &Text, room: Option<&str>) {
         let Some(room) = room else { return };
-        let renewed = self.write_cache().begin_join(room.get());
+        let renewed = self.write_cache().begin_join(room);
         if let Err(error) = renewed {
             self.log.warn("rooms", format_args!("{room_id}: {error}"));
         }
@@ -277,7 +284,7 @@ impl Core {
             snapshot.since_ms = since_ms;
             change(move |core| {
                 if core.generation_of(&room_id) == Some(generation) {
-                    core.renew_room(&room_id, room.map(|reply| reply.data));
+                    core.renew_room(&room_id, room.as_ref().map(|reply| reply.data.get()));
                     core.filled(&room_id, snapshot);
                 }
             })
@@ -433,9 +440,19 @@ impl Core {
             Ok(action) => {
                 let now_ms = self.clock.now_ms();
                 let json = envelope.payload.clone();
-                let applied =
-                    self.write_cache().apply_action(room_id, &envelope.name, action, json, now_ms);
-                self.absorb(Some(room_id), applied);
+                let (name, mut applied) = (&envelope.name, std::mem::take(&mut self.applied));
+                self.write_cache().apply_action_to(
+                    room_id,
+                    name,
+                    action,
+                    json,
+                    now_ms,
+                    &mut applied,
+                );
+                self.absorb_all(Some(room_id), now_ms, &mut applied);
+                if applied.events.capacity() <= APPLIED_EVENTS_KEPT_MAX {
+                    self.applied = applied;
+                }
             }
             Err(error) => {
                 let name = &envelope.name;

@@ -33,7 +33,7 @@ enum First {
 
 /// Runs a client to its end. A panic ends this client alone, with everything told.
 pub async fn run(
-    core: Core,
+    core: Box<Core>,
     commands: UnboundedReceiver<Command>,
     shared: Arc<Shared>,
     runtime: Arc<Runtime>,
@@ -48,7 +48,7 @@ pub async fn run(
     drop(runtime);
 }
 
-async fn turn(mut core: Core, mut commands: UnboundedReceiver<Command>, shared: &Shared) {
+async fn turn(mut core: Box<Core>, mut commands: UnboundedReceiver<Command>, shared: &Shared) {
     match shared.close_requests() {
         Ok(close) => work(&mut core, &mut commands, &close).await,
         Err(error) => {
@@ -61,7 +61,7 @@ async fn turn(mut core: Core, mut commands: UnboundedReceiver<Command>, shared: 
     commands.close();
     while let Ok(command) = commands.try_recv() {
         match command {
-            Command::Run(_, completion) => completion.finish(super::core::closed()),
+            Command::Run(run) => run.1.finish(super::core::closed()),
             Command::Feed(_, answer) => {
                 let _ = answer.send(Err(super::core::closed()));
             }
@@ -76,7 +76,7 @@ async fn work(core: &mut Core, commands: &mut UnboundedReceiver<Command>, close:
         match next(core, commands, close).await {
             First::Close => core.begin_close(),
             First::Command(Command::Feed(feed, answer)) => {
-                let result = feed_core(core, feed);
+                let result = feed_core(core, *feed);
                 // The feeding thread may have gone; nobody misses the answer then.
                 let _ = answer.send(result);
             }

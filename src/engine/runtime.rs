@@ -6,11 +6,13 @@ use tokio::sync::oneshot;
 
 use crate::dispatch::mark_runtime_thread;
 use crate::error::{Error, ErrorKind, Result};
+use crate::http::Pool;
 use crate::sys::{PerProcess, with_signals_blocked};
 
 /// The runtime. The thread ends when the last reference goes.
 pub struct Runtime {
     handle: tokio::runtime::Handle,
+    http: Pool,
     /// Dropping it ends the thread.
     _stop: oneshot::Sender<()>,
 }
@@ -32,6 +34,11 @@ impl Runtime {
     /// Where tasks are spawned.
     pub fn handle(&self) -> &tokio::runtime::Handle {
         &self.handle
+    }
+
+    /// The HTTP clients of its tasks.
+    pub fn http(&self) -> &Pool {
+        &self.http
     }
 
     fn start() -> Result<Runtime> {
@@ -56,7 +63,7 @@ impl Runtime {
         let builder = std::thread::Builder::new().name("bkt-runtime".to_owned());
         with_signals_blocked(|| builder.spawn(body))
             .map_err(|error| no_runtime(error, "no runtime thread"))?;
-        Ok(Runtime { handle, _stop: stop })
+        Ok(Runtime { handle, http: Pool::default(), _stop: stop })
     }
 }
 

@@ -4,7 +4,7 @@ use std::ffi::c_char;
 
 use super::handle::{self, Shared};
 use super::read;
-use crate::model::Image;
+use crate::model::{Image, ImageText};
 
 /// A stored picture: an avatar or the background of a room.
 pub struct bkt_image_t {
@@ -33,35 +33,35 @@ pub unsafe extern "C" fn bkt_image_unref(image: *mut bkt_image_t) {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_image_best_url(image: *const bkt_image_t) -> *const c_char {
     // SAFETY: the caller lends a picture or passes NULL.
-    unsafe { read::text(image, |image| image.best_url()) }
+    unsafe { read::packed(image, |image| image.text_with_nul(image.best_url())) }
 }
 
 /// The address over https. May be NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_image_secure_url(image: *const bkt_image_t) -> *const c_char {
     // SAFETY: the caller lends a picture or passes NULL.
-    unsafe { read::text(image, |image| image.secure_url.as_ref()) }
+    unsafe { read::packed(image, |image| image.text_with_nul(ImageText::SecureUrl)) }
 }
 
 /// The address over http. May be NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_image_url(image: *const bkt_image_t) -> *const c_char {
     // SAFETY: the caller lends a picture or passes NULL.
-    unsafe { read::text(image, |image| image.url.as_ref()) }
+    unsafe { read::packed(image, |image| image.text_with_nul(ImageText::Url)) }
 }
 
 /// The storage's name for it. May be NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_image_public_id(image: *const bkt_image_t) -> *const c_char {
     // SAFETY: the caller lends a picture or passes NULL.
-    unsafe { read::text(image, |image| image.public_id.as_ref()) }
+    unsafe { read::packed(image, |image| image.text_with_nul(ImageText::PublicId)) }
 }
 
 /// Changes with each upload. May be NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_image_version(image: *const bkt_image_t) -> *const c_char {
     // SAFETY: the caller lends a picture or passes NULL.
-    unsafe { read::text(image, |image| image.version.as_ref()) }
+    unsafe { read::packed(image, |image| image.text_with_nul(ImageText::Version)) }
 }
 
 /// Pixels; 0 if unknown.
@@ -82,14 +82,14 @@ pub unsafe extern "C" fn bkt_image_height(image: *const bkt_image_t) -> i64 {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_image_format(image: *const bkt_image_t) -> *const c_char {
     // SAFETY: the caller lends a picture or passes NULL.
-    unsafe { read::text(image, |image| image.format.as_ref()) }
+    unsafe { read::packed(image, |image| image.text_with_nul(ImageText::Format)) }
 }
 
 /// The kind of resource, such as "image". May be NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_image_resource_type(image: *const bkt_image_t) -> *const c_char {
     // SAFETY: the caller lends a picture or passes NULL.
-    unsafe { read::text(image, |image| image.resource_type.as_ref()) }
+    unsafe { read::packed(image, |image| image.text_with_nul(ImageText::ResourceType)) }
 }
 
 /// Frames of an animated picture; 0 if unknown.
@@ -110,21 +110,21 @@ pub unsafe extern "C" fn bkt_image_bytes(image: *const bkt_image_t) -> i64 {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_image_kind(image: *const bkt_image_t) -> *const c_char {
     // SAFETY: the caller lends a picture or passes NULL.
-    unsafe { read::text(image, |image| image.kind.as_ref()) }
+    unsafe { read::packed(image, |image| image.text_with_nul(ImageText::Kind)) }
 }
 
 /// A hash of its content. May be NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_image_etag(image: *const bkt_image_t) -> *const c_char {
     // SAFETY: the caller lends a picture or passes NULL.
-    unsafe { read::text(image, |image| image.etag.as_ref()) }
+    unsafe { read::packed(image, |image| image.text_with_nul(ImageText::Etag)) }
 }
 
 /// A storage key. May be NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_image_key(image: *const bkt_image_t) -> *const c_char {
     // SAFETY: the caller lends a picture or passes NULL.
-    unsafe { read::text(image, |image| image.key.as_ref()) }
+    unsafe { read::packed(image, |image| image.text_with_nul(ImageText::Key)) }
 }
 
 /// Whether an older picture was replaced.
@@ -145,12 +145,12 @@ pub unsafe extern "C" fn bkt_image_is_placeholder(image: *const bkt_image_t) -> 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_image_tag_count(image: *const bkt_image_t) -> usize {
     // SAFETY: the caller lends a picture or passes NULL.
-    unsafe { read::count(image, |image| image.tags.len()) }
+    unsafe { read::count(image, |image| image.tags().len()) }
 }
 
 /// One of its labels; NULL beyond the end.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_image_tag(image: *const bkt_image_t, index: usize) -> *const c_char {
     // SAFETY: the caller lends a picture or passes NULL.
-    unsafe { read::text_at(image, index, |image| &image.tags) }
+    unsafe { read::text_at(image, index, |image| image.tags()) }
 }

@@ -164,28 +164,28 @@ pub unsafe extern "C" fn bkt_member_is_banned(member: *const bkt_member_t) -> bo
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_member_banned_ms(member: *const bkt_member_t) -> i64 {
     // SAFETY: the caller lends a member or passes NULL.
-    unsafe { read::number(member, |member| member.banned_ms) }
+    unsafe { read::number(member, |member| member.record().banned_ms) }
 }
 
 /// When the ban ends; 0 if permanent or not banned.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_member_banned_until_ms(member: *const bkt_member_t) -> i64 {
     // SAFETY: the caller lends a member or passes NULL.
-    unsafe { read::number(member, |member| member.banned_until_ms) }
+    unsafe { read::number(member, |member| member.record().banned_until_ms) }
 }
 
 /// How often the member was kicked.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_member_kick_count(member: *const bkt_member_t) -> i64 {
     // SAFETY: the caller lends a member or passes NULL.
-    unsafe { read::number(member, |member| member.kick_count) }
+    unsafe { read::number(member, |member| member.record().kick_count) }
 }
 
 /// When last kicked.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_member_kicked_ms(member: *const bkt_member_t) -> i64 {
     // SAFETY: the caller lends a member or passes NULL.
-    unsafe { read::number(member, |member| member.kicked_ms) }
+    unsafe { read::number(member, |member| member.record().kicked_ms) }
 }
 
 /// When the membership last changed.
@@ -199,7 +199,7 @@ pub unsafe extern "C" fn bkt_member_updated_ms(member: *const bkt_member_t) -> i
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_member_wait_line(member: *const bkt_member_t) -> i64 {
     // SAFETY: the caller lends a member or passes NULL.
-    unsafe { read::number(member, |member| member.wait_line) }
+    unsafe { read::number(member, |member| member.record().wait_line) }
 }
 
 /// As the server sends it; its meaning is unknown.

@@ -21,6 +21,18 @@ pub unsafe fn text<H: Shared>(
     unsafe { field_or(object, null(), |inner| field(inner).map_or(null(), lend_text)) }
 }
 
+/// A text of several in one piece, with its NUL, or NULL.
+///
+/// # Safety
+/// As for [`text`].
+pub unsafe fn packed<H: Shared>(
+    object: *const H,
+    field: impl FnOnce(&H::Inner) -> Option<&str>,
+) -> *const c_char {
+    // SAFETY: handed on.
+    unsafe { field_or(object, null(), |inner| field(inner).map_or(null(), lend_packed)) }
+}
+
 /// The text of a secret, or NULL.
 ///
 /// # Safety
@@ -102,6 +114,12 @@ pub unsafe fn object_at<H: Shared, O: Shared>(
 ) -> *const O {
     // SAFETY: handed on.
     unsafe { self::object(object, |inner| field(inner).get(index)) }
+}
+
+/// The address of a text that ends in a NUL.
+pub fn lend_packed(text_with_nul: &str) -> *const c_char {
+    debug_assert!(text_with_nul.ends_with('\0'));
+    text_with_nul.as_ptr().cast()
 }
 
 /// The pointer that C reads a text by.

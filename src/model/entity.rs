@@ -29,7 +29,7 @@ pub fn encoded_unit_count(text: &str) -> usize {
 
 /// Decodes entities in one pass, so that `&amp;lt;` becomes `&lt;` and no more.
 pub fn decode(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
+    if memchr::memchr(b'&', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     let mut decoded = String::with_capacity(text.len());
@@ -39,7 +39,7 @@ pub fn decode(text: &str) -> Cow<'_, str> {
 
 /// As [`decode`], for a text that is kept.
 pub fn decoded(text: &str) -> Text {
-    if !text.contains('&') {
+    if memchr::memchr(b'&', text.as_bytes()).is_none() {
         return Text::new(text);
     }
     let decoded = Text::build(|buffer| {

@@ -6,7 +6,6 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use super::lenient;
 use crate::config::{ROOM_KEYS_MAX, ROOM_VALUE_BYTES_MAX};
 
 /// Keys and values of an object. Values longer than [`ROOM_VALUE_BYTES_MAX`] are left out, and keys
@@ -18,13 +17,6 @@ impl<'de> Deserialize<'de> for Keys {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Keys, D::Error> {
         deserializer.deserialize_map(KeysVisitor)
     }
-}
-
-/// The keys, if it is an object.
-pub fn bounded<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<Map<String, Value>>, D::Error> {
-    Ok(lenient::object::<D, Keys>(deserializer)?.map(|keys| keys.0))
 }
 
 struct KeysVisitor;

@@ -8,7 +8,9 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 
 use super::entity;
 use crate::config::LIST_ROWS_MAX;
@@ -16,7 +18,7 @@ use crate::text::Text;
 use crate::time;
 
 /// What a JSON scalar means for a field. Null, lists and objects are all nothing.
-trait Scalar: Default {
+pub(super) trait Scalar: Default {
     fn of_bool(value: bool) -> Self;
     fn of_int(value: i64) -> Self;
     fn of_float(value: f64) -> Self;
@@ -87,13 +89,7 @@ where
     T: Deserialize<'de>,
 {
     let items: Vec<Reference<T>> = references(deserializer)?;
-    Ok(items
-        .into_iter()
-        .filter_map(|item| match item {
-            Reference::Full(value) => Some(value),
-            _ => None,
-        })
-        .collect())
+    Ok(items.into_iter().filter_map(Reference::full).collect())
 }
 
 /// A list of texts. Elements that are no text or number are skipped.
@@ -106,6 +102,15 @@ pub fn texts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Text>, D:
             _ => None,
         })
         .collect())
+}
+
+/// A list of references, as [`references`] reads it.
+pub(super) struct References<T>(pub(super) Vec<Reference<T>>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for References<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        references(deserializer).map(References)
+    }
 }
 
 /// A list of references; nulls are skipped, anything but a list is empty. Of a list that is longer
@@ -138,6 +143,11 @@ impl<T> Reference<T> {
             _ => None,
         }
     }
+
+    /// What a text is: an id, unless it is empty.
+    pub(super) fn of_text(text: &str) -> Reference<T> {
+        if text.is_empty() { Reference::None } else { Reference::Id(Text::new(text)) }
+    }
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Reference<T> {
@@ -150,8 +160,13 @@ fn scalar<'de, D: Deserializer<'de>, T: Scalar>(deserializer: D) -> Result<T, D:
     deserializer.deserialize_any(ScalarVisitor(PhantomData))
 }
 
+/// The scalar that is the value of the key that `map` is at.
+pub(super) fn next_scalar<'de, A: MapAccess<'de>, T: Scalar>(map: &mut A) -> Result<T, A::Error> {
+    map.next_value_seed(ScalarVisitor(PhantomData))
+}
+
 #[derive(Default)]
-struct Int(Option<i64>);
+pub(super) struct Int(pub(super) Option<i64>);
 
 impl Scalar for Int {
     fn of_bool(value: bool) -> Int {
@@ -173,7 +188,7 @@ impl Scalar for Int {
 }
 
 #[derive(Default)]
-struct Time(Option<i64>);
+pub(super) struct Time(pub(super) Option<i64>);
 
 impl Scalar for Time {
     fn of_bool(value: bool) -> Time {
@@ -194,7 +209,7 @@ impl Scalar for Time {
 }
 
 #[derive(Default)]
-struct Flag(bool);
+pub(super) struct Flag(pub(super) bool);
 
 impl Scalar for Flag {
     fn of_bool(value: bool) -> Flag {
@@ -215,7 +230,7 @@ impl Scalar for Flag {
 }
 
 #[derive(Default)]
-struct Sent(Option<Text>);
+pub(super) struct Sent(pub(super) Option<Text>);
 
 impl Scalar for Sent {
     fn of_bool(value: bool) -> Sent {
@@ -239,7 +254,7 @@ impl Scalar for Sent {
 }
 
 #[derive(Default)]
-struct Decoded(Option<Text>);
+pub(super) struct Decoded(pub(super) Option<Text>);
 
 impl Scalar for Decoded {
     fn of_bool(value: bool) -> Decoded {
@@ -264,7 +279,15 @@ fn float_to_int(value: f64) -> Option<i64> {
     (value.is_finite() && value.abs() < 9.2e18).then_some(value as i64)
 }
 
-struct ScalarVisitor<T>(PhantomData<T>);
+pub(super) struct ScalarVisitor<T>(pub(super) PhantomData<T>);
+
+impl<'de, T: Scalar> DeserializeSeed<'de> for ScalarVisitor<T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
 
 impl<'de, T: Scalar> Visitor<'de> for ScalarVisitor<T> {
     type Value = T;
@@ -312,12 +335,12 @@ impl<'de, T: Scalar> Visitor<'de> for ScalarVisitor<T> {
     }
 }
 
-fn skip_list<'de, A: SeqAccess<'de>>(mut sequence: A) -> Result<(), A::Error> {
+pub(super) fn skip_list<'de, A: SeqAccess<'de>>(mut sequence: A) -> Result<(), A::Error> {
     while sequence.next_element::<IgnoredAny>()?.is_some() {}
     Ok(())
 }
 
-fn skip_object<'de, A: MapAccess<'de>>(mut map: A) -> Result<(), A::Error> {
+pub(super) fn skip_object<'de, A: MapAccess<'de>>(mut map: A) -> Result<(), A::Error> {
     while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
     Ok(())
 }
@@ -332,7 +355,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for ReferenceVisitor<T> {
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Reference<T>, E> {
-        Ok(if value.is_empty() { Reference::None } else { Reference::Id(Text::new(value)) })
+        Ok(Reference::of_text(value))
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Reference<T>, E> {

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use serde::de::{Deserialize, Deserializer};
+use serde::de::{Deserialize, Deserializer, MapAccess};
 
-use super::lenient::{self, Reference};
-use super::{Role, User};
+use super::lenient::Reference;
+use super::row::{Field, Row, rows};
+use super::{Few, Role, User};
 use crate::text::Text;
 
 /// An account inside a room, with its counters and roles there.
@@ -14,7 +15,7 @@ pub struct Member {
     /// The membership's id; not the user's. Absent in a stub.
     pub id: Option<Text>,
     /// The room.
-    pub room_id: Text,
+    pub room_id: Arc<Text>,
     /// The account; a stub if only its id is known.
     pub user: Arc<User>,
     /// When the membership last changed, ms since 1970.
@@ -33,14 +34,23 @@ pub struct Member {
     pub order: i64,
     /// Whether the own queue is paused, that is out of the rotation.
     pub is_queue_paused: bool,
-    /// Meaning unknown, 0 as a rule.
-    pub wait_line: i64,
     /// Meaning unknown, true as a rule.
     pub is_authorized: bool,
     /// Whether the member is muted.
     pub is_muted: bool,
     /// Whether the member is banned.
     pub is_banned: bool,
+    /// Bans, kicks and the like, if there was any: [`Member::record`] reads it.
+    pub record: Option<Box<Record>>,
+    /// The role that counts: the single old one, or the highest of the new ones.
+    pub role: Option<Arc<Role>>,
+    /// All roles held (since September 2026), highest first where positions are known.
+    pub roles: Few<Arc<Role>>,
+}
+
+/// What is all zero for nearly everybody.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Record {
     /// When the ban began, ms since 1970.
     pub banned_ms: i64,
     /// When the ban ends, ms since 1970; 0 = permanent or not banned.
@@ -49,10 +59,45 @@ pub struct Member {
     pub kick_count: i64,
     /// When last kicked, ms since 1970.
     pub kicked_ms: i64,
-    /// The role that counts: the single old one, or the highest of the new ones.
-    pub role: Option<Arc<Role>>,
-    /// All roles held (since September 2026), highest first where positions are known.
-    pub roles: Vec<Arc<Role>>,
+    /// Meaning unknown, 0 as a rule.
+    pub wait_line: i64,
+}
+
+impl Member {
+    /// A member of whom only the user is known.
+    pub fn new(room_id: Arc<Text>, user: Arc<User>) -> Member {
+        Member {
+            id: None,
+            room_id,
+            user,
+            updated_ms: 0,
+            is_active: false,
+            dubs: 0,
+            played_count: 0,
+            skipped_count: 0,
+            songs_in_queue_count: 0,
+            order: 0,
+            is_queue_paused: false,
+            is_authorized: false,
+            is_muted: false,
+            is_banned: false,
+            record: None,
+            role: None,
+            roles: Few::default(),
+        }
+    }
+
+    /// Bans, kicks and the like.
+    pub fn record(&self) -> Record {
+        self.record.as_deref().copied().unwrap_or_default()
+    }
+
+    /// Changes bans, kicks and the like.
+    pub fn change_record(&mut self, change: impl FnOnce(&mut Record)) {
+        let mut record = self.record();
+        change(&mut record);
+        self.record = (record != Record::default()).then(|| Box::new(record));
+    }
 }
 
 /// The role key of a member, where absent, null and a value mean different things.
@@ -80,79 +125,87 @@ impl<'de> Deserialize<'de> for RoleReference {
 }
 
 /// A member as the wire sends it; `None` where a key is absent.
-#[derive(Debug, Clone, Default, serde::Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default)]
 pub struct MemberRow {
     /// The membership's id.
-    #[serde(rename = "_id", deserialize_with = "lenient::text")]
     pub id: Option<Text>,
     /// The user's id.
-    #[serde(deserialize_with = "lenient::text")]
     pub userid: Option<Text>,
     /// The room's id.
-    #[serde(deserialize_with = "lenient::text")]
     pub roomid: Option<Text>,
     /// The user or the id.
-    #[serde(rename = "_user")]
     pub user: Reference<User>,
     /// Last change.
-    #[serde(deserialize_with = "lenient::time")]
     pub updated: Option<i64>,
     /// Present.
-    #[serde(deserialize_with = "lenient::flag")]
     pub active: Option<bool>,
     /// Dubs here.
-    #[serde(deserialize_with = "lenient::int")]
     pub dubs: Option<i64>,
     /// Songs played.
-    #[serde(rename = "playedCount", deserialize_with = "lenient::int")]
     pub played_count: Option<i64>,
     /// Songs skipped.
-    #[serde(rename = "skippedCount", deserialize_with = "lenient::int")]
     pub skipped_count: Option<i64>,
     /// Songs in the own queue.
-    #[serde(rename = "songsInQueue", deserialize_with = "lenient::int")]
     pub songs_in_queue: Option<i64>,
     /// Place in the rotation.
-    #[serde(deserialize_with = "lenient::int")]
     pub order: Option<i64>,
     /// Null means not paused.
-    #[serde(rename = "queuePaused", deserialize_with = "lenient::flag")]
     pub queue_paused: Option<bool>,
     /// Unknown.
-    #[serde(rename = "waitLine", deserialize_with = "lenient::int")]
     pub wait_line: Option<i64>,
     /// Unknown.
-    #[serde(deserialize_with = "lenient::flag")]
     pub authorized: Option<bool>,
     /// Muted.
-    #[serde(deserialize_with = "lenient::flag")]
     pub muted: Option<bool>,
     /// Banned.
-    #[serde(deserialize_with = "lenient::flag")]
     pub banned: Option<bool>,
     /// Begin of the ban.
-    #[serde(rename = "bannedTime", deserialize_with = "lenient::time")]
     pub banned_time: Option<i64>,
     /// End of the ban.
-    #[serde(rename = "bannedUntil", deserialize_with = "lenient::time")]
     pub banned_until: Option<i64>,
     /// Kicks.
-    #[serde(rename = "kickCount", deserialize_with = "lenient::int")]
     pub kick_count: Option<i64>,
     /// Last kick.
-    #[serde(rename = "kickTime", deserialize_with = "lenient::time")]
     pub kick_time: Option<i64>,
     /// The single old role.
-    #[serde(rename = "roleid")]
     pub role: RoleReference,
     /// The set of new roles; `None` if the key is absent.
-    #[serde(rename = "roleids", deserialize_with = "some_roles")]
     pub roles: Option<Vec<Reference<Role>>>,
 }
 
-fn some_roles<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<Vec<Reference<Role>>>, D::Error> {
-    lenient::references(deserializer).map(Some)
+impl Row for MemberRow {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        field: Field<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "_id" => self.id = field.text()?,
+            "userid" => self.userid = field.text()?,
+            "roomid" => self.roomid = field.text()?,
+            "_user" => field.reference(&mut self.user)?,
+            "updated" => self.updated = field.time()?,
+            "active" => self.active = field.flag()?,
+            "dubs" => self.dubs = field.int()?,
+            "playedCount" => self.played_count = field.int()?,
+            "skippedCount" => self.skipped_count = field.int()?,
+            "songsInQueue" => self.songs_in_queue = field.int()?,
+            "order" => self.order = field.int()?,
+            "queuePaused" => self.queue_paused = field.flag()?,
+            "waitLine" => self.wait_line = field.int()?,
+            "authorized" => self.authorized = field.flag()?,
+            "muted" => self.muted = field.flag()?,
+            "banned" => self.banned = field.flag()?,
+            "bannedTime" => self.banned_time = field.time()?,
+            "bannedUntil" => self.banned_until = field.time()?,
+            "kickCount" => self.kick_count = field.int()?,
+            "kickTime" => self.kick_time = field.time()?,
+            "roleid" => self.role = field.value()?,
+            "roleids" => self.roles = Some(field.references()?),
+            _ => field.skip()?,
+        }
+        Ok(())
+    }
 }
+
+rows!(MemberRow);

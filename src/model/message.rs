@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use serde::Deserialize;
+use serde::de::MapAccess;
 
 use super::lenient::{self, Reference};
+use super::row::{Field, Row, rows};
 use super::{Member, MemberRow, User};
 use crate::text::Text;
 
@@ -35,28 +37,42 @@ pub struct Message {
 }
 
 /// A chat message as the wire sends it, in events and in the history.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default)]
 pub struct MessageRow {
     /// `<author id>-<ms>`.
-    #[serde(deserialize_with = "lenient::text")]
     pub chatid: Option<Text>,
     /// The text, entities decoded.
-    #[serde(deserialize_with = "lenient::decoded_text")]
     pub message: Option<Text>,
     /// A number, a numeric string or ISO 8601.
-    #[serde(deserialize_with = "lenient::time")]
     pub time: Option<i64>,
     /// The author (for deletions: who deleted).
-    #[serde(deserialize_with = "lenient::object")]
     pub user: Option<User>,
     /// The author's membership.
-    #[serde(deserialize_with = "lenient::object")]
     pub queue_object: Option<MemberRow>,
     /// The row's type in a history.
-    #[serde(rename = "type", deserialize_with = "lenient::text")]
     pub kind: Option<Text>,
 }
+
+impl Row for MessageRow {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        field: Field<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "chatid" => self.chatid = field.text()?,
+            "message" => self.message = field.decoded_text()?,
+            "time" => self.time = field.time()?,
+            "user" => field.object(&mut self.user)?,
+            "queue_object" => field.object(&mut self.queue_object)?,
+            "type" => self.kind = field.text()?,
+            _ => field.skip()?,
+        }
+        Ok(())
+    }
+}
+
+rows!(MessageRow);
 
 /// A private message as the wire sends it.
 #[derive(Debug, Clone, Default, Deserialize)]

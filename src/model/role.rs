@@ -221,6 +221,8 @@ impl From<RoleRow> for Role {
         let name = row.template_key.or(row.kind);
         let by_name = name.as_deref().map(RoleKind::from_word).unwrap_or_default();
         let by_id = id.as_deref().map(RoleKind::from_fixed_id).unwrap_or_default();
+        let mut permissions = if row.permissions.is_empty() { row.rights } else { row.permissions };
+        permissions.shrink_to_fit();
         Role {
             kind: if by_name == RoleKind::Unknown { by_id } else { by_name },
             id,
@@ -229,7 +231,7 @@ impl From<RoleRow> for Role {
             label: row.label,
             position: row.position,
             color: row.color,
-            permissions: if row.permissions.is_empty() { row.rights } else { row.permissions },
+            permissions,
             is_default: row.is_default,
             is_mentionable: row.mentionable,
             is_displayed_separately: row.display_separately,

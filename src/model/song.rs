@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use serde::Deserialize;
+use serde::de::MapAccess;
 
 use super::User;
 use super::lenient::{self, Reference};
+use super::row::{Field, Row, rows};
 use crate::text::Text;
 
 /// A vote.
@@ -38,69 +40,81 @@ impl DubKind {
 }
 
 /// The media behind a song: what is played, wherever it is played.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SongInfo {
     /// The media's id.
-    #[serde(rename = "_id", deserialize_with = "lenient::text")]
     pub id: Option<Text>,
     /// The title.
-    #[serde(deserialize_with = "lenient::decoded_text")]
     pub name: Option<Text>,
     /// The provider: `youtube`, `soundcloud` or (old) `dubtrack`.
-    #[serde(rename = "type", deserialize_with = "lenient::text")]
     pub provider: Option<Text>,
     /// The provider's own id of the media.
-    #[serde(rename = "fkid", deserialize_with = "lenient::text")]
     pub media_id: Option<Text>,
     /// Length in ms; live streams show 99,999 s.
-    #[serde(rename = "songLength", deserialize_with = "lenient::int_or_zero")]
     pub length_ms: i64,
     /// Pictures of it.
-    #[serde(deserialize_with = "lenient::object")]
     pub images: Option<SongImages>,
     /// Stream address of SoundCloud media; expired as a rule.
-    #[serde(rename = "streamUrl", deserialize_with = "lenient::text")]
     pub stream_url: Option<Text>,
     /// File address of uploaded media.
-    #[serde(rename = "fileUrl", deserialize_with = "lenient::text")]
     pub file_url: Option<Text>,
     /// When the media became known to the service, ms since 1970.
-    #[serde(rename = "created", deserialize_with = "lenient::time_or_zero")]
     pub created_ms: i64,
     /// When its data was last renewed, ms since 1970 (seen since 2025).
-    #[serde(rename = "lastUpdated", deserialize_with = "lenient::time_or_zero")]
     pub updated_ms: i64,
     /// The provider's description.
-    #[serde(deserialize_with = "lenient::decoded_text")]
     pub description: Option<Text>,
     /// Genre.
-    #[serde(deserialize_with = "lenient::decoded_text")]
     pub genre: Option<Text>,
     /// Artist.
-    #[serde(rename = "songArtist", deserialize_with = "lenient::decoded_text")]
     pub artist: Option<Text>,
     /// Bit rate, as the provider writes it.
-    #[serde(rename = "songBitrate", deserialize_with = "lenient::text")]
     pub bitrate: Option<Text>,
     /// Beats per minute, as the provider writes it.
-    #[serde(rename = "songBpm", deserialize_with = "lenient::text")]
     pub beats_per_minute: Option<Text>,
     /// Further data of the provider, if it is text.
-    #[serde(rename = "songMeta", deserialize_with = "lenient::text")]
     pub metadata: Option<Text>,
     /// The provider's category (seen since 2025).
-    #[serde(rename = "categoryId", deserialize_with = "lenient::text")]
     pub category_id: Option<Text>,
     /// Old vote counter of the media itself.
-    #[serde(rename = "updub", deserialize_with = "lenient::int_or_zero")]
     pub updubs: i64,
     /// Old vote counter of the media itself.
-    #[serde(rename = "downdub", deserialize_with = "lenient::int_or_zero")]
     pub downdubs: i64,
     /// Who brought it to the service.
-    #[serde(rename = "userid", deserialize_with = "lenient::text")]
     pub user_id: Option<Text>,
+}
+
+impl Row for SongInfo {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        field: Field<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "_id" => self.id = field.text()?,
+            "name" => self.name = field.decoded_text()?,
+            "type" => self.provider = field.text()?,
+            "fkid" => self.media_id = field.text()?,
+            "songLength" => self.length_ms = field.int_or_zero()?,
+            "images" => field.object(&mut self.images)?,
+            "streamUrl" => self.stream_url = field.text()?,
+            "fileUrl" => self.file_url = field.text()?,
+            "created" => self.created_ms = field.time_or_zero()?,
+            "lastUpdated" => self.updated_ms = field.time_or_zero()?,
+            "description" => self.description = field.decoded_text()?,
+            "genre" => self.genre = field.decoded_text()?,
+            "songArtist" => self.artist = field.decoded_text()?,
+            "songBitrate" => self.bitrate = field.text()?,
+            "songBpm" => self.beats_per_minute = field.text()?,
+            "songMeta" => self.metadata = field.text()?,
+            "categoryId" => self.category_id = field.text()?,
+            "updub" => self.updubs = field.int_or_zero()?,
+            "downdub" => self.downdubs = field.int_or_zero()?,
+            "userid" => self.user_id = field.text()?,
+            _ => field.skip()?,
+        }
+        Ok(())
+    }
 }
 
 impl SongInfo {
@@ -111,12 +125,24 @@ impl SongInfo {
 }
 
 /// Addresses of pictures of a song.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SongImages {
     /// The small picture.
-    #[serde(deserialize_with = "lenient::text")]
     pub thumbnail: Option<Text>,
+}
+
+impl Row for SongImages {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        field: Field<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "thumbnail" => self.thumbnail = field.text()?,
+            _ => field.skip()?,
+        }
+        Ok(())
+    }
 }
 
 /// One play: an entry of a room's queue or history, or the song that plays.
@@ -155,57 +181,69 @@ pub struct Song {
 }
 
 /// A play as the wire sends it.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default)]
 pub struct EntryRow {
     /// The play's id.
-    #[serde(rename = "_id", deserialize_with = "lenient::text")]
     pub id: Option<Text>,
     /// The media's id.
-    #[serde(deserialize_with = "lenient::text")]
     pub songid: Option<Text>,
     /// The media or its id.
-    #[serde(rename = "_song")]
     pub song: Reference<SongInfo>,
     /// The DJ's id.
-    #[serde(deserialize_with = "lenient::text")]
     pub userid: Option<Text>,
     /// The DJ or the id.
-    #[serde(rename = "_user")]
     pub user: Reference<User>,
     /// The room's id.
-    #[serde(deserialize_with = "lenient::text")]
     pub roomid: Option<Text>,
     /// When it was queued.
-    #[serde(deserialize_with = "lenient::time")]
     pub created: Option<i64>,
     /// When it began to play.
-    #[serde(deserialize_with = "lenient::time")]
     pub played: Option<i64>,
     /// Length in ms.
-    #[serde(rename = "songLength", deserialize_with = "lenient::int")]
     pub song_length: Option<i64>,
     /// Whether it plays now.
-    #[serde(rename = "isActive", deserialize_with = "lenient::flag")]
     pub is_active: Option<bool>,
     /// Whether it has been played.
-    #[serde(rename = "isPlayed", deserialize_with = "lenient::flag")]
     pub is_played: Option<bool>,
     /// Whether it was skipped.
-    #[serde(deserialize_with = "lenient::flag")]
     pub skipped: Option<bool>,
     /// Place in the rotation.
-    #[serde(deserialize_with = "lenient::int")]
     pub order: Option<i64>,
     /// Votes in favour.
-    #[serde(deserialize_with = "lenient::int")]
     pub updubs: Option<i64>,
     /// Votes against.
-    #[serde(deserialize_with = "lenient::int")]
     pub downdubs: Option<i64>,
     /// Grabs; absent until somebody grabbed it.
-    #[serde(deserialize_with = "lenient::int")]
     pub grabs: Option<i64>,
+}
+
+impl Row for EntryRow {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        field: Field<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "_id" => self.id = field.text()?,
+            "songid" => self.songid = field.text()?,
+            "_song" => field.reference(&mut self.song)?,
+            "userid" => self.userid = field.text()?,
+            "_user" => field.reference(&mut self.user)?,
+            "roomid" => self.roomid = field.text()?,
+            "created" => self.created = field.time()?,
+            "played" => self.played = field.time()?,
+            "songLength" => self.song_length = field.int()?,
+            "isActive" => self.is_active = field.flag()?,
+            "isPlayed" => self.is_played = field.flag()?,
+            "skipped" => self.skipped = field.flag()?,
+            "order" => self.order = field.int()?,
+            "updubs" => self.updubs = field.int()?,
+            "downdubs" => self.downdubs = field.int()?,
+            "grabs" => self.grabs = field.int()?,
+            _ => field.skip()?,
+        }
+        Ok(())
+    }
 }
 
 impl EntryRow {
@@ -220,19 +258,33 @@ impl EntryRow {
 }
 
 /// What plays in a room, as the wire sends it.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default)]
 pub struct ActiveRow {
     /// The play; missing just after a reorder.
-    #[serde(deserialize_with = "lenient::object")]
     pub song: Option<EntryRow>,
     /// The media; often null, sometimes a blank row.
-    #[serde(rename = "songInfo", deserialize_with = "lenient::object")]
     pub song_info: Option<SongInfo>,
     /// Position of the play in seconds; -1 = it starts now.
-    #[serde(rename = "startTime", deserialize_with = "lenient::int")]
     pub start_time_s: Option<i64>,
 }
+
+impl Row for ActiveRow {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        field: Field<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "song" => field.object(&mut self.song)?,
+            "songInfo" => field.object(&mut self.song_info)?,
+            "startTime" => self.start_time_s = field.int()?,
+            _ => field.skip()?,
+        }
+        Ok(())
+    }
+}
+
+rows!(ActiveRow, EntryRow, SongImages, SongInfo);
 
 /// The votes on the song that plays, as the wire sends them.
 #[derive(Debug, Clone, Default, Deserialize)]

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use serde::Deserialize;
+use serde::de::MapAccess;
 
-use super::{Image, lenient};
+use super::Image;
+use super::lenient::Reference;
+use super::row::{Field, Row, rows};
 use crate::text::Text;
 
 /// An account, as far as the server has shown it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(from = "UserRow")]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct User {
     /// The account's id: 24 hexadecimal digits; 32 for a guest known from presence only.
     pub id: Text,
@@ -46,6 +47,24 @@ impl User {
         self.username.is_some()
     }
 
+    /// Whether [`User::merged_with`] would change nothing.
+    pub fn has_all_of(&self, newer: &User) -> bool {
+        fn is_old<T: PartialEq>(newer: &Option<T>, known: &Option<T>) -> bool {
+            newer.is_none() || newer == known
+        }
+        let is_same = |newer: i64, known: i64| newer == 0 || newer == known;
+        is_same(newer.status, self.status)
+            && is_same(newer.site_role, self.site_role)
+            && is_same(newer.dubs, self.dubs)
+            && is_same(newer.created_ms, self.created_ms)
+            && is_same(newer.last_login_ms, self.last_login_ms)
+            && is_same(newer.refreshed_ms, self.refreshed_ms)
+            && is_same(newer.paid_plan_type, self.paid_plan_type)
+            && is_old(&newer.username, &self.username)
+            && is_old(&newer.info_id, &self.info_id)
+            && is_old(&newer.image, &self.image)
+    }
+
     /// Takes over what `newer` knows and keeps what it leaves out, such as the avatar.
     pub fn merged_with(&self, newer: &User) -> User {
         let pick = |new: i64, old: i64| if new != 0 { new } else { old };
@@ -65,61 +84,112 @@ impl User {
     }
 }
 
-/// The wire form. `userInfo` is spelt `userinfo` by two sources.
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct UserRow {
-    #[serde(rename = "_id", deserialize_with = "lenient::text")]
-    id: Option<Text>,
-    #[serde(deserialize_with = "lenient::decoded_text")]
-    username: Option<Text>,
-    #[serde(deserialize_with = "lenient::int_or_zero")]
-    status: i64,
-    #[serde(rename = "roleid", deserialize_with = "lenient::int_or_zero")]
-    site_role: i64,
-    #[serde(deserialize_with = "lenient::int_or_zero")]
-    dubs: i64,
-    #[serde(deserialize_with = "lenient::time_or_zero")]
-    created: i64,
-    #[serde(rename = "lastLogin", deserialize_with = "lenient::time_or_zero")]
-    last_login: i64,
-    #[serde(rename = "_force_updated", deserialize_with = "lenient::time_or_zero")]
-    force_updated: i64,
-    #[serde(rename = "userInfo", deserialize_with = "lenient::object")]
-    user_info: Option<UserInfoRow>,
-    #[serde(rename = "userinfo", deserialize_with = "lenient::object")]
-    user_info_lowercase: Option<UserInfoRow>,
-    #[serde(rename = "profileImage", deserialize_with = "lenient::object")]
-    image: Option<Image>,
-    #[serde(deserialize_with = "lenient::int_or_zero")]
-    paid_plan_type: i64,
+/// Events of some builds lack `_id`; the information row repeats it. `userInfo` is spelt `userinfo` by
+/// two sources.
+impl Row for User {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        field: Field<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "_id" => {
+                if let Some(id) = field.text()? {
+                    self.id = id;
+                }
+            }
+            "username" => self.username = field.decoded_text()?,
+            "status" => self.status = field.int_or_zero()?,
+            "roleid" => self.site_role = field.int_or_zero()?,
+            "dubs" => self.dubs = field.int_or_zero()?,
+            "created" => self.created_ms = field.time_or_zero()?,
+            "lastLogin" => self.last_login_ms = field.time_or_zero()?,
+            "_force_updated" => self.refreshed_ms = field.time_or_zero()?,
+            "userInfo" | "userinfo" => {
+                let mut info = None;
+                field.object(&mut info)?;
+                let InfoRow { id, userid } = info.unwrap_or_default();
+                self.info_id = id.or(self.info_id.take());
+                if self.id.is_empty() {
+                    self.id = userid.unwrap_or_default();
+                }
+            }
+            "profileImage" => {
+                self.image = field.value::<Reference<Image>>()?.full().map(Arc::new);
+            }
+            "paid_plan_type" => self.paid_plan_type = field.int_or_zero()?,
+            _ => field.skip()?,
+        }
+        Ok(())
+    }
 }
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct UserInfoRow {
-    #[serde(rename = "_id", deserialize_with = "lenient::text")]
+#[derive(Default)]
+struct InfoRow {
     id: Option<Text>,
-    #[serde(deserialize_with = "lenient::text")]
     userid: Option<Text>,
 }
 
-impl From<UserRow> for User {
-    fn from(row: UserRow) -> User {
-        let info = row.user_info.or(row.user_info_lowercase).unwrap_or_default();
-        User {
-            // Events of some builds lack `_id`; the information row repeats it.
-            id: row.id.or(info.userid).unwrap_or_default(),
-            username: row.username,
-            status: row.status,
-            site_role: row.site_role,
-            dubs: row.dubs,
-            created_ms: row.created,
-            last_login_ms: row.last_login,
-            refreshed_ms: row.force_updated,
-            info_id: info.id,
-            image: row.image.map(Arc::new),
-            paid_plan_type: row.paid_plan_type,
+impl Row for InfoRow {
+    fn take<'de, A: MapAccess<'de>>(
+        &mut self,
+        key: &str,
+        field: Field<'_, A>,
+    ) -> Result<(), A::Error> {
+        match key {
+            "_id" => self.id = field.text()?,
+            "userid" => self.userid = field.text()?,
+            _ => field.skip()?,
         }
+        Ok(())
+    }
+}
+
+rows!(User);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_new_is_what_merging_would_not_change() {
+        let known: User = serde_json::from_str(
+            r#"{"_id":"1","username":"maplefox","status":1,"roleid":1,"dubs":2,"created":3,
+                "lastLogin":4,"_force_updated":5,"userInfo":{"_id":"7"},"paid_plan_type":6,
+                "profileImage":{"version":8}}"#,
+        )
+        .unwrap();
+        for (json, is_new) in [
+            (r#"{"_id":"1"}"#, false),
+            (r#"{"_id":"1","username":"maplefox","created":3,"status":0}"#, false),
+            (r#"{"_id":"1","userInfo":{"_id":"7"},"profileImage":{"version":8}}"#, false),
+            (r#"{"_id":"1","username":"maplefox2"}"#, true),
+            (r#"{"_id":"1","status":2}"#, true),
+            (r#"{"_id":"1","roleid":2}"#, true),
+            (r#"{"_id":"1","dubs":3}"#, true),
+            (r#"{"_id":"1","created":4}"#, true),
+            (r#"{"_id":"1","lastLogin":5}"#, true),
+            (r#"{"_id":"1","_force_updated":6}"#, true),
+            (r#"{"_id":"1","userInfo":{"_id":"8"}}"#, true),
+            (r#"{"_id":"1","paid_plan_type":7}"#, true),
+            (r#"{"_id":"1","profileImage":{"version":9}}"#, true),
+        ] {
+            let newer: User = serde_json::from_str(json).unwrap();
+            assert_eq!(known.merged_with(&newer) != known, is_new, "{json}");
+            assert_eq!(known.has_all_of(&newer), !is_new, "{json}");
+        }
+    }
+
+    #[test]
+    fn the_id_is_found_in_the_information_row_too() {
+        for json in [
+            r#"{"_id":"1","userInfo":{"_id":"2","userid":"3"}}"#,
+            r#"{"userInfo":{"_id":"2","userid":"3"},"_id":"1"}"#,
+            r#"{"userinfo":{"_id":"2","userid":"1"},"_id":null}"#,
+        ] {
+            let user: User = serde_json::from_str(json).unwrap();
+            assert_eq!((&*user.id, user.info_id.as_deref()), ("1", Some("2")), "{json}");
+        }
+        assert!(serde_json::from_str::<User>("[]").is_err());
     }
 }

@@ -1,13 +1,17 @@
 //! What a server's answer means: envelope, status, error text, waiting time. Pure.
 
+use std::ops::Range;
+
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 use zeroize::Zeroizing;
 
+use super::Data;
 use super::request::{Body, Reply, Request, overwrite};
 use crate::config::{
-    CHAT_QUOTA_MS, ERROR_BODY_BYTES_MAX, ERROR_CHARS_MAX, ROOM_PASSWORD_LOCK_MS, WAIT_MS_MAX,
+    BODY_BYTES_INLINE, CHAT_QUOTA_MS, ERROR_BODY_BYTES_MAX, ERROR_CHARS_MAX, ROOM_PASSWORD_LOCK_MS,
+    WAIT_MS_MAX,
 };
 use crate::error::{Error, ErrorKind};
 use crate::model::lenient;
@@ -24,8 +28,9 @@ pub struct Answer {
     pub retry_after: Option<String>,
     /// The header `Date`, ms since 1970; 0 = absent.
     pub server_time_ms: i64,
-    /// The body after decompression. Overwritten in the end, because it may hold a token.
-    pub body: Zeroizing<Vec<u8>>,
+    /// The body after decompression. Whoever takes it over overwrites it in the end, because it may
+    /// hold a token.
+    pub body: Vec<u8>,
 }
 
 /// Why a request failed.
@@ -44,38 +49,107 @@ impl From<Error> for Failure {
 }
 
 /// Reads an answer: success only if both the HTTP status and the envelope's code say so.
-pub fn read(request: &Request, answer: &Answer) -> std::result::Result<Reply, Failure> {
-    let text = String::from_utf8_lossy(&answer.body);
-    let envelope = serde_json::from_str::<Envelope<'_>>(&text).ok();
+pub fn read(request: &Request, mut answer: Answer) -> std::result::Result<Reply, Failure> {
+    let text = text_of(&mut answer);
+    if request.is_cut_enough
+        && answer.status == 200
+        && let Some(range) = cut(&text)
+    {
+        let data = Data::cut(text, range);
+        return Ok(Reply { data, server_time_ms: answer.server_time_ms });
+    }
+    let read = read_text(request, &answer, &text);
+    let data = match read {
+        Ok(Found::Part(range)) => Data::part(text, range),
+        Ok(Found::Made(data)) => data,
+        Err(failure) => {
+            // It goes as it came.
+            drop(Data::from(text));
+            return Err(failure);
+        }
+    };
+    Ok(Reply { data, server_time_ms: answer.server_time_ms })
+}
+
+/// Where the value of a long answer is, by nothing but its beginning and end: to read megabytes for it
+/// takes as long as reading what is in them.
+fn cut(text: &str) -> Option<Range<usize>> {
+    const BEGINNING: &str = r#"{"code":200,"message":"OK","data":["#;
+    let is_list = text.len() >= BODY_BYTES_INLINE && text.starts_with(BEGINNING);
+    (is_list && text.ends_with("]}")).then(|| BEGINNING.len() - 1..text.len() - 1)
+}
+
+/// Reads an answer that was only cut as any other one.
+/// Gives it back if it was read well at once.
+pub fn read_again(
+    request: &Request,
+    reply: Reply,
+) -> std::result::Result<std::result::Result<Reply, Failure>, Reply> {
+    let server_time_ms = reply.server_time_ms;
+    let body = match reply.data.into_cut_body() {
+        Ok(body) => body.into_bytes(),
+        Err(data) => return Err(Reply { data, server_time_ms }),
+    };
+    let answer = Answer { status: 200, server_time_ms, body, ..Answer::default() };
+    let request = Request { is_cut_enough: false, ..request.clone() };
+    Ok(read(&request, answer))
+}
+
+/// What an answer's value is.
+enum Found {
+    /// A part of the body.
+    Part(Range<usize>),
+    /// What stands for it.
+    Made(Data),
+}
+
+/// The body as text; bytes that are none become visible.
+fn text_of(answer: &mut Answer) -> String {
+    match String::from_utf8(std::mem::take(&mut answer.body)) {
+        Ok(text) => text,
+        Err(broken) => {
+            let broken = Zeroizing::new(broken.into_bytes());
+            String::from_utf8_lossy(&broken).into_owned()
+        }
+    }
+}
+
+fn read_text(
+    request: &Request,
+    answer: &Answer,
+    text: &str,
+) -> std::result::Result<Found, Failure> {
+    let envelope = serde_json::from_str::<Envelope<'_>>(text).ok();
     let is_http_success = (200..300).contains(&answer.status);
     if let Some(location) = &answer.location
         && request.is_for_location
         && (300..400).contains(&answer.status)
         && !leads_to_login(location)
     {
-        let data = serde_json::value::to_raw_value(location).unwrap_or_else(|_| null());
-        return Ok(Reply { data, server_time_ms: answer.server_time_ms });
+        return Ok(Found::Made(Value::from(location.as_str()).to_string().into()));
     }
     let Some(envelope) = envelope else {
         if answer.status == 204 && text.trim().is_empty() {
-            return Ok(Reply { data: null(), server_time_ms: answer.server_time_ms });
+            return Ok(Found::Made(Data::null()));
         }
         if is_http_success {
-            return Err(nonsense(request, answer.status, &text).into());
+            return Err(nonsense(request, answer.status, text).into());
         }
-        return Err(refusal(request, answer, answer.status, None, &text));
+        return Err(refusal(request, answer, answer.status, None, text));
     };
     let code = envelope.code.filter(|code| (100..600).contains(code));
     let code = code.map_or(answer.status, |code| code as u16);
     let status = if is_http_success { code } else { answer.status };
     if !(200..300).contains(&status) {
-        return Err(refusal(request, answer, status, Some(&envelope), &text));
+        return Err(refusal(request, answer, status, Some(&envelope), text));
     }
     if is_login_page(envelope.data) {
         return Err(not_logged_in(request, answer.status));
     }
-    let data = envelope.data.map_or_else(null, ToOwned::to_owned);
-    Ok(Reply { data, server_time_ms: answer.server_time_ms })
+    let Some(data) = envelope.data else { return Ok(Found::Made(Data::null())) };
+    // The value borrows from the text, so the distance of their beginnings is its place.
+    let from = data.get().as_ptr().addr().saturating_sub(text.as_ptr().addr());
+    Ok(Found::Part(from..from + data.get().len()))
 }
 
 /// A write whose answer is lost: it may have happened.
@@ -92,10 +166,6 @@ struct Envelope<'a> {
     message: Option<&'a RawValue>,
     #[serde(borrow, default)]
     data: Option<&'a RawValue>,
-}
-
-fn null() -> Box<RawValue> {
-    RawValue::NULL.to_owned()
 }
 
 /// Success by its status, but not an envelope.
@@ -374,7 +444,7 @@ mod tests {
     }
 
     fn answer(status: u16, body: &str) -> Answer {
-        Answer { status, body: body.as_bytes().to_vec().into(), ..Answer::default() }
+        Answer { status, body: body.as_bytes().to_vec(), ..Answer::default() }
     }
 
     /// Reads a fixture: the request, and the answer to it.
@@ -390,7 +460,7 @@ mod tests {
             location: header("location"),
             retry_after: header("retry-after"),
             server_time_ms: date.unwrap_or(0),
-            body: body.into_bytes().into(),
+            body: body.into_bytes(),
         };
         (request(case["request"].as_str().unwrap()), answer)
     }
@@ -404,7 +474,7 @@ mod tests {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             let case: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
             let (request, answer) = told(&case);
-            let failure = read(&request, &answer).unwrap_err();
+            let failure = read(&request, answer).unwrap_err();
             let error = &failure.error;
             let text = error.message().as_str();
             assert_eq!(format!("{:?}", error.kind()), case["kind"].as_str().unwrap(), "{name}");
@@ -433,9 +503,29 @@ mod tests {
             (r#"{"code":"200","data":null,"more":1}"#, "null"),
             (r#"{"data":0}"#, "0"),
         ] {
-            assert_eq!(read(&get, &answer(200, body)).unwrap().data.get(), data, "{body}");
+            assert_eq!(read(&get, answer(200, body)).unwrap().data.get(), data, "{body}");
         }
-        assert_eq!(read(&get, &answer(204, "")).unwrap().data.get(), "null");
+        assert_eq!(read(&get, answer(204, "")).unwrap().data.get(), "null");
+    }
+
+    #[test]
+    fn a_long_list_is_cut_out_and_read_again_if_that_was_rash() {
+        let rows = vec!["1"; BODY_BYTES_INLINE / 2].join(",");
+        let request = Request { is_cut_enough: true, ..request("GET room/1/users") };
+        for (end, data_end) in [("", ""), (r#","more":[2]"#, ""), (r#","data":[2]"#, "fault")] {
+            let body = format!(r#"{{"code":200,"message":"OK","data":[{rows}]{end}}}"#);
+            let reply = read(&request, answer(200, &body)).unwrap();
+            assert_eq!(reply.data.get(), format!("[{rows}]{end}"));
+            match (read_again(&request, reply).ok().unwrap(), data_end) {
+                (Ok(reply), "") => assert_eq!(reply.data.get(), format!("[{rows}]")),
+                (Err(failure), "fault") => assert_eq!(failure.error.kind(), ErrorKind::Protocol),
+                (other, _) => panic!("{end}: {:?}", other.map(|reply| reply.data.get().len())),
+            }
+        }
+        let body = format!(r#"{{"message":"OK","code":200,"data":[{rows}]}}"#);
+        let reply = read(&request, answer(200, &body)).unwrap();
+        assert_eq!(reply.data.get().len(), rows.len() + 2);
+        assert!(read_again(&request, reply).is_err(), "it was read well at once");
     }
 
     #[test]
@@ -450,7 +540,7 @@ mod tests {
                 "<p>hush  hush</p>".to_owned(),
                 format!("{}hush hush", "x".repeat(ERROR_CHARS_MAX - 4)),
             ] {
-                let error = read(&request, &answer(400, &body)).unwrap_err().error;
+                let error = read(&request, answer(400, &body)).unwrap_err().error;
                 assert!(!error.message().contains("hush"), "{}", error.message());
             }
         }
@@ -459,7 +549,7 @@ mod tests {
     #[test]
     fn a_long_text_is_cut() {
         let body = format!(r#"{{"code":400,"message":"{}"}}"#, "\u{e9}".repeat(100_000));
-        let error = read(&request("GET x"), &answer(400, &body)).unwrap_err().error;
+        let error = read(&request("GET x"), answer(400, &body)).unwrap_err().error;
         assert!(error.message().chars().count() < ERROR_CHARS_MAX + 50);
     }
 }

@@ -58,12 +58,9 @@ impl Fed {
             let text = format!("{endpoint}: no answer was fed");
             return Err(Error::new(ErrorKind::Network, text).with_endpoint(endpoint));
         };
-        let answer = Answer {
-            status: laid.status,
-            body: laid.body.into_bytes().into(),
-            ..Answer::default()
-        };
-        answer::read(request, &answer).map_err(|failure| failure.error)
+        let answer =
+            Answer { status: laid.status, body: laid.body.into_bytes(), ..Answer::default() };
+        answer::read(request, answer).map_err(|failure| failure.error)
     }
 }
 

@@ -11,6 +11,7 @@ pub mod auth;
 pub mod chat;
 pub mod conversation;
 mod cookies;
+mod data;
 mod fed;
 pub mod limit;
 pub mod moderation;
@@ -28,6 +29,7 @@ mod transport;
 pub mod user;
 pub mod vote;
 
+pub use data::Data;
 pub use fed::Fed;
 pub use request::{Body, File, Method, Reply, Request};
 pub use session::Rest;

@@ -5,6 +5,7 @@ use serde_json::value::RawValue;
 use url::form_urlencoded;
 use zeroize::Zeroize;
 
+use super::Data;
 use crate::error::{Result, invalid_argument};
 
 /// The verb of a request.
@@ -148,6 +149,9 @@ pub struct Request {
     pub body: Body,
     /// Whether a redirect is the answer: then the reply's data is its address.
     pub is_for_location: bool,
+    /// Whether a long answer may be cut out of its envelope by its beginning and end, because who
+    /// reads it sees whether it is whole.
+    pub is_cut_enough: bool,
 }
 
 impl Request {
@@ -156,7 +160,14 @@ impl Request {
     pub fn new(method: Method, segments: &[&str]) -> Request {
         let path = segments.iter().map(|segment| encode_segment(segment)).collect::<Vec<_>>();
         let (path, query) = (path.join("/"), Vec::new());
-        Request { method, path, query, body: Body::Empty, is_for_location: false }
+        Request {
+            method,
+            path,
+            query,
+            body: Body::Empty,
+            is_for_location: false,
+            is_cut_enough: false,
+        }
     }
 
     /// A request of a caller's own: a method in capitals, a path below the base address that may
@@ -175,7 +186,7 @@ impl Request {
                 Body::RawJson(raw.get().into())
             }
         };
-        Ok(Request { method, path, query, body, is_for_location: false })
+        Ok(Request { method, path, query, body, is_for_location: false, is_cut_enough: false })
     }
 
     /// Refuses a path with an empty segment. An empty id would address the list above: removing
@@ -250,7 +261,7 @@ impl std::fmt::Debug for Request {
 #[derive(Clone)]
 pub struct Reply {
     /// The `data` of the envelope, as sent; `null` if it was left out.
-    pub data: Box<RawValue>,
+    pub data: Data,
     /// The server's clock when it answered, ms since 1970, by its `Date` header; 0 = not said.
     pub server_time_ms: i64,
 }

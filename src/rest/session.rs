@@ -7,17 +7,16 @@ use std::time::Duration;
 use serde::Deserialize;
 use tokio::sync::Mutex;
 use tokio::time::Instant;
-use zeroize::Zeroize;
 
-use super::answer::Failure;
+use super::answer::{self, Failure};
 use super::auth;
 use super::cookies::Cookies;
 use super::fed::Fed;
 use super::limit::{Admission, Bucket, Lane};
 use super::request::{Reply, Request};
 use super::tally::Tally;
-use super::transport::{Transport, Unreachable};
-use crate::config::{Config, Login, PATIENT_PAUSE_MS};
+use super::transport::{Transport, Unreachable, off_the_runtime};
+use crate::config::{BODY_BYTES_INLINE, Config, Login, PATIENT_PAUSE_MS};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::Http;
 use crate::log::Log;
@@ -83,13 +82,13 @@ impl Rest {
     /// As [`Rest::send`], for a reading request whose answer cannot be had later: it is sent once
     /// more, after a pause, if no answer comes in time, if the server fails, or if `read` can make
     /// nothing of what it answers.
-    pub async fn send_patiently<T>(
+    pub async fn send_patiently<T: Send + 'static>(
         &self,
         request: Request,
-        read: impl Fn(&Reply) -> Result<T>,
+        read: fn(&Reply) -> Result<T>,
     ) -> Result<T> {
-        let error = match self.send(request.clone()).await.and_then(|reply| read(&reply)) {
-            Ok(answer) => return Ok(answer),
+        let error = match self.send_and_read(request.clone(), read).await {
+            Ok((_, answer)) => return Ok(answer),
             Err(error) => error,
         };
         use ErrorKind::{Network, Protocol, Timeout};
@@ -99,7 +98,32 @@ impl Rest {
             return Err(error);
         }
         pause(PATIENT_PAUSE_MS).await;
-        self.send(request).await.and_then(|reply| read(&reply))
+        self.send_and_read(request, read).await.map(|(_, answer)| answer)
+    }
+
+    /// As [`Rest::send`], and reads the answer: a long one on another thread.
+    pub async fn send_and_read<T: Send + 'static>(
+        &self,
+        request: Request,
+        read: fn(&Reply) -> Result<T>,
+    ) -> Result<(Reply, T)> {
+        let request = Request { is_cut_enough: true, ..request };
+        let reply = self.send(request.clone()).await?;
+        let is_short = reply.data.get().len() < BODY_BYTES_INLINE;
+        let read_whole = move || {
+            if let Ok(answer) = read(&reply) {
+                return Ok((reply, answer));
+            }
+            let reply = match answer::read_again(&request, reply) {
+                Ok(again) => again.map_err(|failure| failure.error)?,
+                Err(reply) => reply,
+            };
+            read(&reply).map(|answer| (reply, answer))
+        };
+        if is_short || matches!(self.shared.way, Way::Fed(_)) {
+            return read_whole();
+        }
+        off_the_runtime(read_whole).await?
     }
 
     /// Logs in by name and password. Refused credentials are [`ErrorKind::Auth`], with the server's
@@ -150,7 +174,6 @@ impl Rest {
         let endpoint = request.endpoint();
         let reply = self.send_as_is(request).await?;
         let data: Option<Data> = serde_json::from_str(reply.data.get()).ok();
-        Box::<str>::from(reply.data).zeroize();
         let token = data.and_then(|data| data.token).filter(|token| !token.is_empty());
         token.ok_or_else(|| {
             let text = format!("{endpoint}: the answer holds no token");

@@ -32,7 +32,7 @@ pub enum Unreachable {
 /// Sends requests to one server.
 #[derive(Debug)]
 pub struct Transport {
-    client: reqwest::Client,
+    http: Http,
     base_url: Url,
     timeout: Option<Duration>,
     body_bytes_max: usize,
@@ -45,7 +45,7 @@ impl Transport {
     pub fn new(config: &Config, http: &Http, log: Log) -> Transport {
         let timeout_ms = u64::try_from(config.request_timeout_ms).ok().filter(|ms| *ms > 0);
         Transport {
-            client: http.client.clone(),
+            http: http.clone(),
             base_url: config.base_url.clone(),
             timeout: timeout_ms.map(Duration::from_millis),
             body_bytes_max: config.body_bytes_max,
@@ -94,7 +94,7 @@ impl Transport {
         self.log.trace("rest", format_args!("{request:?}"));
         occupy_standard_streams();
         let sent_ms = time::now_ms();
-        let answer = match self.client.execute(built).await {
+        let answer = match self.http.send(built).await {
             Ok(response) => {
                 if let Some(date_ms) = date_ms(response.headers()) {
                     self.server_clock.on_answer(sent_ms, time::now_ms(), date_ms);
@@ -127,7 +127,7 @@ impl Transport {
             Method::Put => reqwest::Method::PUT,
             Method::Delete => reqwest::Method::DELETE,
         };
-        let mut builder = self.client.request(method, self.url(request)?);
+        let mut builder = self.http.client.request(method, self.url(request)?);
         builder = builder.header(ACCEPT, "application/json");
         builder = match &request.body {
             Body::Empty => builder,
@@ -233,41 +233,52 @@ async fn receive(
         location: header(headers, LOCATION),
         retry_after: header(headers, RETRY_AFTER),
         server_time_ms: date_ms(headers).unwrap_or(0),
-        body: Zeroizing::default(),
+        body: Vec::new(),
     };
     let is_success = response.status().is_success();
     let bytes_max = if is_success { body_bytes_max } else { ERROR_BODY_BYTES_MAX };
+    let mut body = Zeroizing::new(Vec::new());
+    // Growing would take time and leave holes in the memory. Not beyond what one might well say.
+    let announced = response.content_length().unwrap_or(0);
+    body.reserve_exact(bytes_max.min(usize::try_from(announced).unwrap_or(0)));
     loop {
         let chunk = match response.chunk().await {
             Ok(Some(chunk)) => chunk,
-            Ok(None) => return Ok(answer),
+            Ok(None) => break,
             // A refusal stands, even if its text does not arrive.
-            Err(_) if !is_success => return Ok(answer),
+            Err(_) if !is_success => break,
             Err(error) => return Err((http::failure(&request.endpoint(), error), Fate::Unknown)),
         };
-        if answer.body.len() + chunk.len() > bytes_max {
+        if body.len() + chunk.len() > bytes_max {
             if !is_success {
-                return Ok(answer);
+                break;
             }
             let text =
                 format!("{}: the answer is longer than {bytes_max} bytes", request.endpoint());
             let error = Error::new(ErrorKind::Protocol, text).with_http_status(answer.status);
             return Err((error, Fate::Unknown));
         }
-        secret::extend(&mut answer.body, &chunk);
+        secret::extend(&mut body, &chunk);
     }
+    answer.body = std::mem::take(&mut *body);
+    Ok(answer)
 }
 
 /// Reads the answer, on another thread if that takes long.
 async fn read(request: &Request, answer: Answer) -> std::result::Result<Reply, Failure> {
     if answer.body.len() < BODY_BYTES_INLINE {
-        return answer::read(request, &answer);
+        return answer::read(request, answer);
     }
     let request = request.clone();
-    let reading = tokio::task::spawn_blocking(move || answer::read(&request, &answer));
-    reading.await.unwrap_or_else(|_| {
-        Err(Error::new(ErrorKind::Internal, "the answer could not be read").into())
-    })
+    off_the_runtime(move || answer::read(&request, answer)).await?
+}
+
+/// Does what takes long on another thread.
+pub(super) async fn off_the_runtime<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T> {
+    let working = tokio::task::spawn_blocking(work);
+    working.await.map_err(|_| Error::new(ErrorKind::Internal, "the answer could not be read"))
 }
 
 fn date_ms(headers: &HeaderMap) -> Option<i64> {

@@ -7,7 +7,7 @@ use reqwest::header::{
     CONNECTION, HeaderMap, HeaderName, RETRY_AFTER, SEC_WEBSOCKET_ACCEPT, SEC_WEBSOCKET_EXTENSIONS,
     SEC_WEBSOCKET_KEY, SEC_WEBSOCKET_PROTOCOL, SEC_WEBSOCKET_VERSION, UPGRADE,
 };
-use reqwest::{Client, Response, StatusCode};
+use reqwest::{Response, StatusCode};
 use tokio_tungstenite::tungstenite::handshake::client::generate_key;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 use url::Url;
@@ -15,7 +15,7 @@ use url::Url;
 use super::socket::Socket;
 use crate::config::{REFUSAL_BYTES_MAX, UPGRADE_TIMEOUT_MS};
 use crate::error::{Error, ErrorKind, Result};
-use crate::http::failure;
+use crate::http::{Http, failure};
 use crate::sys::occupy_standard_streams;
 
 /// What an Engine.IO server says when its token check fails.
@@ -27,7 +27,7 @@ const TOKEN_REFUSED: &str = "Forbidden";
 /// and try again. Frames longer than `frame_bytes_max` end the connection. The client must speak
 /// HTTP/1.1 and should follow no redirects, which would carry the token elsewhere.
 pub async fn open(
-    http: &Client,
+    http: &Http,
     address: &Url,
     token: &str,
     frame_bytes_max: usize,
@@ -39,7 +39,7 @@ pub async fn open(
 /// As [`open`], but gives up after `patience`.
 pub async fn open_within(
     patience: Duration,
-    http: &Client,
+    http: &Http,
     address: &Url,
     token: &str,
     frame_bytes_max: usize,
@@ -78,16 +78,19 @@ fn not_a_socket_address() -> Error {
     Error::new(ErrorKind::InvalidArgument, "the socket address must begin with ws or wss")
 }
 
-async fn upgrade(http: &Client, url: Url, token: &str) -> Result<reqwest::Upgraded> {
+async fn upgrade(http: &Http, url: Url, token: &str) -> Result<reqwest::Upgraded> {
     let key = generate_key();
     occupy_standard_streams();
     let request = http
+        .client
         .get(url)
         .header(CONNECTION, "Upgrade")
         .header(UPGRADE, "websocket")
         .header(SEC_WEBSOCKET_VERSION, "13")
-        .header(SEC_WEBSOCKET_KEY, &key);
-    let response = request.send().await.map_err(|error| failure("the socket", error))?;
+        .header(SEC_WEBSOCKET_KEY, &key)
+        .build()
+        .map_err(|error| failure("the socket", error))?;
+    let response = http.send(request).await.map_err(|error| failure("the socket", error))?;
     if response.status() != StatusCode::SWITCHING_PROTOCOLS {
         return Err(refused(response, token).await);
     }
@@ -225,7 +228,7 @@ mod tests {
         let client = async move {
             let patience = Duration::from_millis(if answer.is_some() { 20_000 } else { 100 });
             let address = &config.socket_url;
-            let result = open_within(patience, &http.client, address, TOKEN, FRAME_BYTES_MAX).await;
+            let result = open_within(patience, &http, address, TOKEN, FRAME_BYTES_MAX).await;
             drop(stop);
             result
         };
@@ -335,9 +338,9 @@ mod tests {
     async fn only_websocket_addresses_are_taken() {
         let http = crate::http::build(&config(1)).unwrap();
         let address = Url::parse("http://127.0.0.1:1/ws/").unwrap();
-        let error = open(&http.client, &address, TOKEN, FRAME_BYTES_MAX).await.unwrap_err();
+        let error = open(&http, &address, TOKEN, FRAME_BYTES_MAX).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidArgument);
-        let error = open(&http.client, &config(1).socket_url, TOKEN, 1).await.unwrap_err();
+        let error = open(&http, &config(1).socket_url, TOKEN, 1).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Network);
         assert!(error.message().starts_with("the socket: cannot connect: "), "{error}");
     }

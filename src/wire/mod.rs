@@ -1,5 +1,6 @@
 //! Bytes and JSON of the socket: packets, frames inside them, actions inside those. Pure.
 
+mod action_rows;
 pub mod channel;
 pub mod frame;
 pub mod json;

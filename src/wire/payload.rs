@@ -3,18 +3,21 @@
 //! The service names an action twice, in the envelope and as `type` inside; the inner word counts.
 //! Every key of a row may be absent. Words that are not known here are [`Action::Unknown`].
 
+use std::cell::Cell;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
-use serde_json::{Map, Value};
 
+pub use super::action_rows::{
+    AvatarRow, CommentBody, CommentRow, DeedRow, DeletionRow, DubRow, JoinRow, NoticeRow, PauseRow,
+    RoleDeedRow, RoleTableRow, RoomRow, SkipRow, UserUpdateRow,
+};
 use super::row;
 use crate::error::Result;
-use crate::model::keys;
 use crate::model::lenient::{self, Reference};
-use crate::model::{ActiveRow, EntryRow, Image, MemberRow, MessageRow, Role, User};
+use crate::model::row::Row;
+use crate::model::{ActiveRow, MessageRow};
 use crate::text::Text;
 
 /// What happened. Rows of both generations of the service are accepted.
@@ -126,207 +129,6 @@ pub enum RoleChange {
     Reordered,
 }
 
-/// A deletion of chat messages.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct DeletionRow {
-    /// The message.
-    #[serde(deserialize_with = "lenient::text")]
-    pub chatid: Option<Text>,
-    /// Who deleted.
-    pub user: Reference<User>,
-    /// The author whose messages go; misspelt on the wire.
-    #[serde(deserialize_with = "lenient::text")]
-    pub userdid: Option<Text>,
-    /// The same, spelt right.
-    #[serde(deserialize_with = "lenient::text")]
-    pub userid: Option<Text>,
-}
-
-/// A skip. It names no user id.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct SkipRow {
-    /// The moderator's name.
-    #[serde(deserialize_with = "lenient::decoded_text")]
-    pub username: Option<Text>,
-}
-
-/// A vote or a grab.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct DubRow {
-    /// `updub` or `downdub`.
-    #[serde(deserialize_with = "lenient::text")]
-    pub dubtype: Option<Text>,
-    /// The play with its new totals.
-    #[serde(deserialize_with = "lenient::object")]
-    pub playlist: Option<EntryRow>,
-    /// Who voted or grabbed.
-    pub user: Reference<User>,
-}
-
-/// Something that somebody did, as a rule to somebody.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct DeedRow {
-    /// Who did it; of a leave, who left.
-    pub user: Reference<User>,
-    /// Who was kicked, banned or unbanned.
-    #[serde(rename = "kickedUser")]
-    pub kicked_user: Reference<User>,
-    /// Who was muted or unmuted.
-    #[serde(rename = "mutedUser")]
-    pub muted_user: Reference<User>,
-    /// Who was removed from the queue.
-    #[serde(rename = "removedUser")]
-    pub removed_user: Reference<User>,
-    /// What the moderator said, entities decoded.
-    #[serde(deserialize_with = "lenient::decoded_text")]
-    pub message: Option<Text>,
-    /// Length of a ban in minutes, 0 = for good.
-    #[serde(rename = "time", deserialize_with = "lenient::int")]
-    pub ban_minutes: Option<i64>,
-}
-
-/// A queue was paused or resumed.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct PauseRow {
-    /// The DJ.
-    pub user: Reference<User>,
-    /// The moderator, if it was one.
-    #[serde(rename = "mod")]
-    pub moderator: Reference<User>,
-    /// The DJ's membership as it is now.
-    #[serde(deserialize_with = "lenient::object")]
-    pub user_queue: Option<MemberRow>,
-}
-
-/// A room, whole or in part, with who changed it.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct RoomRow {
-    /// Who changed it, if that is told.
-    pub user: Reference<User>,
-    /// The keys that are told.
-    #[serde(deserialize_with = "keys::bounded")]
-    pub room: Option<Map<String, Value>>,
-    /// Whether the password changed.
-    #[serde(rename = "passwordUpdated", deserialize_with = "lenient::flag_or_false")]
-    pub is_password_updated: bool,
-}
-
-/// A comment on a song, whole or in part.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct CommentRow {
-    /// The comment's id at the end of the action's name.
-    #[serde(skip)]
-    pub comment_id: Option<Text>,
-    /// Who did it, if that is told.
-    pub user: Reference<User>,
-    /// The comment.
-    #[serde(deserialize_with = "lenient::object")]
-    pub comment: Option<CommentBody>,
-}
-
-/// What is read of a comment.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct CommentBody {
-    /// Its id.
-    #[serde(rename = "_id", deserialize_with = "lenient::text")]
-    pub id: Option<Text>,
-    /// Who wrote it.
-    #[serde(deserialize_with = "lenient::text")]
-    pub userid: Option<Text>,
-}
-
-/// A join.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct JoinRow {
-    /// Who joined.
-    pub user: Reference<User>,
-    /// The membership.
-    #[serde(rename = "roomUser", deserialize_with = "lenient::object")]
-    pub member: Option<MemberRow>,
-}
-
-/// New counters of a member.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct UserUpdateRow {
-    /// The user id at the end of the action's name.
-    #[serde(skip)]
-    pub user_id: Option<Text>,
-    /// The membership; the wire calls it `user`.
-    #[serde(rename = "user", deserialize_with = "lenient::object")]
-    pub member: Option<MemberRow>,
-}
-
-/// A new avatar.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct AvatarRow {
-    /// The user id at the end of the action's name.
-    #[serde(skip)]
-    pub user_id: Option<Text>,
-    /// Whose it is.
-    pub user: Reference<User>,
-    /// The picture, or just its version.
-    #[serde(deserialize_with = "lenient::object")]
-    pub img: Option<Image>,
-}
-
-/// A role was given or taken, in the words of both generations.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct RoleDeedRow {
-    /// Who did it.
-    pub user: Reference<User>,
-    /// To whom (since September 2026).
-    #[serde(rename = "targetUser")]
-    pub target_user: Reference<User>,
-    /// To whom (before).
-    #[serde(rename = "modUser")]
-    pub mod_user: Reference<User>,
-    /// One role of the member's set (since September 2026).
-    pub role: Reference<Role>,
-    /// The member's only role (before).
-    pub role_object: Reference<Role>,
-}
-
-/// A change of a room's roles.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct RoleTableRow {
-    /// Who did it, if that is told.
-    pub user: Reference<User>,
-    /// The role that was made or changed.
-    #[serde(deserialize_with = "lenient::object")]
-    pub role: Option<Role>,
-    /// The role that was deleted.
-    #[serde(deserialize_with = "lenient::text")]
-    pub roleid: Option<Text>,
-    /// All roles, reordered.
-    #[serde(deserialize_with = "lenient::objects")]
-    pub roles: Vec<Role>,
-}
-
-/// Notice of a private message.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct NoticeRow {
-    /// The sender.
-    #[serde(deserialize_with = "lenient::text")]
-    pub userid: Option<Text>,
-    /// The conversation, in spite of the name.
-    #[serde(deserialize_with = "lenient::text")]
-    pub messageid: Option<Text>,
-}
-
 /// Decodes the payload of an envelope that is called `name`.
 pub fn decode(name: &str, json: &str) -> Result<Action> {
     // The inner word is as a rule the same, so that finding it spares a pass over the payload.
@@ -370,7 +172,7 @@ struct TypeRow {
 
 fn decode_as(word: &str, json: &str) -> Result<Action> {
     Ok(match word {
-        "chat-message" => row(json, Action::ChatMessage)?,
+        "chat-message" => row_in(spare_row(), json, Action::ChatMessage)?,
         "delete-chat-message" => row(json, Action::DeleteChatMessage)?,
         "delete-chat-message-global" => row(json, Action::DeleteChatMessageGlobal)?,
         "chat-skip" => row(json, |row: Box<SkipRow>| Action::ChatSkip(*row))?,
@@ -462,9 +264,34 @@ fn suffix_id(suffix: &str) -> Option<Text> {
 }
 
 /// Decodes an object into its row. A payload that is JSON but no object says nothing.
-fn row<T: DeserializeOwned>(json: &str, action: impl FnOnce(Box<T>) -> Action) -> Result<Action> {
-    let row: Reference<T> = row::from_str("payload", json)?;
-    Ok(row.full().map_or(Action::Unknown, |row| action(Box::new(row))))
+fn row<T: Row>(json: &str, action: impl FnOnce(Box<T>) -> Action) -> Result<Action> {
+    row_in(Box::default(), json, action)
+}
+
+/// As [`row`], into one that is empty.
+fn row_in<T: Row>(
+    mut row: Box<T>,
+    json: &str,
+    action: impl FnOnce(Box<T>) -> Action,
+) -> Result<Action> {
+    let is_object = row::fill("payload", json, &mut *row)?;
+    Ok(if is_object { action(row) } else { Action::Unknown })
+}
+
+thread_local! {
+    /// The row of a chat message that has served. They are most of what happens, and large.
+    static SPARE: Cell<Option<Box<MessageRow>>> = const { Cell::new(None) };
+}
+
+fn spare_row() -> Box<MessageRow> {
+    SPARE.try_with(Cell::take).ok().flatten().unwrap_or_default()
+}
+
+/// Takes back the row of a [`Action::ChatMessage`], for the next one of this thread.
+pub fn take_back(mut row: Box<MessageRow>) {
+    *row = MessageRow::default();
+    // A thread at its very end has no place for it.
+    let _gone = SPARE.try_with(|spare| spare.set(Some(row)));
 }
 
 /// Only checks that the payload is JSON at all, because the program will read it.
@@ -476,6 +303,7 @@ fn unknown(json: &str) -> Result<Action> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::ImageText;
 
     #[test]
     fn the_inner_word_counts_and_the_name_is_the_fallback() {
@@ -507,7 +335,7 @@ mod tests {
             let action = decode(word, r#"{"img":{"version":1757000555}}"#).unwrap();
             let Action::AvatarUpdate(row) = action else { panic!("{action:?}") };
             assert_eq!(row.user_id.as_deref(), id, "{word}");
-            assert_eq!(row.img.unwrap().version.as_deref(), Some("1757000555"));
+            assert_eq!(row.img.unwrap().text(ImageText::Version), Some("1757000555"));
         }
     }
 

@@ -7,12 +7,14 @@
 //! - Nothing is refused here: the answer is the frame that serde would give, or "no".
 //! - So anything that serde would refuse or mend is a "no" too: control characters, half a surrogate
 //!   pair, keys that come twice, more after the end.
+//! - Bytes are looked at by blocks of [`LANES`]; what stands in none is looked at one by one.
 //! - All texts are slices of a `str`, so they begin and end at whole characters; slices that would
 //!   not are a "no".
 //!
 //! `tests/plain.rs` and the fuzzer `plain` compare both ways over every fixture and mutations of them.
 
 use super::Envelope;
+use crate::sys::{LANES, specials};
 use crate::text::Text;
 
 /// The action whose frames these are.
@@ -72,6 +74,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Goes on by bytes that were looked at.
+    #[inline]
     pub(super) fn step(&mut self, count: usize) {
         self.at += count;
     }
@@ -109,84 +112,104 @@ impl<'a> Scan<'a> {
 
     /// A text without escapes.
     pub(super) fn plain(&mut self) -> Option<&'a str> {
-        self.byte(b'"')?;
-        let from = self.at;
-        self.run();
-        let text = self.text.get(from..self.at)?;
-        self.byte_here(b'"')?;
+        self.blanks();
+        (self.peek()? == b'"').then_some(())?;
+        self.plain_here()
+    }
+
+    /// The same, from the quote on that we are at. Where there are escapes, or no end, we stay.
+    #[inline]
+    pub(super) fn plain_here(&mut self) -> Option<&'a str> {
+        let from = self.at + 1;
+        let bytes = self.text.as_bytes().get(from..)?;
+        let length = run(bytes);
+        if bytes.get(length) != Some(&b'"') {
+            return None;
+        }
+        let text = self.text.get(from..from + length)?;
+        self.at = from + length + 1;
         Some(text)
     }
 
-    /// Goes on to the next byte that does not stand for itself, or to the end.
-    fn run(&mut self) {
-        let (eights, rest) = self.rest().as_chunks::<8>();
-        for eight in eights {
-            let run = run_in(*eight);
-            self.at += run;
-            if run < 8 {
-                return;
-            }
-        }
-        self.at += rest.iter().take_while(|byte| !is_special(**byte)).count();
-    }
-
-    /// A text with escapes, undone into `buffer`.
+    /// A text with escapes, undone into `buffer`, which is empty.
     pub(super) fn unescaped(&mut self, buffer: &mut Vec<u8>) -> Option<()> {
         self.byte(b'"')?;
-        let from = self.rest();
-        // Nothing gets longer, but whole words are written beyond the end of what counts.
-        buffer.resize(from.len() + size_of::<u64>(), 0);
-        let to = buffer.as_mut_slice();
-        let (mut at, mut length) = (0, 0);
-        loop {
-            match (chunk(from, at), to.get_mut(length..length + 8)) {
-                (Some(word), Some(room)) => {
-                    room.copy_from_slice(&word);
-                    let run = run_in(word);
-                    at += run;
-                    length += run;
-                    if run == 8 {
-                        continue;
-                    }
-                }
-                // So near the end of the frame there is hardly anything left.
-                _ => {
-                    let byte = *from.get(at)?;
-                    if !is_special(byte) {
-                        *to.get_mut(length)? = byte;
-                        at += 1;
-                        length += 1;
-                        continue;
-                    }
-                }
+        let mut from = self.rest();
+        // Nothing gets longer, but whole blocks are written beyond the end of what counts.
+        buffer.resize(from.len() + LANES + 1, 0);
+        let all = buffer.len();
+        let mut to = buffer.as_mut_slice();
+        // An escape takes two bytes, of which the first may be the last of a block.
+        while let (Some(window), Some(room)) =
+            (from.first_chunk::<{ LANES + 2 }>(), to.first_chunk_mut::<{ LANES + 1 }>())
+        {
+            let (Some(block), Some(copy)) = (window.first_chunk(), room.first_chunk_mut()) else {
+                break;
+            };
+            *copy = *block;
+            let found = specials(block);
+            if found == 0 {
+                (from, to) = (from.get(LANES..)?, to.get_mut(LANES..)?);
+                continue;
             }
-            match (*from.get(at)?, from.get(at + 1)) {
-                (b'\\', Some(kind @ (b'"' | b'\\' | b'/'))) => {
-                    *to.get_mut(length)? = *kind;
-                    at += 2;
-                    length += 1;
+            let run = found.trailing_zeros() as usize % LANES;
+            let is_escape = window[run] == b'\\';
+            let kind = window[run + 1];
+            if is_escape && (kind == b'"' || kind == b'\\' || kind == b'/') {
+                room[run] = kind;
+                (from, to) = (from.get(run + 2..)?, to.get_mut(run + 1..)?);
+                // Between two texts there is just a comma or a colon as a rule.
+                if let Some([mark @ (b',' | b':'), b'\\', b'"']) = from.first_chunk() {
+                    *to.first_chunk_mut()? = [*mark, b'"'];
+                    (from, to) = (from.get(3..)?, to.get_mut(2..)?);
                 }
-                (b'\\', _) => {
-                    let mut escape = Scan { text: self.text, at: self.at + at + 1 };
-                    let c = escape.escape()?;
-                    at = escape.at - self.at;
-                    length += c.encode_utf8(to.get_mut(length..length + c.len_utf8())?).len();
+                continue;
+            }
+            (from, to) = (from.get(run..)?, to.get_mut(run..)?);
+            if !is_escape {
+                break;
+            }
+            (from, to) = self.unescape_one(from, to)?;
+        }
+        // So near the end of the frame there is hardly anything left.
+        loop {
+            match *from.first()? {
+                b'"' => break,
+                b'\\' => (from, to) = self.unescape_one(from, to)?,
+                byte if is_special(byte) => return None,
+                byte => {
+                    *to.first_mut()? = byte;
+                    (from, to) = (from.get(1..)?, to.get_mut(1..)?);
                 }
-                (b'"', _) => break,
-                _ => return None,
             }
         }
-        self.at += at + 1;
+        let length = all - to.len();
+        self.at = self.text.len() - from.len() + 1;
         buffer.truncate(length);
         Some(())
     }
 
-    /// The character of an escape that does not just protect one, after its backslash.
+    /// Undoes the escape that `from` begins with; what is left after it. By value, because both stay
+    /// in registers then.
     #[cold]
+    fn unescape_one<'b>(
+        &self,
+        from: &'a [u8],
+        to: &'b mut [u8],
+    ) -> Option<(&'a [u8], &'b mut [u8])> {
+        let mut escape = Scan { text: self.text, at: self.text.len() - from.len() + 1 };
+        let c = escape.escape()?;
+        let (place, rest) = to.split_at_mut_checked(c.len_utf8())?;
+        c.encode_utf8(place);
+        Some((escape.rest(), rest))
+    }
+
+    /// The character of an escape, after its backslash.
     fn escape(&mut self) -> Option<char> {
         let kind = self.peek()?;
         self.at += 1;
         Some(match kind {
+            b'"' | b'\\' | b'/' => char::from(kind),
             b'n' => '\n',
             b'r' => '\r',
             b't' => '\t',
@@ -216,28 +239,34 @@ impl<'a> Scan<'a> {
         u32::from_str_radix(digits, 16).ok()
     }
 
+    #[inline]
     pub(super) fn blanks(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+        // All of them are below what else there is between texts.
+        while self.peek().is_some_and(|byte| byte <= b' ' && is_blank(byte)) {
             self.at += 1;
         }
     }
 
     /// The byte after blanks, which has to be `wanted`.
+    #[inline]
     pub(super) fn byte(&mut self, wanted: u8) -> Option<()> {
         self.blanks();
         self.byte_here(wanted)
     }
 
+    #[inline]
     pub(super) fn byte_here(&mut self, wanted: u8) -> Option<()> {
         (self.peek()? == wanted).then_some(())?;
         self.at += 1;
         Some(())
     }
 
+    #[inline]
     pub(super) fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
+    #[inline]
     pub(super) fn rest(&self) -> &'a [u8] {
         self.text.as_bytes().get(self.at..).unwrap_or_default()
     }
@@ -248,21 +277,29 @@ fn is_special(byte: u8) -> bool {
     byte < 0x20 || byte == b'"' || byte == b'\\'
 }
 
-/// Eight bytes from a place on, if there are so many.
-fn chunk(bytes: &[u8], at: usize) -> Option<[u8; 8]> {
-    bytes.get(at..at + 8)?.first_chunk().copied()
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }
 
-/// How many of eight bytes stand for themselves, before the first that does not. The high bit of a
-/// byte of `special` says that it does not; above the lowest such bit they may be wrong.
-fn run_in(eight: [u8; 8]) -> usize {
-    const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
-    const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
-    let word = u64::from_le_bytes(eight);
-    let quotes = (word ^ (ONES * b'"' as u64)).wrapping_sub(ONES);
-    let backslashes = (word ^ (ONES * b'\\' as u64)).wrapping_sub(ONES);
-    let controls = word.wrapping_sub(ONES * 0x20);
-    // Bytes of longer characters have their high bit set themselves.
-    let special = (quotes | backslashes | controls) & !word & HIGHS;
-    special.trailing_zeros() as usize / 8
+/// How many bytes there are before the first that does not stand for itself.
+#[inline]
+fn run(bytes: &[u8]) -> usize {
+    match bytes.first_chunk().map(specials) {
+        // Most are keys and numbers, some are ids; only what people write is long.
+        None | Some(0) => long_run(bytes),
+        Some(found) => found.trailing_zeros() as usize,
+    }
+}
+
+#[inline(never)]
+fn long_run(bytes: &[u8]) -> usize {
+    let (blocks, rest) = bytes.as_chunks::<LANES>();
+    for (index, block) in blocks.iter().enumerate() {
+        let found = specials(block);
+        if found != 0 {
+            return index * LANES + found.trailing_zeros() as usize;
+        }
+    }
+    // So near the end there is hardly anything left.
+    bytes.len() - rest.len() + rest.iter().take_while(|byte| !is_special(**byte)).count()
 }

@@ -31,19 +31,19 @@ fn people_are_listed() {
     let banned = stage.row(roster::banned(here()), &path("/ban"), json!(null), "");
     let Some(List::Members(rows)) = banned.list.as_deref() else { panic!("{banned:?}") };
     assert_eq!(rows[0].user.id, LARK);
-    assert_eq!(rows[0].banned_until_ms - rows[0].banned_ms, 300_000);
+    assert_eq!(rows[0].record().banned_until_ms - rows[0].record().banned_ms, 300_000);
     let one = roster::member(here(), TIN.to_owned());
     let one = stage.row(one, &path(&format!("/{TIN}")), json!(null), "");
     let member = one.member.as_ref().unwrap();
     assert!(member.user.id == TIN && member.is_muted && member.dubs == 958);
-    assert_eq!(member.room_id, ROOM_ID);
+    assert_eq!(*member.room_id, ROOM_ID);
     let one = roster::member(here(), NOBODY.to_owned());
     stage.refused(one, ErrorKind::NotFound, "");
     // A room that is not joined.
     let list = roster::staff(QUIET.to_owned());
     let staff = stage.row(list, &format!("GET /room/{QUIET}/users/staff"), json!(null), "");
     let Some(List::Members(rows)) = staff.list.as_deref() else { panic!("{staff:?}") };
-    assert!(rows.len() == 1 && rows[0].room_id == QUIET);
+    assert!(rows.len() == 1 && *rows[0].room_id == QUIET);
     stage.refused(roster::banned(NOBODY.to_owned()), ErrorKind::NotFound, "room not found");
 }
 

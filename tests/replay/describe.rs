@@ -2,7 +2,9 @@
 
 use backtracked::cache::{Applied, Cache, Need};
 use backtracked::event::{Event, EventKind, Presence};
-use backtracked::model::{Conversation, DubKind, Member, Message, Role, Room, Song, User};
+use backtracked::model::{
+    Conversation, DubKind, ImageText, Member, Message, Role, Room, Song, User,
+};
 
 use crate::stage::ROOM;
 
@@ -105,7 +107,8 @@ fn need(need: &Need) -> String {
 }
 
 fn user(user: &User) -> String {
-    let picture = user.image.as_ref().and_then(|image| image.version.clone());
+    let picture =
+        user.image.as_ref().and_then(|image| image.text(ImageText::Version).map(str::to_owned));
     let name = user.username.clone().unwrap_or_else(|| user.id.clone());
     picture.map_or(name.to_string(), |version| format!("{name}(picture {version})"))
 }
@@ -125,8 +128,8 @@ fn member(member: &Member) -> String {
     if member.songs_in_queue_count > 0 {
         line.push_str(&format!(", songs {}", member.songs_in_queue_count));
     }
-    if member.banned_until_ms > 0 {
-        line.push_str(&format!(", until {}", member.banned_until_ms));
+    if member.record().banned_until_ms > 0 {
+        line.push_str(&format!(", until {}", member.record().banned_until_ms));
     }
     if let Some(role) = &member.role {
         line.push_str(&format!(", role {}", role.label.as_deref().unwrap_or("?")));

@@ -39,10 +39,11 @@ pub async fn token(
     let url = |path: &str| config.base_url.join(path).unwrap();
     if let Some(account) = account {
         let login = json!({"username": account.username, "password": account.password});
-        let answer = http.client.post(url("auth/login")).form(&login).send().await?;
+        let request = http.client.post(url("auth/login")).form(&login).build()?;
+        let answer = http.send(request).await?;
         assert_eq!(answer.status(), 200);
     }
-    let answer = http.client.get(url("auth/token")).send().await?;
+    let answer = http.send(http.client.get(url("auth/token")).build()?).await?;
     let answer: Value = answer.json().await?;
     Ok(answer["data"]["token"].as_str().expect("a token").to_owned())
 }
@@ -51,7 +52,7 @@ pub async fn token(
 pub async fn connect(config: &Config, account: Option<&Account>) -> Result<Socket> {
     let http = backtracked::http::build(config)?;
     let token = soon(token(&http, config, account)).await.expect("a token");
-    soon(open(&http.client, &config.socket_url, &token, FRAME_BYTES_MAX)).await
+    soon(open(&http, &config.socket_url, &token, FRAME_BYTES_MAX)).await
 }
 
 /// The next packet, which must be text: its digit and what follows.

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Occasion;
+use crate::cache::people::in_any_case;
 use crate::cache::{Applied, Cache, RoomSnapshot};
 use crate::event::{Event, EventKind};
 use crate::model::lenient::Reference;
@@ -122,10 +123,12 @@ impl Cache {
         row: &MessageRow,
         out: &mut Applied,
     ) {
-        let author = match (&row.user, author_id(row)) {
-            (Some(user), _) if !user.id.is_empty() => self.learn(user, at.now_ms, out),
-            (_, Some(id)) => self.known_user(&id),
-            _ => return out.events.push(at.untyped(None)),
+        let author = match &row.user {
+            Some(user) if !user.id.is_empty() => self.learn(user, at.now_ms, out),
+            _ => match author_id(row) {
+                Some(id) => self.known_user(&id),
+                None => return out.events.push(at.untyped(None)),
+            },
         };
         self.merge_author(room_id, row, &author);
         self.tell_message(at, room_id, row, author, out);
@@ -302,9 +305,18 @@ impl Cache {
     }
 
     fn moderator_by_name(&self, room_id: &str, name: &str) -> Option<Arc<User>> {
-        let state = self.rooms.get(room_id)?;
-        let members = state.roster.iter().map(|member| &member.user);
-        crate::cache::people::by_name(members, name).or_else(|| self.people.by_name(name)).cloned()
+        let roster = &self.rooms.get(room_id)?.roster;
+        let members = || roster.iter().map(|member| &member.user);
+        let found = match self.people.named(name) {
+            Some(user) if roster.get(&user.id).is_some() => Some(user),
+            // Another person may have had the name elsewhere.
+            other => members()
+                .find(|user| user.username.as_deref() == Some(name))
+                .or(other)
+                .or_else(|| in_any_case(members(), name))
+                .or_else(|| self.people.by_name(name)),
+        };
+        found.cloned()
     }
 }
 

@@ -1,6 +1,5 @@
 //! Members: joins, leaves, counters, avatars, presence, and the fetched roster.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Occasion;
@@ -8,8 +7,8 @@ use crate::cache::{Applied, Cache, Need};
 use crate::config::{BAN_LEAVE_MS, MEMBERS_MAX};
 use crate::event::{Event, EventKind};
 use crate::model::lenient::Reference;
-use crate::model::{Image, Member, MemberRow, User};
-use crate::text::Text;
+use crate::model::{ImageText, Member, MemberRow, User};
+use crate::text::{Text, TextSet};
 use crate::wire::PresenceFrame;
 use crate::wire::payload::{AvatarRow, DeedRow, JoinRow, UserUpdateRow};
 
@@ -54,29 +53,46 @@ impl Cache {
         now_ms: i64,
     ) -> Applied {
         let mut out = Applied::default();
-        self.set_members(room_id, &rows, asked_ms, now_ms, &mut out);
+        self.set_members(room_id, rows, asked_ms, now_ms, &mut out);
         self.completed(out)
     }
 
     pub(super) fn set_members(
         &mut self,
         room_id: &str,
-        rows: &[MemberRow],
+        rows: Vec<MemberRow>,
         asked_ms: i64,
         now_ms: i64,
         out: &mut Applied,
     ) {
-        let Some(state) = self.rooms.get(room_id) else { return };
+        let Some(state) = self.rooms.get_mut(room_id) else { return };
         let (is_told, at) = (state.is_filled, Occasion::derived(&state.room.id, now_ms));
-        let mut present: HashSet<Text> = HashSet::with_capacity(rows.len().min(MEMBERS_MAX));
-        for row in rows.iter().take(MEMBERS_MAX) {
-            let Some(user) = self.person_of_member(row, now_ms, out) else { continue };
-            present.insert(user.id.clone());
+        let former = state.roster.list();
+        let count = rows.len().min(MEMBERS_MAX);
+        state.roster.reserve(count);
+        self.people.reserve(count.saturating_sub(former.len()));
+        // At first there is nobody but ourselves.
+        let is_looked_for = former.iter().any(|member| !self.is_me(&member.user.id));
+        let mut is_empty = true;
+        let mut present = TextSet::default();
+        for mut row in rows.into_iter().take(MEMBERS_MAX) {
+            let Some((user, is_new)) = self.person_entering(&mut row, now_ms, out) else {
+                continue;
+            };
+            is_empty = false;
+            if is_looked_for {
+                present.insert(user.id.clone());
+            }
             let Some(state) = self.rooms.get(room_id) else { return };
             let old = state.roster.get(&user.id).cloned();
-            let row = state.row_of_roster(row);
+            state.complete_row_of_roster(&mut row);
             match &old {
-                None if state.roster.has_moved_since(&user.id, asked_ms) => continue,
+                None if state.roster.has_moved_since(&user.id, asked_ms) => {
+                    if is_new {
+                        self.people.learn(&user);
+                    }
+                    continue;
+                }
                 Some(old) if state.roster.has_changed_since(&user.id, asked_ms) => {
                     if !is_old_news(&state.merged_member(Member::clone(old), &row), old) {
                         out.need(Need::Roster);
@@ -86,6 +102,9 @@ impl Cache {
                 _ => {}
             }
             let Some(member) = self.put_member(room_id, &user, &row) else { continue };
+            if is_new && self.people.get(&user.id).is_none() {
+                self.people.learn(&user);
+            }
             if is_told && old.as_ref() != Some(&member) {
                 let is_new = old.is_none();
                 let kind = if is_new { EventKind::MemberJoin } else { EventKind::MemberUpdate };
@@ -93,20 +112,38 @@ impl Cache {
             }
         }
         // An answer that failed looks like an empty room, but we ourselves are in it.
-        if present.is_empty() {
+        if is_empty {
             return;
         }
-        let known = self.rooms.get(room_id).map_or_else(Vec::new, |state| state.roster.list());
-        for member in known {
+        for member in former {
             let id = &member.user.id;
             let state = self.rooms.get(room_id);
             let has_moved = state.is_some_and(|state| state.roster.has_moved_since(id, asked_ms));
             if present.contains(id) || self.is_me(id) || has_moved {
                 continue;
             }
-            self.remove_member(room_id, id, now_ms, true);
+            let member = self.remove_member(room_id, id, now_ms, true);
             if is_told {
-                out.events.push(about(&at, EventKind::MemberLeave, member));
+                out.events.extend(member.map(|m| about(&at, EventKind::MemberLeave, m)));
+            }
+        }
+    }
+
+    /// The user whose membership `row` is, and whether nobody knew of them: then they have to be
+    /// remembered, by entering or else. A room of many thousands has hardly anybody else.
+    fn person_entering(
+        &mut self,
+        row: &mut MemberRow,
+        now_ms: i64,
+        out: &mut Applied,
+    ) -> Option<(Arc<User>, bool)> {
+        match std::mem::take(&mut row.user) {
+            Reference::Full(user) if !user.id.is_empty() && self.people.get(&user.id).is_none() => {
+                Some((Arc::new(user), true))
+            }
+            other => {
+                row.user = other;
+                self.person_of_member(row, now_ms, out).map(|user| (user, false))
             }
         }
     }
@@ -216,8 +253,8 @@ impl Cache {
         };
         let Some(user) = named else { return out.events.push(at.untyped(None)) };
         let image = row.img.as_ref().map(|img| match &user.image {
-            Some(old) if img.best_url().is_none() => {
-                Image { version: img.version.clone(), ..Image::clone(old) }
+            Some(old) if img.text(img.best_url()).is_none() => {
+                old.in_version(img.text(ImageText::Version))
             }
             _ => img.clone(),
         });

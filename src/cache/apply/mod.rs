@@ -86,7 +86,23 @@ impl Cache {
         json: Text,
         now_ms: i64,
     ) -> Applied {
-        let Some(state) = self.rooms.get_mut(room_id) else { return Applied::default() };
+        // One as a rule; room for four would be some kilobytes.
+        let mut out = Applied { events: Vec::with_capacity(1), needs: Vec::new() };
+        self.apply_action_to(room_id, name, action, json, now_ms, &mut out);
+        out
+    }
+
+    /// As [`Cache::apply_action`], into lists that are empty and have served before.
+    pub fn apply_action_to(
+        &mut self,
+        room_id: &str,
+        name: &str,
+        action: Action,
+        json: Text,
+        now_ms: i64,
+        out: &mut Applied,
+    ) {
+        let Some(state) = self.rooms.get_mut(room_id) else { return };
         state.roster.set_now(now_ms);
         let at = Occasion {
             room_id: Some(state.room.id.clone()),
@@ -94,15 +110,18 @@ impl Cache {
             json: Some(json),
             now_ms,
         };
-        // One as a rule; room for four would be some kilobytes.
-        let mut out = Applied { events: Vec::with_capacity(1), needs: Vec::new() };
-        self.dispatch(&at, room_id, action, &mut out);
-        self.completed(out)
+        self.dispatch(&at, room_id, action, out);
+        self.complete(&mut out.events);
+    }
+
+    fn completed(&self, mut out: Applied) -> Applied {
+        self.complete(&mut out.events);
+        out
     }
 
     /// Gives the events of rooms their room, and says which are about the connected account.
-    fn completed(&self, mut out: Applied) -> Applied {
-        for event in &mut out.events {
+    fn complete(&self, events: &mut [Event]) {
+        for event in events {
             if event.room.is_none() {
                 let state = event.room_id.as_ref().and_then(|id| self.rooms.get(id));
                 event.room = state.map(|state| state.room.clone());
@@ -110,12 +129,14 @@ impl Cache {
             let subject = event.target.as_ref().or(event.user.as_ref());
             event.is_self = subject.is_some_and(|user| self.is_me(&user.id));
         }
-        out
     }
 
     fn dispatch(&mut self, at: &Occasion, room: &str, action: Action, out: &mut Applied) {
         match action {
-            Action::ChatMessage(row) => self.chat_message(at, room, &row, out),
+            Action::ChatMessage(row) => {
+                self.chat_message(at, room, &row, out);
+                payload::take_back(row);
+            }
             Action::DeleteChatMessage(row) => self.chat_delete(at, room, &row, out),
             Action::DeleteChatMessageGlobal(row) => self.chat_delete_all(at, room, &row, out),
             Action::ChatSkip(row) => self.chat_skip(at, room, &row, out),

@@ -26,8 +26,10 @@ impl Cache {
         let target = self.person(&row.kicked_user, at.now_ms, out);
         let Some(target) = target else { return out.events.push(at.untyped(actor)) };
         let member = self.change_member(room_id, &target, |member| {
-            member.kick_count += 1;
-            member.kicked_ms = at.now_ms;
+            member.change_record(|record| {
+                record.kick_count += 1;
+                record.kicked_ms = at.now_ms;
+            });
         });
         self.remove_by_force(at, room_id, &target, false, 0, out);
         let event = deed(at, EventKind::MemberKick, actor, &target, member);
@@ -52,8 +54,10 @@ impl Cache {
         };
         let member = self.change_member(room_id, &target, |member| {
             member.is_banned = true;
-            member.banned_ms = at.now_ms;
-            member.banned_until_ms = until_ms;
+            member.change_record(|record| {
+                record.banned_ms = at.now_ms;
+                record.banned_until_ms = until_ms;
+            });
         });
         if let (Some(actor), Some(state)) = (&actor, self.rooms.get_mut(room_id)) {
             state.last_ban = Some(Ban {
@@ -80,8 +84,10 @@ impl Cache {
         let Some(target) = target else { return out.events.push(at.untyped(actor)) };
         let member = self.change_member(room_id, &target, |member| {
             member.is_banned = false;
-            member.banned_ms = 0;
-            member.banned_until_ms = 0;
+            member.change_record(|record| {
+                record.banned_ms = 0;
+                record.banned_until_ms = 0;
+            });
         });
         let is_muted = member.as_ref().is_some_and(|member| member.is_muted);
         self.hide_chat(room_id, &target.id, is_muted);

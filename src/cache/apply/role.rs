@@ -171,7 +171,7 @@ fn hold_roles(member: &mut Member, roles: Vec<Arc<Role>>) {
     if roles.is_empty() && member.roles.is_empty() {
         return;
     }
-    member.roles = roles;
+    member.roles = roles.into();
     member.role = None;
     settle_roles(member);
 }

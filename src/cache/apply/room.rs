@@ -36,7 +36,7 @@ impl Cache {
         }
         let state = RoomState::new(keys, self.message_history);
         let room = state.room.clone();
-        self.rooms.insert(room.id.clone(), state);
+        self.rooms.insert(room.id.clone(), Box::new(state));
         if let Some(owner) = room.owner.as_ref().filter(|owner| owner.is_known()) {
             self.learn(owner, 0, &mut Applied::default());
         }
@@ -73,7 +73,7 @@ impl Cache {
         }
         if let Some(rows) = snapshot.members {
             // Frames that came meanwhile are applied on top of it.
-            self.set_members(room_id, &rows, i64::MAX, now_ms, &mut out);
+            self.set_members(room_id, rows, i64::MAX, now_ms, &mut out);
         }
         if let Some(rows) = snapshot.history {
             holes_ms.extend(self.merge_history(room_id, rows, &snapshot.live, now_ms, &mut out));

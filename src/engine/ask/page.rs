@@ -67,8 +67,7 @@ mod tests {
 
     fn reply(count: usize) -> Reply {
         let rows = vec!["null"; count].join(",");
-        let data = serde_json::value::RawValue::from_string(format!("[{rows}]")).unwrap();
-        Reply { data, server_time_ms: 0 }
+        Reply { data: format!("[{rows}]").into(), server_time_ms: 0 }
     }
 
     #[test]

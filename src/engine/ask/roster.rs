@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{decode, decode_list, in_room, room_of, with_json};
+use super::{decode, decode_list, decode_members, in_room, room_of, with_json};
 use crate::cache::Applied;
 use crate::engine::command::{Action, ending};
 use crate::engine::core::Core;
@@ -21,9 +21,9 @@ pub fn present(room: String) -> Action {
         let asked_ms = core.clock.now_ms();
         let rest = core.rest.clone();
         Ok(async move {
-            let reply = rest.send(rest::room::members(&room_id)).await?;
+            let request = rest::room::members(&room_id);
+            let (reply, rows) = rest.send_and_read(request, decode_members).await?;
             ending(move |core| {
-                let rows: Vec<MemberRow> = decode_list(&reply)?;
                 if core.joined_id(&room_id).is_some() {
                     let now_ms = core.clock.now_ms();
                     let rows = rows.clone();

@@ -1,0 +1,53 @@
+//! A short text in place, as small as can be.
+
+/// Bytes of a short text, its NUL included: a chat message's id (24 digits, a dash, 13 digits) just
+/// fits.
+const BYTES: usize = 39;
+
+/// A text of at most [`Short::LEN_MAX`] bytes with a NUL behind it.
+///
+/// The last byte says how many are left over: it is itself the NUL of the longest ones.
+#[derive(Clone, Copy)]
+pub struct Short([u8; BYTES]);
+
+impl Short {
+    /// Bytes of the longest short text.
+    pub const LEN_MAX: usize = BYTES - 1;
+
+    /// Copies `text`; `None` if it is longer.
+    pub fn new(text: &str) -> Option<Short> {
+        let spare = Short::LEN_MAX.checked_sub(text.len())?;
+        let mut bytes = [0; BYTES];
+        bytes[..text.len()].copy_from_slice(text.as_bytes());
+        // Far less than 256.
+        bytes[BYTES - 1] = spare as u8;
+        Some(Short(bytes))
+    }
+
+    /// The text and its NUL.
+    pub fn as_str_with_nul(&self) -> &str {
+        let end = BYTES - usize::from(self.0[BYTES - 1]).min(BYTES);
+        let bytes = &self.0[..end];
+        // SAFETY: `new` has put a whole text at the beginning, and zeros behind it: the first of
+        // them ends these bytes. Where nothing is left over, the last byte is that zero.
+        unsafe { std::str::from_utf8_unchecked(bytes) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Short;
+
+    #[test]
+    fn every_length_ends_in_its_nul() {
+        for length in 0..=Short::LEN_MAX {
+            for piece in ["a", "\u{e9}", "\u{1f3b6}"] {
+                let text = piece.repeat(length / piece.len());
+                let short = Short::new(&text).unwrap();
+                assert_eq!(short.as_str_with_nul(), format!("{text}\0"));
+            }
+        }
+        assert!(Short::new(&"a".repeat(Short::LEN_MAX + 1)).is_none());
+        assert!(Short::new(&"\u{e9}".repeat(Short::LEN_MAX / 2 + 1)).is_none());
+    }
+}
