@@ -44,6 +44,10 @@ class Identities:
         self._message_class = classes.Message
         # Both hold weak references, which are taken out again when the objects go.
         self._live: "Dict[str, Dict[Any, Place]]" = {kind: {} for kind in MOVING}
+        self._kinds = {
+            kind: (home, getattr(lib, f"bkt_{kind}_ref"), getattr(lib, f"bkt_{kind}_unref"))
+            for kind, home in self._live.items()
+        }
         # Those that the client does not have itself: it has most of them.
         self._messages = self._live["message"]
         #: By the address of a snapshot, the object that shows it. Snapshots that have not changed
@@ -63,11 +67,11 @@ class Identities:
         """The object of this kind and key. It is made, or moved on to the snapshot, if need be."""
         if not key:
             return made_by(self, keep(kind, lent))
-        home = self._live[kind]
+        home, ref, unref = self._kinds[kind]
         place = home.get(key)
         known = None if place is None else place()
         if known is None:
-            known = made_by(self, keep(kind, lent))
+            known = made_by(self, _gc(ref(lent), unref))
             known._key = key
             known._place = place = Place(known, self._forget)
             place.key = key
@@ -78,7 +82,7 @@ class Identities:
             # From its old place first: the snapshot that is there may be gone afterwards.
             place = known._place
             del self.shown[place.address]
-            known._move(keep(kind, lent))
+            known._move(_gc(ref(lent), unref))
             place.address = address
             self.shown[address] = place
         return known
