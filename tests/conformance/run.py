@@ -35,8 +35,11 @@ with open(sys.argv[1], encoding="utf-8") as table:
 class Fresh(Identities):
     """Objects as of one event or result: nothing is moved on, and nothing shared."""
 
-    def _find(self, kind, key, made_by, lent, move):
+    def find(self, kind, key, made_by, lent, address, move):
         return made_by(self, backtracked._snapshot.keep(kind, lent))
+
+    def find_message(self, key, lent, move=False, is_filed=False):
+        return backtracked.Message(self, backtracked._snapshot.keep("message", lent))
 
 
 # The class of generated properties of each object. Those written on top of it speak of the living

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextvars
+import gc
 
 from conftest import until
 from test_objects import OWN, chat_frame
@@ -164,7 +165,7 @@ def test_an_object_is_found_again_whatever_has_become_of_its_snapshots():
         async def on_chat(message):
             # It is the author that everybody sees, and the map of them is right.
             assert client.users[message.author.id] is message.author
-            assert client._identities.at(message.author._address) is message.author
+            assert client._identities.at(message.author._place.address) is message.author
             seen.append(message.author)
 
         client.feed(OWN)
@@ -174,9 +175,17 @@ def test_an_object_is_found_again_whatever_has_become_of_its_snapshots():
         assert len(set(map(id, seen))) == 7
         identities = client._identities
         for address, place in identities.shown.items():
-            assert place()._address == address
-            assert identities._live[place()._kind, place()._key] is place
-        assert len(identities.shown) == len(identities._live)
+            assert place.address == address and place().__class__ is not backtracked.Message
+            assert place.home[place.key] is place is place()._place
+        count = sum(map(len, identities._live.values())) - len(identities._messages)
+        assert len(identities.shown) == count
+        # Those that nobody holds any more leave nothing behind.
+        seen.clear()
+        client.users.clear()
+        client.messages.clear()
+        client.rooms.clear()
+        gc.collect()
+        assert len(identities.shown) <= 1 and not identities._messages
         await client.aclose()
 
     asyncio.run(main())

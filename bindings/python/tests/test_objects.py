@@ -137,15 +137,32 @@ def test_the_oldest_messages_go(monkeypatch):
         assert list(client.messages) == [f"m{number}" for number in range(15, 25)]
         # Who holds one keeps it.
         assert seen[0][1].content == "text 0"
-        kept = seen[0][1]
+        kept, last = seen[0][1], seen[-1][1]
         seen.clear()
         gc.collect()
-        live = [each for each in client._identities._live if each[0] == "message"]
-        assert len(live) == 11 and kept.content == "text 0"
+        identities = client._identities
+        # It is remembered as long as somebody holds it, and nothing else is.
+        assert list(identities._messages) == ["m0"] and kept.content == "text 0"
+        assert identities.message(kept._handle) is kept
+        del kept
+        gc.collect()
+        assert not identities._messages
+        # It does not matter how one has gone.
+        for go in (
+            lambda: client.messages.pop("m15"),
+            lambda: client.messages.popitem(last=False)[1],
+            lambda: (client.messages["m17"], client.messages.__delitem__("m17"))[0],
+            lambda: (client.messages["m18"], client.messages.clear())[0],
+        ):
+            one = go()
+            assert one.id not in client.messages
+            assert identities.message(one._handle) is one
+        del one
+        gc.collect()
+        assert list(identities._messages) == ["m24"]
         await client.aclose()
         # Objects outlive their client.
-        assert client.messages["m20"].content == "text 20"
-        assert client.messages["m20"].author.username == "maplefox"
+        assert last.content == "text 24" and last.author.username == "maplefox"
 
     asyncio.run(main())
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import struct
 import weakref
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
@@ -33,6 +34,11 @@ _ENDED = int(Status.CLOSED)
 
 # What is looked at before it is delivered.
 _OWN = frozenset((_DONE, _LOG, _CLOSED))
+
+# The numbers at the beginning of `bktpy_taken_t`, from `kind` to `is_plain`.
+SEEN = struct.Struct("@13P")
+_read = SEEN.unpack_from
+_next = lib.bktpy_next
 
 #: Finer than DEBUG: every frame and request.
 TRACE = 5
@@ -91,6 +97,7 @@ class Core:
         self._loop: Optional[asyncio.AbstractEventLoop] = None
         # What is taken last is given back with the client, at the latest.
         self._taken = ffi.gc(ffi.new("bktpy_taken_t *"), lib.bktpy_release)
+        self._seen = ffi.buffer(self._taken)
         self.handlers = Handlers(client, self)
         self._under_way: "Dict[int, Tuple[asyncio.Future[Any], str]]" = {}
         self._ends: "list[asyncio.Future[None]]" = []
@@ -136,26 +143,28 @@ class Core:
         No event is taken before the handlers of the one before have begun: so their first lines
         see the objects as they were at their event, and not as later events have made them.
         """
-        taken, deliver = self._taken, self._client._deliver
-        handlers = self.handlers.waiting
+        taken, held, deliver = self._taken, self._held, self._client._deliver
+        waiting = self.handlers.waiting
         for _ in range(limit or limits.EVENTS_A_TURN):
-            if self.ended or not lib.bktpy_next(self.handle, taken):
+            if self.ended or not _next(held[0], taken):
                 if taken.status == _ENDED:
                     self._end()
                 return False
-            kind = taken.kind
+            seen = _read(self._seen)
+            kind = seen[0]
             if kind in _OWN:
-                goes_on = self._take(kind, taken.event)
+                goes_on = self._take(kind, seen)
             else:
-                goes_on = deliver(kind, taken)
+                goes_on = deliver(kind, seen, taken)
             if not goes_on:
                 return False
-            if handlers:
+            if waiting:
                 return True
         return False
 
-    def _take(self, kind: int, event: Any) -> bool:
+    def _take(self, kind: int, seen: Tuple[int, ...]) -> bool:
         """Dispatches what is for the client itself, too. Answers as `World._deliver`."""
+        event = self._taken.event
         if kind == _DONE:
             self._complete(lib.bkt_event_op(event), lib.bkt_event_result(event))
             # Whoever waits for it goes on before the next event, too.
@@ -168,7 +177,7 @@ class Core:
         if kind == _CLOSED:
             error = lib.bkt_result_error(lib.bkt_event_result(event))
             self.error = from_error(error) if error else None
-        goes_on = self._client._deliver(kind, self._taken)
+        goes_on = self._client._deliver(kind, seen, self._taken)
         if kind == _CLOSED:
             self._end()
             return False

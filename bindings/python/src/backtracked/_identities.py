@@ -18,7 +18,19 @@ if TYPE_CHECKING:
     from .client.world import World
 
 
-_ref = weakref.ref
+_gc = ffi.gc
+_keep_message, _give_message = lib.bkt_message_ref, lib.bkt_message_unref
+
+
+class Place(weakref.ref):  # type: ignore[type-arg]
+    """Where an object is found again."""
+
+    __slots__ = ("home", "key", "address")
+    #: The places of its kind, and which of them is its own.
+    home: "Dict[Any, Place]"
+    key: Any
+    #: Of the snapshot that it shows; 0 if it is not looked for by that.
+    address: int
 
 
 class Identities:
@@ -29,14 +41,22 @@ class Identities:
 
         self.client = client
         self._classes = classes
-        # Both hold weak references, which the objects take out again when they go.
-        self._live: "Dict[Any, weakref.ref[Any]]" = {}
+        self._message_class = classes.Message
+        # Both hold weak references, which are taken out again when the objects go.
+        self._live: "Dict[str, Dict[Any, Place]]" = {kind: {} for kind in MOVING}
+        self._kinds = {
+            kind: (home, getattr(lib, f"bkt_{kind}_ref"), getattr(lib, f"bkt_{kind}_unref"))
+            for kind, home in self._live.items()
+        }
+        # Those that the client does not have itself: it has most of them.
+        self._messages = self._live["message"]
         #: By the address of a snapshot, the object that shows it. Snapshots that have not changed
         #: come again and again, at the same address; an object keeps the one that it shows, so
-        #: nothing else can be there.
-        self.shown: "Dict[int, weakref.ref[Any]]" = {}
+        #: nothing else can be there. Messages are not in it: nearly all of them come once.
+        self.shown: "Dict[int, Place]" = {}
         #: The own account's id, once it is known: it has a class of its own.
         self.own_id: Optional[str] = None
+        self._forget = _forgetting(self.shown)
 
     def at(self, address: int) -> Any:
         """The object that shows the snapshot at an address, if there is one."""
@@ -47,28 +67,56 @@ class Identities:
         """The object of this kind and key. It is made, or moved on to the snapshot, if need be."""
         if not key:
             return made_by(self, keep(kind, lent))
-        place = self._live.get((kind, key))
+        home, ref, unref = self._kinds[kind]
+        place = home.get(key)
         known = None if place is None else place()
         if known is None:
-            known = made_by(self, keep(kind, lent))
+            known = made_by(self, _gc(ref(lent), unref))
             known._key = key
-            known._address = address
-            known._place = place = _ref(known)
-            self._live[kind, key] = self.shown[address] = place
+            known._place = place = Place(known, self._forget)
+            place.key = key
+            place.address = address
+            place.home = home
+            home[key] = self.shown[address] = place
         elif move:
             # From its old place first: the snapshot that is there may be gone afterwards.
-            del self.shown[known._address]
-            known._move(keep(kind, lent))
-            known._address = address
-            self.shown[address] = known._place
+            place = known._place
+            del self.shown[place.address]
+            known._move(_gc(ref(lent), unref))
+            place.address = address
+            self.shown[address] = place
         return known
 
-    def forget(self, kind: str, gone: Any) -> None:
-        """Takes an object out that nobody holds any more."""
-        if self._live.get((kind, gone._key)) is gone._place:
-            del self._live[kind, gone._key]
-        if self.shown.get(gone._address) is gone._place:
-            del self.shown[gone._address]
+    def find_message(
+        self, key: str, lent: Any, move: bool = False, is_filed: bool = False
+    ) -> "models.Message":
+        """The same for a message: among those that the client has, or that somebody holds.
+
+        One that the client has at once, because it `is_filed`, is looked for nowhere else.
+        """
+        known: "Optional[models.Message]" = self.client.messages.get(key)
+        if known is None:
+            place = self._messages.get(key)
+            known = None if place is None else place()
+        if known is None:
+            known = self._message_class(self, _gc(_keep_message(lent), _give_message))
+            if key:
+                known._key = key
+                if not is_filed:
+                    self.remember(known)
+        elif move and known._handle != lent:
+            known._move(_gc(_keep_message(lent), _give_message))
+        return known
+
+    def remember(self, message: "models.Message") -> None:
+        """A message that the client does not have is found again while somebody holds it."""
+        key = message._key
+        if key and key not in self._messages:
+            place = Place(message, self._forget)
+            place.key = key
+            place.address = 0
+            place.home = self._messages
+            self._messages[key] = place
 
     # ---- Those with an identity ------------------------------------------------------------
 
@@ -113,12 +161,7 @@ class Identities:
     def message(self, lent: Any, move: bool = False) -> "Optional[models.Message]":
         if not lent:
             return None
-        address = address_of(lent)
-        found: Optional[models.Message] = self.at(address)
-        if found is None:
-            key = text(lib.bkt_message_id(lent))
-            found = self.find("message", key, self._classes.Message, lent, address, move)
-        return found
+        return self.find_message(text(lib.bkt_message_id(lent)) or "", lent, move)
 
     def song(self, lent: Any, move: bool = False) -> "Optional[models.Song]":
         if not lent:
@@ -246,3 +289,16 @@ class Identities:
 
 #: Kinds that are moved on.
 MOVING = frozenset(("user", "room", "member", "message", "song", "song_info", "conversation"))
+
+
+def _forgetting(shown: "Dict[int, Place]") -> Any:
+    """What takes the place of an object out when nobody holds that any more."""
+
+    def forget(place: Place) -> None:
+        # Another object may be there by now.
+        if place.home.get(place.key) is place:
+            del place.home[place.key]
+        if place.address and shown.get(place.address) is place:
+            del shown[place.address]
+
+    return forget

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from typing import Any, Callable, Coroutine, Deque, Dict, List, Optional, Set
+from typing import Any, Callable, Coroutine, Deque, Dict, List, Optional, Set, Tuple
 
 from .. import enums, limits
 from .._actions import Actions
@@ -20,7 +20,6 @@ from ..models import (
     ConversationCollection,
     Event,
     Member,
-    Message,
     MessageCollection,
     Room,
     RoomCollection,
@@ -32,9 +31,10 @@ from ..models import (
 from ..models.errors import ClosedError, Error
 
 Handler = Callable[..., Coroutine[Any, Any, Any]]
+Parts = Tuple[Any, ...]
 
 _Kind = enums.EventKind
-_CHAT, _CHAT_DELETE = int(_Kind.CHAT), int(_Kind.CHAT_DELETE)
+_CHAT_DELETE = int(_Kind.CHAT_DELETE)
 _READY, _JOINED = int(_Kind.READY), int(_Kind.JOINED_ROOM)
 _JOIN, _LEAVE = int(_Kind.MEMBER_JOIN), int(_Kind.MEMBER_LEAVE)
 _PRIVATE = int(_Kind.PRIVATE_MESSAGE)
@@ -42,18 +42,31 @@ _SONG_ADD, _SONG_START, _SONG_END = (
     int(_Kind.PLAYLIST_SONG_ADD), int(_Kind.SONG_START), int(_Kind.SONG_END)
 )
 _REQUEUED = frozenset((int(_Kind.QUEUE_CHANGE), int(_Kind.QUEUE_REORDER)))
+# After these a room holds other people or songs.
+_FILLING = _REQUEUED | {_JOINED, _JOIN, _LEAVE, _SONG_ADD, _SONG_START, _SONG_END}
 _CLOSED = int(_Kind.CLOSED)
-_UNKNOWN = ("on_unknown", ("event",))
+# Where some numbers are in `bktpy_taken_t`.
+_SOMEBODY, _NAMED, _DUB = 7, 10, 11
 # Events that are about no room, nobody and nothing.
 _BARE = frozenset((int(_Kind.STATE), int(_Kind.CLOSED), int(_Kind.SESSION), int(_Kind.OVERFLOW),
                    int(_Kind.LOG), int(_Kind.GAP)))
-# What `bktpy_next` gives the address of, and what is there.
-_PARTS = frozenset(("room", "message", "member", "song", "conversation"))
-_ROOM, _USER, _SONG, _SONG_INFO, _CONVERSATION = (
-    ffi.typeof(f"const bkt_{kind}_t *")
-    for kind in ("room", "user", "song", "song_info", "conversation")
+# What an event is about, in the order in which `_apply` gives it.
+_PARTS = ("room", "message", "member", "song", "conversation", "user")
+
+
+def _plan(name: str, arguments: Tuple[str, ...]) -> Tuple[str, int, Tuple[str, ...]]:
+    """How handlers are called: their name, the part that is their one argument or -1, and all."""
+    is_part = len(arguments) == 1 and arguments[0] in _PARTS[:5]
+    return name, _PARTS.index(arguments[0]) if is_part else -1, arguments
+
+
+_PLANS = {kind: _plan(*handler) for kind, handler in HANDLERS.items()}
+_UNKNOWN = _plan("on_unknown", ("event",))
+_NOTHING: Parts = (None,) * len(_PARTS)
+_ROOM, _USER, _SONG_INFO, _CONVERSATION = (
+    ffi.typeof(f"const bkt_{kind}_t *") for kind in ("room", "user", "song_info", "conversation")
 )
-_cast = ffi.cast
+_cast, _string = ffi.cast, ffi.string
 _DUBS = {int(enums.Dub.UP): "updub", int(enums.Dub.DOWN): "downdub"}
 
 
@@ -126,31 +139,41 @@ class World(Actions):
 
         task.add_done_callback(done)
 
-    def _deliver(self, kind: int, taken: Any) -> bool:
+    def _deliver(self, kind: int, seen: Tuple[int, ...], taken: Any) -> bool:
         """Moves the objects of an event on, and lets its handlers wait for their begin.
 
-        False if the loop must have its turn before the next event.
+        `seen` are the numbers of `taken`. False if the loop must have its turn before the next
+        event.
         """
-        if kind not in _BARE:
-            self._apply(kind, taken)
+        parts = _NOTHING if kind in _BARE else self._apply(seen, taken)
         if self._streams:
             event = Event(self._identities, keep("event", taken.event))
             for stream in self._streams:
                 stream.put(event)
                 if kind == _CLOSED:
                     stream.ended = True
-        name, arguments = HANDLERS.get(kind, _UNKNOWN)
+        name, part, arguments = _PLANS.get(kind, _UNKNOWN)
         handlers = self.event_handlers.get(name)
         core = self._core
         if handlers and core is not None:
-            values = [self._argument(argument, taken) for argument in arguments]
             waiting = core.handlers.waiting
-            for handler in handlers:
-                if kind == _SONG_ADD and values[0] is not None and values[0].song_info is None:
-                    waiting.append((name, self._with_media(handler, values[0])))
-                else:
-                    waiting.append((name, handler(*values)))
+            if part >= 0 and parts[part] is not None and kind != _SONG_ADD:
+                value = parts[part]
+                for handler in handlers:
+                    waiting.append((name, handler(value)))
+            else:
+                self._call(kind, name, handlers, self._values(arguments, parts, seen, taken))
         return not self._streams
+
+    def _call(self, kind: int, name: str, handlers: List[Handler], values: List[Any]) -> None:
+        """Lets handlers wait for their begin."""
+        assert self._core is not None
+        waiting = self._core.handlers.waiting
+        for handler in handlers:
+            if kind == _SONG_ADD and values[0] is not None and values[0].song_info is None:
+                waiting.append((name, self._with_media(handler, values[0])))
+            else:
+                waiting.append((name, handler(*values)))
 
     async def _with_media(self, handler: Handler, song: Song) -> None:
         """Calls a handler once it is known what a song plays.
@@ -165,17 +188,26 @@ class World(Actions):
                 self._log.warning("what the song %s plays is not known: %s", song.id, error)
         await handler(song)
 
-    def _argument(self, name: str, taken: Any) -> Any:
-        """One argument of a handler."""
+    def _values(
+        self, arguments: Tuple[str, ...], parts: Parts, seen: Tuple[int, ...], taken: Any
+    ) -> List[Any]:
+        """The arguments of a handler."""
+        values = []
+        for name in arguments:
+            if name == "user" and seen[_NAMED] and seen[_NAMED] == seen[_SOMEBODY]:
+                value = parts[5]
+            elif name == "dub":
+                value = _DUBS.get(seen[_DUB])
+            elif name in _PARTS[:5]:
+                value = parts[_PARTS.index(name)]
+            else:
+                value = self._argument(name, taken.event)
+            values.append(value)
+        return values
+
+    def _argument(self, name: str, lent: Any) -> Any:
+        """One argument of a handler that few want."""
         identities = self._identities
-        if name in _PARTS:
-            address = getattr(taken, name)
-            found = identities.at(address) if address else None
-            if found is not None:
-                return found
-        lent = taken.event
-        if name == "dub":
-            return _DUBS.get(lib.bkt_event_dub(lent))
         if name == "event":
             return Event(identities, keep("event", lent))
         if name in ("old_state", "new_state"):
@@ -194,59 +226,63 @@ class World(Actions):
             self.users.add(user)
         return user
 
-    def _apply(self, kind: int, taken: Any) -> None:
-        """Brings the objects and the collections to what an event tells.
+    def _apply(self, seen: Tuple[int, ...], taken: Any) -> Parts:
+        """Brings the objects and the collections to what an event tells, and gives them.
 
         Most of it is known already: then its snapshot is at an address that some object shows.
         """
+        (kind, room_at, message_at, member_at, song_at, info_at, conversation_at, user_at,
+         more_count, said_by, _, _, is_plain) = seen
         if kind == _READY:
             self._ready()
-            return
+            return _NOTHING
         identities = self._identities
-        at = identities.at
-        room: Optional[Room] = None
-        address = taken.room
-        if address:
-            room = at(address) or identities.room(_cast(_ROOM, address), True)
-        user: Optional[User] = None
-        address = taken.user
-        if address:
-            user = self._seen(address)
-            for index in range(taken.more_count):
+        shown = identities.shown.get
+        room = user = message = member = song = conversation = None
+        if room_at:
+            place = shown(room_at)
+            room = (place and place()) or identities.room(_cast(_ROOM, room_at), True)
+        if user_at:
+            place = shown(user_at)
+            user = (place and place()) or identities.user(_cast(_USER, user_at), True)
+            if user is not None and user._key not in self.users:
+                self.users.add(user)
+            for index in range(more_count):
                 self._seen(taken.more[index])
-        address = taken.message
-        if address:
-            message = at(address)
-            if message is None:
-                key = text(taken.message_id)
-                message = identities.find("message", key, Message, taken.said, address, True)
-            key = message._key
-            if key and (kind != _CHAT_DELETE or key in self.messages):
-                self.messages.put(key, message)
-        address = taken.member
-        member: Optional[Member] = None
-        if address:
-            member = at(address)
-            if member is None and taken.is_plain and room is not None and user is not None:
+        if message_at:
+            key = _string(taken.message_id).decode("utf-8", "replace")
+            messages = self.messages
+            is_filed = key != "" and (kind != _CHAT_DELETE or key in messages)
+            message = identities.find_message(key, taken.said, True, is_filed)
+            if said_by == user_at:
+                message._author = user
+            if is_filed:
+                messages.put(key, message)
+        if member_at:
+            place = shown(member_at)
+            member = place and place()
+            if member is None and is_plain and room is not None and user is not None:
                 both = (room._key, user._key) if user._key else None
-                member = identities.find("member", both, Member, taken.changed, address, True)
+                member = identities.find("member", both, Member, taken.changed, member_at, True)
             elif member is None:
                 member = identities.member(taken.changed, True)
-        address = taken.song
-        song: Optional[Song] = None
-        if address:
-            song = at(address) or identities.song(_cast(_SONG, address), True)
-            address = taken.song_info
-            if address:
-                info = at(address) or identities.song_info(_cast(_SONG_INFO, address), True)
+        if song_at:
+            place = shown(song_at)
+            song = (place and place()) or identities.song(taken.played, True)
+            if info_at:
+                place = shown(info_at)
+                info = (place and place()) or identities.song_info(_cast(_SONG_INFO, info_at), True)
                 if info is not None and info._key not in self.song_cache:
                     self.song_cache.add(info)
-        address = taken.conversation
-        if address:
-            conversation = identities.conversation(_cast(_CONVERSATION, address), True)
+        if conversation_at:
+            conversation = identities.conversation(_cast(_CONVERSATION, conversation_at), True)
             self.conversations.add(conversation)
-        if room is None:
-            return
+        if room is not None and (kind in _FILLING or room._key not in self.rooms):
+            self._apply_to(room, kind, member, song)
+        return room, message, member, song, conversation, user
+
+    def _apply_to(self, room: Room, kind: int, member: Any, song: Any) -> None:
+        """Brings the collections of a room to what an event tells."""
         if kind == _JOINED or room._key not in self.rooms:
             self._fill(room)
         if kind == _JOIN and member is not None:

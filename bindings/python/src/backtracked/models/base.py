@@ -15,12 +15,7 @@ class Model(Snapshot):
 
     # Where it is found again, if it has an id; see Identities.find().
     _key: Any = None
-    _address = 0
     _place: Any = None
-
-    def __del__(self) -> None:
-        if self._place is not None:
-            self._identities.forget(self._kind, self)
 
     @property
     def client(self) -> Any:

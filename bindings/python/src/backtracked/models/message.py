@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from collections import OrderedDict
 from datetime import datetime
-from typing import TYPE_CHECKING, List, Optional
+from typing import TYPE_CHECKING, Any, List, Optional
 
 from .. import utils
 from .._fields import ConversationFields, MessageFields
-from .._raw import lib
-from .._snapshot import text, text_always
+from .._raw import ffi, lib
+from .._snapshot import text
 from .base import Model, OrderedCollection
 from .user import Member, User
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from .room import Room
 
 __all__ = ["Message", "MessageCollection", "Conversation", "ConversationCollection"]
+
+_string, _text_of = ffi.string, lib.bkt_message_text
 
 
 class Message(MessageFields, Model):
@@ -48,7 +52,8 @@ class Message(MessageFields, Model):
 
     @property
     def content(self) -> str:
-        return text_always(lib.bkt_message_text(self._handle))
+        said: bytes = _string(_text_of(self._handle))
+        return said.decode("utf-8", "replace")
 
     @property
     def deleted(self) -> bool:
@@ -139,6 +144,46 @@ class Conversation(ConversationFields, Model):
 
 class MessageCollection(OrderedCollection):
     """Messages by id, the oldest first."""
+
+    def put(self, key: str, obj: Any) -> None:
+        if self._limit is not None and len(self) >= self._limit and key not in self:
+            oldest = next(iter(self))
+            gone = self[oldest]
+            # Here, in the collection, and as an argument: most are held by nobody else.
+            if _count_holders(gone) > 3:
+                _remember(gone)
+            OrderedDict.__delitem__(self, oldest)
+        self[key] = obj
+
+    # By whatever way one goes: who holds it still meets it again.
+
+    def __delitem__(self, key: str) -> None:
+        _remember(self[key])
+        super().__delitem__(key)
+
+    def pop(self, key: str, *default: Any) -> Any:
+        gone = super().pop(key, *default)
+        _remember(gone)
+        return gone
+
+    def popitem(self, last: bool = True) -> Any:
+        gone = super().popitem(last)
+        _remember(gone[1])
+        return gone
+
+    def clear(self) -> None:
+        for message in self.values():
+            _remember(message)
+        super().clear()
+
+
+def _remember(message: Any) -> None:
+    if isinstance(message, Message):
+        message._identities.remember(message)
+
+
+# What has no such count keeps everything in mind.
+_count_holders = getattr(sys, "getrefcount", lambda _: sys.maxsize)
 
 
 class ConversationCollection(OrderedCollection):

@@ -50,11 +50,21 @@ class User(UserFields, Model):
         super().__init__(identities, handle)
         # Most events leave the picture out: what was known is kept.
         self._picture: Any = None
+        self._username: Optional[str] = None
 
     def _move(self, handle: Any) -> None:
+        self._username = None
         if lib.bkt_user_image(handle) == ffi.NULL and lib.bkt_user_image(self._handle):
             self._picture = self._handle
         super()._move(handle)
+
+    @property
+    def username(self) -> Optional[str]:
+        # Whoever reads what people say asks for it again and again.
+        name = self._username
+        if name is None:
+            name = self._username = text(lib.bkt_user_username(self._handle))
+        return name
 
     @property
     def image(self) -> Optional[Image]:
