@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -23,6 +24,10 @@ SANDBOX = os.environ.get("SANDBOX", str(ROOT / "target" / "debug" / "backtracked
 ROOM = "basement-frequencies"
 #: Longer than anything takes, shorter than anybody waits.
 PATIENCE = float(os.environ.get("PATIENCE", "30"))
+
+# What a shell starts in the background ignores Ctrl-C, and so would the programs that are started
+# here.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Refused(Exception):
