@@ -12,8 +12,9 @@ use crate::text::{Seeded, Text, TextMap};
 #[derive(Debug, Clone)]
 pub struct People {
     users: HashSet<Known, Seeded>,
-    /// The same people by their names; of several with one name, the one who was learnt last.
-    names: HashSet<Named, Seeded>,
+    /// The same people by their names, once somebody has been looked for by name: most clients never
+    /// do. Of several with one name, the one who was learnt last.
+    names: Option<HashSet<Named, Seeded>>,
     /// How many rooms each of them is in, if it is not one.
     room_counts: TextMap<u32>,
     /// Ids of people in no room. May name somebody who is in a room again.
@@ -73,7 +74,7 @@ impl People {
     pub fn new(absent_limit: usize) -> People {
         People {
             users: HashSet::default(),
-            names: HashSet::default(),
+            names: None,
             room_counts: TextMap::default(),
             absent: VecDeque::new(),
             absent_limit,
@@ -85,14 +86,21 @@ impl People {
         self.users.get(id).map(|known| &known.0)
     }
 
-    /// The user named `name`, and nobody whose name is another one in any way.
-    pub fn named(&self, name: &str) -> Option<&Arc<User>> {
-        self.names.get(name).map(|named| &named.0)
+    /// The user whose name is `name` to the letter. The first call remembers names from then on.
+    pub fn named(&mut self, name: &str) -> Option<&Arc<User>> {
+        let users = self.users.iter().filter(|known| known.0.username.is_some());
+        let names = self.names.get_or_insert_with(|| users.map(|k| Named(k.0.clone())).collect());
+        names.get(name).map(|named| &named.0)
     }
 
     /// The user named `name`: exactly, else in any case.
     pub fn by_name(&self, name: &str) -> Option<&Arc<User>> {
-        self.named(name).or_else(|| in_any_case(self.users.iter().map(|known| &known.0), name))
+        let users = || self.users.iter().map(|known| &known.0);
+        let exact = match &self.names {
+            Some(names) => names.get(name).map(|named| &named.0),
+            None => users().find(|user| user.username.as_deref() == Some(name)),
+        };
+        exact.or_else(|| in_any_case(users(), name))
     }
 
     /// Takes over what `newer` knows. Gives the user as it is now, and as it was if it changed.
@@ -118,7 +126,6 @@ impl People {
     /// Makes room for so many more people at once.
     pub fn reserve(&mut self, count: usize) {
         self.users.reserve(count);
-        self.names.reserve(count);
     }
 
     /// Notes that the user has become a member of one more room.
@@ -141,17 +148,19 @@ impl People {
 
     /// Puts a user in the place of an older snapshot.
     fn store(&mut self, user: Arc<User>) {
-        if user.username.is_some() {
-            self.names.replace(Named(user.clone()));
+        if let Some(names) = &mut self.names
+            && user.username.is_some()
+        {
+            names.replace(Named(user.clone()));
         }
         self.users.replace(Known(user));
     }
 
     /// Takes a user's name out, if nobody else has it now.
     fn forget_name(&mut self, user: &User) {
-        let Some(name) = user.username.as_deref() else { return };
-        if self.named(name).is_some_and(|named| named.id == user.id) {
-            self.names.remove(name);
+        let (Some(names), Some(name)) = (&mut self.names, user.username.as_deref()) else { return };
+        if names.get(name).is_some_and(|named| named.0.id == user.id) {
+            names.remove(name);
         }
     }
 
@@ -241,6 +250,7 @@ mod tests {
     fn a_name_leads_to_whom_it_was_learnt_of_last() {
         let mut people = People::new(2);
         people.learn(&named("1", "maplefox"));
+        assert_eq!(people.named("maplefox").unwrap().id, "1");
         people.learn(&named("2", "maplefox"));
         assert_eq!(people.named("maplefox").unwrap().id, "2");
         // The other one's new name does not take this one away.

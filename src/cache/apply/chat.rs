@@ -304,19 +304,18 @@ impl Cache {
         }
     }
 
-    fn moderator_by_name(&self, room_id: &str, name: &str) -> Option<Arc<User>> {
+    fn moderator_by_name(&mut self, room_id: &str, name: &str) -> Option<Arc<User>> {
         let roster = &self.rooms.get(room_id)?.roster;
+        let named = self.people.named(name).cloned();
+        if named.as_ref().is_some_and(|user| roster.get(&user.id).is_some()) {
+            return named;
+        }
+        // Another person may have had the name elsewhere.
         let members = || roster.iter().map(|member| &member.user);
-        let found = match self.people.named(name) {
-            Some(user) if roster.get(&user.id).is_some() => Some(user),
-            // Another person may have had the name elsewhere.
-            other => members()
-                .find(|user| user.username.as_deref() == Some(name))
-                .or(other)
-                .or_else(|| in_any_case(members(), name))
-                .or_else(|| self.people.by_name(name)),
-        };
-        found.cloned()
+        let here = members().find(|user| user.username.as_deref() == Some(name)).cloned();
+        here.or(named)
+            .or_else(|| in_any_case(members(), name).cloned())
+            .or_else(|| self.people.by_name(name).cloned())
     }
 }
 
