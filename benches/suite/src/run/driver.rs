@@ -225,14 +225,14 @@ impl Driver {
 /// The first kind of event that was not counted as often as it was sent, as far as the driver tells.
 fn missing(done: &Value) -> Option<&'static str> {
     let sent = &done["sent"];
-    // What is one event here as there.
-    const SAME: [(&str, &str); 7] = [
+    // What is one event here as there. Not leaves: where a visitor comes twice, the library asks who
+    // is there, and the server's answer, which knows no visitors, makes it tell leaves of its own.
+    const SAME: [(&str, &str); 6] = [
         ("chat", "chat-message"),
         ("chat_delete", "delete-chat-message"),
         ("dub", "room_playlist-dub"),
         ("grab", "room_playlist-queue-update-grabs"),
         ("member_join", "user-join"),
-        ("member_leave", "user-leave"),
         ("song_start", "room_playlist-update"),
     ];
     let mut same = SAME.iter().filter(|_| done["kinds"].is_object());
