@@ -10,6 +10,7 @@ mod apply;
 mod bounded;
 mod conversations;
 mod history;
+mod keyed;
 mod people;
 mod rights;
 mod room_state;

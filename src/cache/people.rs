@@ -1,10 +1,9 @@
 //! Everybody who has been seen, in a room or anywhere else.
 
-use std::borrow::Borrow;
 use std::collections::{HashSet, VecDeque};
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use super::keyed::found_by_text;
 use crate::model::User;
 use crate::text::{Seeded, Text, TextMap};
 
@@ -40,31 +39,6 @@ impl Named {
     fn key(&self) -> &str {
         self.0.username.as_deref().unwrap_or("")
     }
-}
-
-/// Keys that are found by a text of theirs.
-macro_rules! found_by_text {
-    ($($name:ident),*) => {$(
-        impl Borrow<str> for $name {
-            fn borrow(&self) -> &str {
-                self.key()
-            }
-        }
-
-        impl Hash for $name {
-            fn hash<H: Hasher>(&self, state: &mut H) {
-                self.key().hash(state);
-            }
-        }
-
-        impl PartialEq for $name {
-            fn eq(&self, other: &$name) -> bool {
-                self.key() == other.key()
-            }
-        }
-
-        impl Eq for $name {}
-    )*};
 }
 
 found_by_text!(Known, Named);

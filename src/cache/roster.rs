@@ -1,10 +1,9 @@
 //! Who is in a room, who has just left it, and whose sockets are on its channel.
 
-use std::borrow::Borrow;
 use std::collections::{HashMap, VecDeque};
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use super::keyed::found_by_text;
 use crate::config::{
     LEFT_MEMBER_MS, LEFT_MEMBERS_MAX, MEMBERS_MAX, PRESENT_CLIENTS_MAX, PRESENT_CONNECTIONS_MAX,
 };
@@ -26,25 +25,13 @@ pub struct Roster {
 #[derive(Debug, Clone)]
 struct Seated(Arc<Member>);
 
-impl Borrow<str> for Seated {
-    fn borrow(&self) -> &str {
+impl Seated {
+    fn key(&self) -> &str {
         &self.0.user.id
     }
 }
 
-impl Hash for Seated {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.user.id.hash(state);
-    }
-}
-
-impl PartialEq for Seated {
-    fn eq(&self, other: &Seated) -> bool {
-        self.0.user.id == other.0.user.id
-    }
-}
-
-impl Eq for Seated {}
+found_by_text!(Seated);
 
 #[derive(Debug, Clone, Copy)]
 struct Seat {
