@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::bounded::SeenIds;
+use super::bounded::{BoundedSet, SeenIds};
 use super::history::History;
 use super::roster::{Roster, Sockets};
 use crate::config::{ENTRIES_SEEN_MAX, MUTED_MAX, ROOM_KEYS_MAX};
@@ -33,7 +33,7 @@ pub struct RoomState {
     pub roster: Roster,
     /// Who is muted, present or not: the server goes on muting somebody who comes back, without
     /// saying so.
-    pub muted: SeenIds,
+    pub muted: BoundedSet,
     /// Whose sockets are on its channel.
     pub sockets: Sockets,
     /// What plays.
@@ -104,7 +104,7 @@ impl RoomState {
             is_filled: false,
             is_removed: false,
             roster: Roster::default(),
-            muted: SeenIds::new(MUTED_MAX),
+            muted: BoundedSet::new(MUTED_MAX),
             sockets: Sockets::default(),
             playback: Playback::default(),
             queue: Vec::new(),
