@@ -20,8 +20,8 @@ use crate::text::{Text, TextMap, TextSet};
 pub struct RoomState {
     /// The room's own fields.
     pub room: Arc<Room>,
-    /// The room's id, which its members share.
-    id: Arc<Text>,
+    /// The room's id, which its members and events share.
+    pub id: Arc<Text>,
     /// The room's JSON: updates may name only some keys. As text, because a tree of values takes
     /// many times the memory.
     json: Box<str>,

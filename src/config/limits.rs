@@ -129,7 +129,7 @@ pub const ROOM_PASSWORD_LOCK_MS: i64 = 2 * 60 * 60 * 1_000;
 pub const FED_ANSWERS_MAX: usize = 4_096;
 /// Longest trust anchor file, bytes.
 pub const CA_FILE_BYTES_MAX: u64 = 4 * 1024 * 1024;
-/// Places for events that a client keeps between two actions; an event is some 700 bytes.
+/// Places for events that a client keeps between two actions; an event is some 200 bytes.
 pub const APPLIED_EVENTS_KEPT_MAX: usize = 4;
 /// Rows of a list that are taken from the server.
 pub const LIST_ROWS_MAX: usize = 65_536;

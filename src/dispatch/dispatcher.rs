@@ -10,7 +10,7 @@ use super::inbox::new_wake;
 use super::{Inbox, Listeners};
 use crate::config::{Config, Dispatch};
 use crate::error::{Error, ErrorKind, Result};
-use crate::event::{Event, EventKind, LogLine};
+use crate::event::{Event, EventKind, LogLine, Rare};
 use crate::log::Log;
 use crate::sys::Wake;
 use crate::text::Text;
@@ -82,7 +82,8 @@ impl Dispatcher {
                 let Some(dispatcher) = weak.upgrade() else { return };
                 let line =
                     LogLine { level, target: Text::new(target), message: Text::new(message) };
-                let event = Event { log: Some(Arc::new(line)), ..Event::new(EventKind::Log) };
+                let rare = Rare { log: Some(line), ..Rare::default() }.apart();
+                let event = Event { rare, ..Event::new(EventKind::Log) };
                 dispatcher.emit(event);
             }),
         )

@@ -11,7 +11,7 @@ use super::completion::{DoneFn, InFlight};
 use super::{Dispatcher, SharedInbox};
 use crate::config::{Config, Dispatch, OverflowPolicy, SPENT_MAX, Wakeup};
 use crate::error::{Error, ErrorKind, Result};
-use crate::event::{Event, EventKind};
+use crate::event::{Event, EventKind, Rare};
 use crate::outcome::Outcome;
 use crate::sys::{Wait, Wake};
 
@@ -259,8 +259,9 @@ impl Inbox {
     fn pop_from(&self, state: &mut State) -> Option<Item> {
         if state.dropped_count > 0 {
             // It stands where the lost ones stood, so it has the number of the last of them.
+            let dropped_count = std::mem::take(&mut state.dropped_count);
             let event = Event {
-                dropped_count: std::mem::take(&mut state.dropped_count),
+                rare: Rare { dropped_count, ..Rare::default() }.apart(),
                 sequence: state.dropped_sequence,
                 client_tag: self.tag,
                 time_ms: crate::time::now_ms(),

@@ -245,7 +245,7 @@ impl Core {
         if event.time_ms == 0 {
             event.time_ms = self.clock.now_ms();
         }
-        if let (EventKind::Gap, Some((from_ms, to_ms))) = (event.kind, event.gap_ms) {
+        if let (EventKind::Gap, Some((from_ms, to_ms))) = (event.kind, event.rare().gap_ms) {
             self.shared.counters.gap();
             let room_id = event.room.as_ref().map_or("", |room| &*room.id);
             let hole_ms = to_ms.saturating_sub(from_ms);

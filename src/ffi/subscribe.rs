@@ -149,7 +149,7 @@ pub fn moderation(callback: bkt_moderation_fn, call: Call<'_>) {
 /// Calls a callback about a role.
 pub fn role(callback: bkt_role_fn, call: Call<'_>) {
     let Some(callback) = callback else { return };
-    let role = lend_optional(&call.event.role);
+    let role = lend_optional(&call.event.rare().role);
     // SAFETY: as above.
     unsafe { callback(call.client, call.envelope(), role, call.user_data) }
 }
@@ -157,7 +157,7 @@ pub fn role(callback: bkt_role_fn, call: Call<'_>) {
 /// Calls a callback about a conversation.
 pub fn conversation(callback: bkt_conversation_fn, call: Call<'_>) {
     let Some(callback) = callback else { return };
-    let conversation = lend_optional(&call.event.conversation);
+    let conversation = lend_optional(&call.event.rare().conversation);
     // SAFETY: as above.
     unsafe { callback(call.client, call.envelope(), conversation, call.user_data) }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Occasion;
 use crate::cache::people::in_any_case;
 use crate::cache::{Applied, Cache, RoomSnapshot};
-use crate::event::{Event, EventKind};
+use crate::event::{Event, EventKind, Rare};
 use crate::model::lenient::Reference;
 use crate::model::{Message, MessageRow, Song, User};
 use crate::text::Text;
@@ -36,12 +36,18 @@ impl Cache {
     pub fn apply_history(&mut self, room_id: &str, rows: Vec<MessageRow>, now_ms: i64) -> Applied {
         let mut out = Applied::default();
         let Some(state) = self.rooms.get(room_id) else { return out };
-        let id = state.room.id.clone();
+        let id = state.id.clone();
         let live = HashSet::new();
         let hole_ms = self.merge_history(room_id, rows, &live, now_ms, &mut out);
         if hole_ms.is_some() {
             let at = Occasion::derived(&id, now_ms);
-            out.events.insert(0, Event { gap_ms: hole_ms, ..at.event(EventKind::Gap) });
+            out.events.insert(
+                0,
+                Event {
+                    rare: Rare { gap_ms: hole_ms, ..Rare::default() }.apart(),
+                    ..at.event(EventKind::Gap)
+                },
+            );
         }
         for event in &mut out.events {
             event.is_backfill = true;
@@ -61,7 +67,7 @@ impl Cache {
         out: &mut Applied,
     ) -> Option<(i64, i64)> {
         let state = self.rooms.get(room_id)?;
-        let id = state.room.id.clone();
+        let id = state.id.clone();
         put_in_order(&mut rows);
         let last_known_ms = state.history.latest_ms();
         // That a message of long ago was deleted lately shows nothing of what was said in between.
@@ -246,7 +252,7 @@ impl Cache {
             // Older than what is remembered: all that is known is in the id.
             let message = Message {
                 id: id.clone(),
-                room_id: Some(state.room.id.clone()),
+                room_id: Some(state.id.clone()),
                 time_ms: time_of_id(id).unwrap_or(0),
                 is_own: me.is_some_and(|me| me.id == author.id),
                 is_deleted: true,
@@ -292,7 +298,9 @@ impl Cache {
             id: row.chatid.clone().unwrap_or_default(),
             text: trimmed(row.message.clone().unwrap_or_default()),
             time_ms: if time_ms > 0 { time_ms } else { now_ms },
-            room_id: Some(state.map_or_else(|| Text::new(room_id), |state| state.room.id.clone())),
+            room_id: Some(
+                state.map_or_else(|| Arc::new(Text::new(room_id)), |state| state.id.clone()),
+            ),
             is_own: self.is_me(&author.id),
             is_hidden: member.as_ref().is_some_and(|member| member.is_muted || member.is_banned)
                 || state.is_some_and(|state| state.muted.contains(&author.id)),

@@ -19,7 +19,7 @@ mod room;
 use std::sync::Arc;
 
 use super::{Applied, Cache};
-use crate::event::{Event, EventKind};
+use crate::event::{Event, EventKind, Rare};
 use crate::model::lenient::Reference;
 use crate::model::{MemberRow, User};
 use crate::text::Text;
@@ -27,7 +27,7 @@ use crate::wire::{Action, payload};
 
 /// Where and when something happened, and in which words.
 struct Occasion {
-    room_id: Option<Text>,
+    room_id: Option<Arc<Text>>,
     /// The server's word; absent where the library compared states.
     name: Option<Text>,
     json: Option<Text>,
@@ -36,7 +36,7 @@ struct Occasion {
 
 impl Occasion {
     /// Something that the library found by comparing what it knew with what it fetched.
-    fn derived(room_id: &Text, now_ms: i64) -> Occasion {
+    fn derived(room_id: &Arc<Text>, now_ms: i64) -> Occasion {
         Occasion { room_id: Some(room_id.clone()), name: None, json: None, now_ms }
     }
 
@@ -105,7 +105,7 @@ impl Cache {
         let Some(state) = self.rooms.get_mut(room_id) else { return };
         state.roster.set_now(now_ms);
         let at = Occasion {
-            room_id: Some(state.room.id.clone()),
+            room_id: Some(state.id.clone()),
             name: Some(payload::word(name, &json)),
             json: Some(json),
             now_ms,
@@ -181,10 +181,10 @@ impl Cache {
         for state in self.rooms.values_mut() {
             let Some(member) = state.roster.replace_user(&user) else { continue };
             if is_renamed && state.is_filled {
-                let event =
-                    Occasion::derived(&state.room.id, now_ms).event(EventKind::UsernameChange);
+                let event = Occasion::derived(&state.id, now_ms).event(EventKind::UsernameChange);
                 let (user, old_username) = (Some(user.clone()), old.username.clone());
-                out.events.push(Event { user, member: Some(member), old_username, ..event });
+                let rare = Rare { old_username, ..Rare::default() }.apart();
+                out.events.push(Event { user, member: Some(member), rare, ..event });
             }
         }
         user

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Occasion;
 use crate::cache::{Applied, Cache, Need};
 use crate::config::PRIVATE_MESSAGE_AGE_MS;
-use crate::event::{Event, EventKind};
+use crate::event::{Event, EventKind, Rare};
 use crate::model::lenient::Reference;
 use crate::model::{Conversation, ConversationRow, Message, PrivateMessageRow, User};
 use crate::text::Text;
@@ -214,11 +214,13 @@ fn with_news(conversation: &Arc<Conversation>, message: &Arc<Message>) -> Arc<Co
 
 fn private(at: &Occasion, conversation: &Arc<Conversation>, message: &Arc<Message>) -> Event {
     let author = Some(message.author.clone());
+    let conversation = Some(conversation.clone());
+    let rare = Rare { conversation, ..Rare::default() }.apart();
     Event {
         actor: author.clone(),
         user: author,
         message: Some(message.clone()),
-        conversation: Some(conversation.clone()),
+        rare,
         ..at.event(EventKind::PrivateMessage)
     }
 }

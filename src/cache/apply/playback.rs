@@ -36,7 +36,7 @@ impl Cache {
         self.media.insert(&info_id, info.clone());
         let Some(info) = info else { return out };
         for state in self.rooms.values_mut() {
-            let at = Occasion::derived(&state.room.id, now_ms);
+            let at = Occasion::derived(&state.id, now_ms);
             let playing = state.playback.current.as_ref().map(|song| song.id.clone());
             let queued = state.queue.iter_mut().map(|song| (false, song));
             let current = state.playback.current.iter_mut().map(|song| (true, song));
@@ -62,7 +62,7 @@ impl Cache {
         out: &mut Applied,
     ) {
         let Some(state) = self.rooms.get(room_id) else { return };
-        let at = Occasion::derived(&state.room.id, now_ms);
+        let at = Occasion::derived(&state.id, now_ms);
         let Some(row) = row else { return self.end_song(&at, room_id, out) };
         let server_ms = self.server_ms(now_ms);
         let is_over = row.song.as_ref().is_some_and(|song| is_over(song, row, server_ms));
@@ -101,7 +101,7 @@ impl Cache {
             let song = Arc::new(song);
             state.playback.current = Some(song.clone());
             if state.is_filled {
-                let at = Occasion::derived(&state.room.id, now_ms);
+                let at = Occasion::derived(&state.id, now_ms);
                 out.events.push(about(&at, EventKind::SongUpdate, &song));
             }
         }
