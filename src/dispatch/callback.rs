@@ -58,12 +58,10 @@ pub(super) fn after_callbacks(work: impl FnOnce() + 'static) {
 }
 
 fn run_deferred() {
-    loop {
+    // As a rule there is nothing; and what runs leaves nothing behind.
+    while DEFERRED.with_borrow(|deferred| !deferred.is_empty()) {
         // Taken out first, memory and all: the work may call user code, which may defer more.
         let deferred = DEFERRED.with_borrow_mut(|deferred| mem::take(&mut **deferred));
-        if deferred.is_empty() {
-            return;
-        }
         for work in deferred {
             work();
         }

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::Notify;
 
 use super::completion::{DoneFn, InFlight};
+use super::spare::{self, Spare};
 use super::{Dispatcher, SharedInbox};
 use crate::config::{Config, Dispatch, OverflowPolicy, SPENT_MAX, Wakeup};
 use crate::error::{Error, ErrorKind, Result};
@@ -60,6 +61,8 @@ pub struct Inbox {
     space: Notify,
     /// Changed under the lock, but read for each frame.
     is_stalled: AtomicBool,
+    /// More comes at once. Changed under the lock, but read before it is taken.
+    is_busy: AtomicBool,
     count_max: usize,
     bytes_max: usize,
     policy: OverflowPolicy,
@@ -94,6 +97,8 @@ struct State {
     /// Delivered while more comes: the thread that made them drops them. Two threads at one memory
     /// would wait for each other's allocator.
     spent: Vec<Arc<Event>>,
+    /// Memory for the events that come next.
+    spare: Spare,
     /// The descriptor is readable.
     is_wake_set: bool,
 }
@@ -107,13 +112,14 @@ impl Drop for Held<'_> {
         let (is_signal_owed, spent) = {
             let mut state = self.0.lock();
             state.is_held = false;
+            self.0.is_busy.store(false, Ordering::Release);
             let hidden = std::mem::take(&mut state.hidden);
             (hidden > 0 && hidden == state.items.len(), std::mem::take(&mut state.spent))
         };
         if is_signal_owed {
             self.0.signal();
         }
-        drop(spent);
+        self.0.take_back(spent);
     }
 }
 
@@ -151,6 +157,7 @@ impl Inbox {
             wakeup: Mutex::new(config.wakeup.clone()),
             space: Notify::new(),
             is_stalled: AtomicBool::new(false),
+            is_busy: AtomicBool::new(false),
             count_max: config.queue_count_max,
             bytes_max: config.queue_bytes_max,
             policy: config.overflow,
@@ -171,7 +178,10 @@ impl Inbox {
 
     /// Until the answer is dropped, nobody is woken for what is queued.
     pub fn hold(&self) -> Held<'_> {
-        self.lock().is_held = true;
+        let mut state = self.lock();
+        state.is_held = true;
+        self.is_busy.store(true, Ordering::Release);
+        drop(state);
         Held(self)
     }
 
@@ -235,8 +245,12 @@ impl Inbox {
 
     /// Takes the next item, and gives back the event that was delivered before.
     pub(super) fn pop_after(&self, mut spent: Option<Arc<Event>>) -> Option<Item> {
+        let is_left = self.is_busy.load(Ordering::Acquire);
+        let is_empty = !is_left && spent.as_mut().is_some_and(spare::empty);
         let mut state = self.lock();
-        if state.is_held && state.spent.len() < SPENT_MAX {
+        if is_empty {
+            spent.take().into_iter().for_each(|empty| state.spare.keep(empty));
+        } else if state.is_held && state.spent.len() < SPENT_MAX {
             if state.spent.capacity() == 0 {
                 state.spent.reserve(SPENT_MAX);
             }
@@ -245,6 +259,19 @@ impl Inbox {
         let item = self.pop_from(&mut state);
         drop(state);
         item
+    }
+
+    /// Empties events that were left to this thread, and keeps their memory.
+    fn take_back(&self, mut spent: Vec<Arc<Event>>) {
+        if spent.is_empty() {
+            return;
+        }
+        spent.retain_mut(spare::empty);
+        let mut state = self.lock();
+        spent.drain(..).for_each(|empty| state.spare.keep(empty));
+        if state.spent.capacity() == 0 {
+            state.spent = spent;
+        }
     }
 
     /// Takes the next item for the shared inbox, and whether there are more: then the queue stays
@@ -465,7 +492,7 @@ impl Inbox {
             event.time_ms = crate::time::now_ms();
         }
         state.next_sequence += 1;
-        Arc::new(event)
+        state.spare.place(event)
     }
 
     fn is_full(&self, state: &State) -> bool {

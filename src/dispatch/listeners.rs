@@ -54,16 +54,32 @@ impl Default for Counts {
 #[derive(Default)]
 struct Table {
     /// In order of subscription.
-    listeners: Vec<Arc<Listener>>,
+    listeners: Vec<Listener>,
     timers: HashMap<i64, TimerFn>,
     is_closed: bool,
 }
 
 /// One subscription.
-pub struct Listener {
+struct Listener {
     id: i64,
     filter: Filter,
-    callback: Callback,
+    /// Held while it is called, too.
+    callback: Arc<Callback>,
+}
+
+/// One that is to be called.
+struct Due {
+    id: i64,
+    callback: Arc<Callback>,
+}
+
+impl Table {
+    /// The first subscription behind `after` that is for `kind`.
+    fn next_for(&self, kind: EventKind, after: i64) -> Option<Due> {
+        let is_due = |one: &&Listener| one.id > after && one.filter.takes(kind);
+        let next = self.listeners.iter().find(is_due)?;
+        Some(Due { id: next.id, callback: next.callback.clone() })
+    }
 }
 
 impl Listeners {
@@ -76,7 +92,7 @@ impl Listeners {
                 format!("there are {SUBSCRIPTIONS_MAX} subscriptions already"),
             ));
         }
-        table.listeners.push(Arc::new(Listener { id, filter, callback: make() }));
+        table.listeners.push(Listener { id, filter, callback: Arc::new(make()) });
         self.counter(filter).fetch_add(1, Ordering::Release);
         Ok(())
     }
@@ -120,26 +136,28 @@ impl Listeners {
 
     /// Calls every subscription for `event`, in order, each through `call`.
     pub(super) fn deliver(&self, event: &Arc<Event>, call: impl Fn(&Callback)) {
-        let mut after = 0;
         let mut left = self.count(event.kind);
         if left == 0 {
             return;
         }
         // What is subscribed meanwhile waits for the next event; else a callback that subscribes
         // itself anew would never end.
-        let last = self.lock().listeners.last().map_or(0, |listener| listener.id);
+        let (mut next, last) = {
+            let table = self.lock();
+            (table.next_for(event.kind, 0), table.listeners.last().map_or(0, |last| last.id))
+        };
         // One at a time: a callback may take out the next one, and ids only ever grow.
-        while left > 0
-            && let Some(listener) = self.next_for(event.kind, after)
-        {
-            if listener.id > last {
-                return;
+        while let Some(due) = next.filter(|due| due.id <= last) {
+            call(&due.callback);
+            // It may have been switched off meanwhile: then its data is destroyed here.
+            if let Some(callback) = Arc::into_inner(due.callback) {
+                call_user(|| drop(callback));
             }
             left -= 1;
-            after = listener.id;
-            call(&listener.callback);
-            // It may have been switched off meanwhile: then its data is destroyed here.
-            call_user(|| drop(listener));
+            if left == 0 {
+                return;
+            }
+            next = self.lock().next_for(event.kind, due.id);
         }
     }
 
@@ -160,15 +178,6 @@ impl Listeners {
         let listeners = std::mem::take(&mut table.listeners);
         let timers = std::mem::take(&mut table.timers);
         Box::new((listeners, timers))
-    }
-
-    fn next_for(&self, kind: EventKind, after: i64) -> Option<Arc<Listener>> {
-        let table = self.lock();
-        let next = table
-            .listeners
-            .iter()
-            .find(|listener| listener.id > after && listener.filter.takes(kind));
-        next.cloned()
     }
 
     fn counter(&self, filter: Filter) -> &AtomicU32 {

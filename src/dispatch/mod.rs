@@ -14,6 +14,7 @@ mod inbox;
 mod listeners;
 mod pump;
 mod shared;
+mod spare;
 
 pub use callback::{is_inside_callback, is_runtime_thread, mark_runtime_thread};
 pub use completion::{Completion, Done, DoneFn};
