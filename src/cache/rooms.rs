@@ -37,6 +37,11 @@ impl Rooms {
         self.places.get_mut(self.latest).map(|place| &mut *place.state)
     }
 
+    /// The room that was changed last, or any.
+    pub fn latest(&self) -> Option<&RoomState> {
+        self.places.get(self.latest).map(|place| &*place.state)
+    }
+
     /// Whether there is a room called `id`.
     pub fn contains(&self, id: &str) -> bool {
         self.find(id).is_some()

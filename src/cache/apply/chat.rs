@@ -8,7 +8,7 @@ use crate::cache::people::in_any_case;
 use crate::cache::{Applied, Cache, RoomSnapshot};
 use crate::event::{Event, EventKind, Rare};
 use crate::model::lenient::Reference;
-use crate::model::{Message, MessageRow, Song, User};
+use crate::model::{Member, Message, MessageRow, Song, User};
 use crate::text::Text;
 use crate::wire::payload::{DeletionRow, SkipRow};
 
@@ -119,7 +119,7 @@ impl Cache {
             (_, Some(id)) => self.known_user(&id),
             _ => self.me.clone().unwrap_or_default(),
         };
-        Arc::new(self.message_by(room_id, row, author, now_ms))
+        Arc::new(self.message_by(room_id, row, author, None, now_ms))
     }
 
     pub(super) fn chat_message(
@@ -129,15 +129,46 @@ impl Cache {
         row: &MessageRow,
         out: &mut Applied,
     ) {
-        let author = match &row.user {
-            Some(user) if !user.id.is_empty() => self.learn(user, at.now_ms, out),
-            _ => match author_id(row) {
-                Some(id) => self.known_user(&id),
-                None => return out.events.push(at.untyped(None)),
-            },
+        match self.author(at, room_id, row, out) {
+            Some((author, member)) => self.tell_message(at, room_id, row, author, member, out),
+            None => out.events.push(at.untyped(None)),
+        }
+    }
+
+    /// Who has said something, and their membership if they are listed, with what the message tells
+    /// of both. That is no event of its own: the message carries the member. `None` if nobody is
+    /// named.
+    fn author(
+        &mut self,
+        at: &Occasion,
+        room_id: &str,
+        row: &MessageRow,
+        out: &mut Applied,
+    ) -> Option<(Arc<User>, Option<Arc<Member>>)> {
+        let author = match row.user.as_ref().filter(|user| !user.id.is_empty()) {
+            Some(user) => {
+                // As a rule it is somebody who is listed, and nothing is new. One look says so.
+                let state = self.rooms.get(room_id)?;
+                let listed = state.roster.get(&user.id);
+                if let Some(member) = listed.filter(|member| member.user.has_all_of(user))
+                    && row.queue_object.as_ref().is_none_or(|row| state.has_all_of(member, row))
+                {
+                    return Some((member.user.clone(), Some(member.clone())));
+                }
+                self.learn(user, at.now_ms, out)
+            }
+            None => self.known_user(&author_id(row)?),
         };
-        self.merge_author(room_id, row, &author);
-        self.tell_message(at, room_id, row, author, out);
+        let state = self.rooms.get_mut(room_id)?;
+        let mut member = state.roster.get(&author.id).cloned();
+        if let (Some(known), Some(row)) = (&mut member, &row.queue_object) {
+            let merged = state.merged_member((**known).clone(), row);
+            if merged != **known {
+                *known = Arc::new(merged);
+                state.roster.put(known);
+            }
+        }
+        Some((author, member))
     }
 
     /// A message of the history shows its author as they were then: of those who are listed, the
@@ -148,35 +179,37 @@ impl Cache {
             return out.events.push(at.untyped(None));
         };
         let state = self.rooms.get(room_id);
-        let is_listed = state.is_some_and(|state| state.roster.get(&id).is_some());
+        let member = state.and_then(|state| state.roster.get(&id)).cloned();
         let author = match named {
-            Some(user) if !is_listed => self.learn(user, at.now_ms, out),
+            Some(user) if member.is_none() => self.learn(user, at.now_ms, out),
             _ => self.known_user(&id),
         };
-        self.tell_message(at, room_id, row, author, out);
+        self.tell_message(at, room_id, row, author, member, out);
     }
 
+    /// Remembers a message and tells it, unless it is a repeat. `member` is the author's, if the
+    /// author is listed.
     fn tell_message(
         &mut self,
         at: &Occasion,
         room_id: &str,
         row: &MessageRow,
         author: Arc<User>,
+        member: Option<Arc<Member>>,
         out: &mut Applied,
     ) {
-        let message = Arc::new(self.message_by(room_id, row, author.clone(), at.now_ms));
-        let Some(state) = self.rooms.get_mut(room_id) else { return };
+        let message = self.message_by(room_id, row, author, member, at.now_ms);
         let is_told = self.is_muted_chat_told || !message.is_hidden || message.is_own;
-        if state.history.add(&message) && is_told {
-            let event = at.event(EventKind::Chat);
-            let time_ms = message.time_ms;
+        let Some(state) = self.rooms.get_mut(room_id) else { return };
+        let Some(message) = state.history.add(message) else { return };
+        if is_told {
             out.events.push(Event {
-                actor: Some(author.clone()),
-                user: Some(author),
+                actor: Some(message.author.clone()),
+                user: Some(message.author.clone()),
                 member: message.member.clone(),
+                time_ms: message.time_ms,
                 message: Some(message),
-                time_ms,
-                ..event
+                ..at.event(EventKind::Chat)
             });
         }
     }
@@ -268,28 +301,17 @@ impl Cache {
         }
     }
 
-    /// Takes over the author's counters that come with a message. That is no event of its own: the
-    /// message carries the member.
-    fn merge_author(&mut self, room_id: &str, row: &MessageRow, author: &Arc<User>) {
-        let Some(state) = self.rooms.get_mut(room_id) else { return };
-        if let (Some(known), Some(member)) = (state.roster.get(&author.id), &row.queue_object) {
-            let merged = state.merged_member((**known).clone(), member);
-            if merged != **known {
-                state.roster.put(&Arc::new(merged));
-            }
-        }
-    }
-
     fn message_by(
         &self,
         room_id: &str,
         row: &MessageRow,
         author: Arc<User>,
+        listed: Option<Arc<Member>>,
         now_ms: i64,
     ) -> Message {
         let state = self.rooms.get(room_id);
-        let known = state.and_then(|state| state.roster.resolve(&author.id)).cloned();
-        let member = known.or_else(|| {
+        let left = || state.and_then(|state| state.roster.resolve(&author.id)).cloned();
+        let member = listed.or_else(left).or_else(|| {
             let (state, row) = (state?, row.queue_object.as_ref()?);
             Some(Arc::new(state.merged_member(state.new_member(author.clone()), row)))
         });

@@ -88,7 +88,7 @@ impl Cache {
     ) -> Applied {
         // One as a rule; room for four would be some kilobytes.
         let mut out = Applied { events: Vec::with_capacity(1), needs: Vec::new() };
-        self.apply_action_to(room_id, name, action, json, now_ms, &mut out);
+        self.apply_action_to(room_id, &Text::new(name), action, json, now_ms, &mut out);
         out
     }
 
@@ -96,7 +96,7 @@ impl Cache {
     pub fn apply_action_to(
         &mut self,
         room_id: &str,
-        name: &str,
+        name: &Text,
         action: Action,
         json: Text,
         now_ms: i64,
@@ -106,7 +106,7 @@ impl Cache {
         state.roster.set_now(now_ms);
         let at = Occasion {
             room_id: Some(state.id.clone()),
-            name: Some(payload::word(name, &json)),
+            name: Some(word(name, &json)),
             json: Some(json),
             now_ms,
         };
@@ -172,6 +172,12 @@ impl Cache {
         if user.id.is_empty() {
             return Arc::new(user.clone());
         }
+        // Members have the user that everybody has. Who is named is as a rule one of this room, and
+        // will be looked for there anyway.
+        let listed = self.rooms.latest().and_then(|state| state.roster.get(&user.id));
+        if let Some(member) = listed.filter(|member| member.user.has_all_of(user)) {
+            return member.user.clone();
+        }
         let (user, old) = self.people.learn(user);
         let Some(old) = old else { return user };
         if self.is_me(&user.id) {
@@ -219,5 +225,13 @@ impl Cache {
     fn known_user(&self, id: &Text) -> Arc<User> {
         let user = self.people.get(id).cloned();
         user.unwrap_or_else(|| Arc::new(User { id: id.clone(), ..User::default() }))
+    }
+}
+
+/// The server's word for what happened. An envelope that is named has it already as a text.
+fn word(name: &Text, json: &str) -> Text {
+    match name.as_str() {
+        "" | "*" => payload::word(name, json),
+        _ => name.clone(),
     }
 }
