@@ -177,9 +177,30 @@ impl From<&String> for Text {
     }
 }
 
+/// Whether two texts are the same. Most are ids, which take less time to compare than a call does.
+pub fn is_same(a: &str, b: &str) -> bool {
+    const MANY: usize = 64;
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let (Some(a_end), Some(b_end)) = (a.last_chunk::<8>(), b.last_chunk::<8>()) else {
+        return a == b;
+    };
+    if a.len() != b.len() || a.len() > MANY {
+        return a == b;
+    }
+    // Ids differ at their end, if they do. It may overlap the eight before.
+    let word = |eight: &[u8; 8]| u64::from_ne_bytes(*eight);
+    let (a_eights, b_eights) = (a.as_chunks::<8>().0, b.as_chunks::<8>().0);
+    word(a_end) == word(b_end) && a_eights.iter().zip(b_eights).all(|(a, b)| word(a) == word(b))
+}
+
 impl PartialEq for Text {
     fn eq(&self, other: &Text) -> bool {
-        self.as_str_with_nul() == other.as_str_with_nul()
+        match (&self.0, &other.0) {
+            (Bytes::Short(text), Bytes::Short(other)) => text == other,
+            (Bytes::Long(text), Bytes::Long(other)) => text == other,
+            // What fits in is always short.
+            _ => false,
+        }
     }
 }
 
@@ -187,7 +208,7 @@ impl Eq for Text {}
 
 impl PartialEq<str> for Text {
     fn eq(&self, other: &str) -> bool {
-        self.as_str() == other
+        is_same(self, other)
     }
 }
 
@@ -292,7 +313,7 @@ impl Hasher for Folding {
 
 #[cfg(test)]
 mod tests {
-    use super::{Seeded, Text};
+    use super::{Seeded, Text, is_same};
     use std::collections::HashMap;
     use std::collections::HashSet;
     use std::hash::BuildHasher;
@@ -335,6 +356,23 @@ mod tests {
             }
         }
         assert_eq!(size_of::<Option<Text>>(), 40);
+    }
+
+    #[test]
+    fn any_difference_makes_another_text() {
+        let of = |length: usize| "0123456789abcdef".repeat(8)[..length].to_owned();
+        for length in [0, 1, 7, 8, 9, 15, 16, 24, 37, 38, 39, 63, 64, 65, 100] {
+            let plain = of(length);
+            let text = Text::new(&plain);
+            assert!(text == *plain && text == Text::new(&plain) && is_same(&text, &plain));
+            let longer = plain.clone() + "0";
+            assert!(text != *longer && text != Text::new(&longer) && !is_same(&longer, &plain));
+            for at in 0..length {
+                let mut other = plain.clone();
+                other.replace_range(at..=at, "x");
+                assert!(text != *other && text != Text::new(&other) && !is_same(&other, &plain));
+            }
+        }
     }
 
     #[test]

@@ -78,7 +78,12 @@ impl Roster {
 
     /// The member, or who left a short time ago.
     pub fn resolve(&self, user_id: &str) -> Option<&Arc<Member>> {
-        self.get(user_id).or_else(|| self.left_slot(user_id).map(|left| &left.member))
+        self.get(user_id).or_else(|| self.left(user_id))
+    }
+
+    /// Who left a short time ago.
+    pub fn left(&self, user_id: &str) -> Option<&Arc<Member>> {
+        self.left_slot(user_id).map(|left| &left.member)
     }
 
     /// Stores a member, in the place of an older snapshot if there is one; whether it took a new

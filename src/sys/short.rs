@@ -6,8 +6,9 @@ const BYTES: usize = 39;
 
 /// A text of at most [`Short::LEN_MAX`] bytes with a NUL behind it.
 ///
-/// The last byte says how many are left over: it is itself the NUL of the longest ones.
-#[derive(Clone, Copy)]
+/// The last byte says how many are left over: it is itself the NUL of the longest ones. What is left
+/// over is zero, so that the same texts are the same bytes.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Short([u8; BYTES]);
 
 impl Short {

@@ -119,7 +119,9 @@ impl Cache {
             (_, Some(id)) => self.known_user(&id),
             _ => self.me.clone().unwrap_or_default(),
         };
-        Arc::new(self.message_by(room_id, row, author, None, now_ms))
+        let member =
+            self.rooms.get(room_id).and_then(|state| state.roster.get(&author.id)).cloned();
+        Arc::new(self.message_by(room_id, row, author, member, now_ms))
     }
 
     pub(super) fn chat_message(
@@ -145,22 +147,25 @@ impl Cache {
         row: &MessageRow,
         out: &mut Applied,
     ) -> Option<(Arc<User>, Option<Arc<Member>>)> {
-        let author = match row.user.as_ref().filter(|user| !user.id.is_empty()) {
-            Some(user) => {
-                // As a rule it is somebody who is listed, and nothing is new. One look says so.
-                let state = self.rooms.get(room_id)?;
-                let listed = state.roster.get(&user.id);
-                if let Some(member) = listed.filter(|member| member.user.has_all_of(user))
-                    && row.queue_object.as_ref().is_none_or(|row| state.has_all_of(member, row))
-                {
-                    return Some((member.user.clone(), Some(member.clone())));
-                }
-                self.learn(user, at.now_ms, out)
-            }
-            None => self.known_user(&author_id(row)?),
+        let named = row.user.as_ref().filter(|user| !user.id.is_empty());
+        let id = named.map(|user| user.id.clone()).or_else(|| author_id(row))?;
+        let state = self.rooms.get(room_id)?;
+        let Some(member) = state.roster.get(&id) else {
+            let author = named.map(|user| self.learn_news(user, at.now_ms, out));
+            return Some((author.unwrap_or_else(|| self.known_user(&id)), None));
+        };
+        let is_user_old = named.is_none_or(|user| member.user.has_all_of(user));
+        let is_member_old =
+            row.queue_object.as_ref().is_none_or(|row| state.has_all_of(member, row));
+        if is_user_old && is_member_old {
+            return Some((member.user.clone(), Some(member.clone())));
+        }
+        let author = match named {
+            Some(user) if !is_user_old => self.learn_news(user, at.now_ms, out),
+            _ => member.user.clone(),
         };
         let state = self.rooms.get_mut(room_id)?;
-        let mut member = state.roster.get(&author.id).cloned();
+        let mut member = state.roster.get(&id).cloned();
         if let (Some(known), Some(row)) = (&mut member, &row.queue_object) {
             let merged = state.merged_member((**known).clone(), row);
             if merged != **known {
@@ -181,7 +186,7 @@ impl Cache {
         let state = self.rooms.get(room_id);
         let member = state.and_then(|state| state.roster.get(&id)).cloned();
         let author = match named {
-            Some(user) if member.is_none() => self.learn(user, at.now_ms, out),
+            Some(user) if member.is_none() => self.learn_news(user, at.now_ms, out),
             _ => self.known_user(&id),
         };
         self.tell_message(at, room_id, row, author, member, out);
@@ -306,12 +311,12 @@ impl Cache {
         room_id: &str,
         row: &MessageRow,
         author: Arc<User>,
-        listed: Option<Arc<Member>>,
+        member: Option<Arc<Member>>,
         now_ms: i64,
     ) -> Message {
         let state = self.rooms.get(room_id);
-        let left = || state.and_then(|state| state.roster.resolve(&author.id)).cloned();
-        let member = listed.or_else(left).or_else(|| {
+        let left = || state.and_then(|state| state.roster.left(&author.id)).cloned();
+        let member = member.or_else(left).or_else(|| {
             let (state, row) = (state?, row.queue_object.as_ref()?);
             Some(Arc::new(state.merged_member(state.new_member(author.clone()), row)))
         });

@@ -178,6 +178,11 @@ impl Cache {
         if let Some(member) = listed.filter(|member| member.user.has_all_of(user)) {
             return member.user.clone();
         }
+        self.learn_news(user, now_ms, out)
+    }
+
+    /// As [`Cache::learn`], of somebody with an id who is not listed, or of whom there is news.
+    fn learn_news(&mut self, user: &User, now_ms: i64, out: &mut Applied) -> Arc<User> {
         let (user, old) = self.people.learn(user);
         let Some(old) = old else { return user };
         if self.is_me(&user.id) {
