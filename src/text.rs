@@ -104,8 +104,10 @@ impl Text {
 
     /// The text, without its hidden NUL.
     pub fn as_str(&self) -> &str {
-        let text = self.as_str_with_nul();
-        text.get(..text.len().wrapping_sub(1)).unwrap_or_default()
+        match &self.0 {
+            Bytes::Short(text) => text.as_str(),
+            Bytes::Long(text) => text.get(..text.len().wrapping_sub(1)).unwrap_or_default(),
+        }
     }
 
     /// The text with its hidden NUL: what the C ABI lends. The pointer lives as long as this very

@@ -25,13 +25,24 @@ impl Short {
         Some(Short(bytes))
     }
 
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        let bytes = &self.0[..self.len()];
+        // SAFETY: `new` has put a whole text at the beginning.
+        unsafe { std::str::from_utf8_unchecked(bytes) }
+    }
+
     /// The text and its NUL.
     pub fn as_str_with_nul(&self) -> &str {
-        let end = BYTES - usize::from(self.0[BYTES - 1]).min(BYTES);
-        let bytes = &self.0[..end];
+        let bytes = &self.0[..=self.len()];
         // SAFETY: `new` has put a whole text at the beginning, and zeros behind it: the first of
         // them ends these bytes. Where nothing is left over, the last byte is that zero.
         unsafe { std::str::from_utf8_unchecked(bytes) }
+    }
+
+    /// Bytes of the text, without its NUL.
+    fn len(&self) -> usize {
+        Short::LEN_MAX - usize::from(self.0[BYTES - 1]).min(Short::LEN_MAX)
     }
 }
 
@@ -45,6 +56,7 @@ mod tests {
             for piece in ["a", "\u{e9}", "\u{1f3b6}"] {
                 let text = piece.repeat(length / piece.len());
                 let short = Short::new(&text).unwrap();
+                assert_eq!(short.as_str(), text);
                 assert_eq!(short.as_str_with_nul(), format!("{text}\0"));
             }
         }

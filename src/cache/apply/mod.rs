@@ -104,13 +104,15 @@ impl Cache {
     ) {
         let Some(state) = self.rooms.get_mut(room_id) else { return };
         state.roster.set_now(now_ms);
+        // The room's own id is known again at once.
+        let room = state.id.clone();
         let at = Occasion {
-            room_id: Some(state.id.clone()),
+            room_id: Some(room.clone()),
             name: Some(word(name, &json)),
             json: Some(json),
             now_ms,
         };
-        self.dispatch(&at, room_id, action, out);
+        self.dispatch(&at, &room, action, out);
         self.complete(&mut out.events);
     }
 

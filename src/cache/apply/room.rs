@@ -36,7 +36,7 @@ impl Cache {
         }
         let state = RoomState::new(keys, self.message_history);
         let room = state.room.clone();
-        self.rooms.insert(room.id.clone(), state);
+        self.rooms.insert(state);
         if let Some(owner) = room.owner.as_ref().filter(|owner| owner.is_known()) {
             self.learn(owner, 0, &mut Applied::default());
         }
