@@ -46,6 +46,7 @@ impl History {
 
     /// Adds a message at its time, and gives it if its id is new. A message without id is always
     /// new.
+    #[inline]
     pub fn add(&mut self, message: Message) -> Option<Arc<Message>> {
         if !message.id.is_empty() && !self.seen.insert(&message.id) {
             return None;
@@ -98,6 +99,7 @@ impl History {
 }
 
 /// A message where it can be shared: in the memory of an old one, if nobody else has that.
+#[inline]
 fn shared(message: Message, place: Option<Arc<Message>>) -> Arc<Message> {
     if let Some(mut place) = place
         && let Some(old) = Arc::get_mut(&mut place)

@@ -11,6 +11,7 @@ mod bounded;
 mod conversations;
 mod history;
 mod keyed;
+mod leavers;
 mod people;
 mod rights;
 mod room_state;

@@ -81,6 +81,7 @@ impl Rooms {
         Some(place.state)
     }
 
+    #[inline]
     fn find(&self, id: &str) -> Option<usize> {
         match self.places.get(self.latest) {
             Some(place) if std::ptr::eq(place.id.as_str(), id) || *place.id == *id => {

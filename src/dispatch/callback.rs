@@ -57,9 +57,21 @@ pub(super) fn after_callbacks(work: impl FnOnce() + 'static) {
     }
 }
 
+#[inline]
 fn run_deferred() {
-    // As a rule there is nothing; and what runs leaves nothing behind.
-    while DEFERRED.with_borrow(|deferred| !deferred.is_empty()) {
+    if has_deferred() {
+        run_all_deferred();
+    }
+}
+
+#[inline]
+fn has_deferred() -> bool {
+    DEFERRED.with_borrow(|deferred| !deferred.is_empty())
+}
+
+#[cold]
+fn run_all_deferred() {
+    while has_deferred() {
         // Taken out first, memory and all: the work may call user code, which may defer more.
         let deferred = DEFERRED.with_borrow_mut(|deferred| mem::take(&mut **deferred));
         for work in deferred {

@@ -283,6 +283,7 @@ impl Inbox {
         (item, state.is_announced)
     }
 
+    #[inline]
     fn pop_from(&self, state: &mut State) -> Option<Item> {
         if state.dropped_count > 0 {
             // It stands where the lost ones stood, so it has the number of the last of them.
@@ -364,7 +365,7 @@ impl Inbox {
         })
     }
 
-    fn push_event(&self, event: Event, in_flight: Option<InFlight>) {
+    fn push_event(&self, mut event: Event, in_flight: Option<InFlight>) {
         let mut dropped = None;
         let is_first = {
             let mut state = self.lock();
@@ -380,7 +381,8 @@ impl Inbox {
             if is_full && self.policy == OverflowPolicy::DropOldest {
                 dropped = drop_oldest(&mut state);
             }
-            let event = self.numbered(&mut state, event);
+            self.number(&mut state, &mut event);
+            let event = state.spare.place(event);
             state.event_count += 1;
             state.event_bytes += event.weight();
             let is_first = state.put(Item::Event(event, in_flight));
@@ -485,14 +487,13 @@ impl Inbox {
         }
     }
 
-    fn numbered(&self, state: &mut State, mut event: Event) -> Arc<Event> {
+    fn number(&self, state: &mut State, event: &mut Event) {
         event.sequence = state.next_sequence;
         event.client_tag = self.tag;
         if event.time_ms == 0 {
             event.time_ms = crate::time::now_ms();
         }
         state.next_sequence += 1;
-        state.spare.place(event)
     }
 
     fn is_full(&self, state: &State) -> bool {

@@ -4,6 +4,7 @@
 //! its memory comes back, if nobody keeps the event: emptied first, so that nothing that it held
 //! lives longer than it.
 
+use std::mem;
 use std::sync::Arc;
 
 use crate::config::SPARE_EVENTS_MAX;
@@ -15,11 +16,13 @@ pub struct Spare(Vec<Arc<Event>>);
 
 impl Spare {
     /// The event where it can be shared, in memory that is left over if there is any.
+    #[inline]
     pub fn place(&mut self, event: Event) -> Arc<Event> {
         if let Some(mut place) = self.0.pop()
             && let Some(empty) = Arc::get_mut(&mut place)
         {
-            *empty = event;
+            // What is empty has nothing to drop, and is not looked through for that.
+            mem::forget(mem::replace(empty, event));
             return place;
         }
         Arc::new(event)
