@@ -297,10 +297,14 @@ impl Hasher for Folding {
         for eight in eights {
             self.fold(u64::from_le_bytes(*eight));
         }
-        if !rest.is_empty() {
-            let word = rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
-            self.fold(word);
+        if rest.is_empty() {
+            return;
         }
+        // What is left over overlaps the eight before, if there are any.
+        self.fold(match bytes.last_chunk() {
+            Some(last) => u64::from_le_bytes(*last),
+            None => rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+        });
     }
 
     /// The end of a text.

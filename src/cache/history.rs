@@ -65,7 +65,11 @@ impl History {
             at -= 1;
         }
         let message = shared(message, place);
-        self.messages.insert(at, message.clone());
+        if later == 0 {
+            self.messages.push_back(message.clone());
+        } else {
+            self.messages.insert(at, message.clone());
+        }
         Some(message)
     }
 

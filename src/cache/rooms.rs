@@ -87,8 +87,14 @@ impl Rooms {
             Some(place) if std::ptr::eq(place.id.as_str(), id) || *place.id == *id => {
                 Some(self.latest)
             }
-            _ => self.by_id.get(id).copied(),
+            _ => self.look_up(id),
         }
+    }
+
+    /// Another room than the last one.
+    #[inline(never)]
+    fn look_up(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
     }
 }
 

@@ -148,11 +148,18 @@ impl Cache {
         out: &mut Applied,
     ) -> Option<(Arc<User>, Option<Arc<Member>>)> {
         let named = row.user.as_ref().filter(|user| !user.id.is_empty());
-        let id = named.map(|user| user.id.clone()).or_else(|| author_id(row))?;
+        let told_id;
+        let id = match named {
+            Some(user) => &user.id,
+            None => {
+                told_id = author_id(row)?;
+                &told_id
+            }
+        };
         let state = self.rooms.get(room_id)?;
-        let Some(member) = state.roster.get(&id) else {
+        let Some(member) = state.roster.get(id) else {
             let author = named.map(|user| self.learn_news(user, at.now_ms, out));
-            return Some((author.unwrap_or_else(|| self.known_user(&id)), None));
+            return Some((author.unwrap_or_else(|| self.known_user(id)), None));
         };
         let is_user_old = named.is_none_or(|user| member.user.has_all_of(user));
         let is_member_old =
@@ -165,7 +172,7 @@ impl Cache {
             _ => member.user.clone(),
         };
         let state = self.rooms.get_mut(room_id)?;
-        let mut member = state.roster.get(&id).cloned();
+        let mut member = state.roster.get(id).cloned();
         if let (Some(known), Some(row)) = (&mut member, &row.queue_object) {
             let merged = state.merged_member((**known).clone(), row);
             if merged != **known {
@@ -356,6 +363,13 @@ impl Cache {
 
 /// The text without surrounding blanks, which old clients sent along.
 fn trimmed(text: Text) -> Text {
+    let ends = (text.as_bytes().first(), text.as_bytes().last());
+    if let (Some(first), Some(last)) = ends
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return text;
+    }
     let trimmed = text.trim();
     if trimmed.len() == text.len() { text } else { Text::new(trimmed) }
 }

@@ -25,26 +25,24 @@ use crate::model::{MemberRow, User};
 use crate::text::Text;
 use crate::wire::{Action, payload};
 
-/// Where and when something happened, and in which words.
+/// Where and when something happened, and in which word.
 struct Occasion {
     room_id: Option<Arc<Text>>,
     /// The server's word; absent where the library compared states.
     name: Option<Text>,
-    json: Option<Text>,
     now_ms: i64,
 }
 
 impl Occasion {
     /// Something that the library found by comparing what it knew with what it fetched.
     fn derived(room_id: &Arc<Text>, now_ms: i64) -> Occasion {
-        Occasion { room_id: Some(room_id.clone()), name: None, json: None, now_ms }
+        Occasion { room_id: Some(room_id.clone()), name: None, now_ms }
     }
 
     /// An event of this occasion, about nothing yet.
     fn event(&self, kind: EventKind) -> Event {
         Event {
             name: self.name.clone(),
-            json: self.json.clone(),
             room_id: self.room_id.clone(),
             time_ms: self.now_ms,
             is_derived: self.name.is_none(),
@@ -106,13 +104,9 @@ impl Cache {
         state.roster.set_now(now_ms);
         // The room's own id is known again at once.
         let room = state.id.clone();
-        let at = Occasion {
-            room_id: Some(room.clone()),
-            name: Some(word(name, &json)),
-            json: Some(json),
-            now_ms,
-        };
+        let at = Occasion { room_id: Some(room.clone()), name: Some(word(name, &json)), now_ms };
         self.dispatch(&at, &room, action, out);
+        show(json, &mut out.events);
         self.complete(&mut out.events);
     }
 
@@ -233,6 +227,14 @@ impl Cache {
         let user = self.people.get(id).cloned();
         user.unwrap_or_else(|| Arc::new(User { id: id.clone(), ..User::default() }))
     }
+}
+
+/// Gives `json` to the events that it tells. There is one as a rule, which takes it.
+fn show(json: Text, events: &mut [Event]) {
+    let mut told = events.iter_mut().rev().filter(|event| !event.is_derived);
+    let Some(last) = told.next() else { return };
+    told.for_each(|event| event.json = Some(json.clone()));
+    last.json = Some(json);
 }
 
 /// The server's word for what happened. An envelope that is named has it already as a text.

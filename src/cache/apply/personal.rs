@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Occasion;
+use super::{Occasion, show};
 use crate::cache::{Applied, Cache, Need};
 use crate::config::PRIVATE_MESSAGE_AGE_MS;
 use crate::event::{Event, EventKind, Rare};
@@ -23,7 +23,7 @@ impl Cache {
     ) -> Applied {
         let mut out = Applied::default();
         let name = Some(payload::word(name, &json));
-        let at = Occasion { room_id: None, name, json: Some(json), now_ms };
+        let at = Occasion { room_id: None, name, now_ms };
         match action {
             Action::NewMessage(row) => match row.messageid {
                 // The notice of our own message tells nothing new.
@@ -41,6 +41,7 @@ impl Cache {
             Action::AvatarUpdate(row) => self.avatar_update(&at, None, &row, &mut out),
             _ => out.events.push(at.untyped(None)),
         }
+        show(json, &mut out.events);
         self.completed(out)
     }
 
@@ -115,7 +116,7 @@ impl Cache {
         if from_ms == 0 {
             from_ms = now_ms.saturating_sub(PRIVATE_MESSAGE_AGE_MS).min(newest_ms);
         }
-        let at = Occasion { room_id: None, name: Some("new-message".into()), json: None, now_ms };
+        let at = Occasion { room_id: None, name: Some("new-message".into()), now_ms };
         for message in &messages {
             talk.remember(message);
             let is_new = message.time_ms >= from_ms && !talk.seen.contains(&message.id);
