@@ -9,8 +9,8 @@ use tokio::sync::Notify;
 
 use super::completion::{DoneFn, InFlight};
 use super::spare::{self, Spare};
-use super::{Dispatcher, SharedInbox};
-use crate::config::{Config, Dispatch, OverflowPolicy, SPENT_MAX, Wakeup};
+use super::{Dispatcher, Item, SharedInbox};
+use crate::config::{Config, Dispatch, OverflowPolicy, Wakeup};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{Event, EventKind, Rare};
 use crate::outcome::Outcome;
@@ -18,18 +18,6 @@ use crate::sys::{Wait, Wake};
 
 /// Reading goes on once the queue has fallen to this share of its limit, in quarters.
 const RESUME_QUARTERS: usize = 3;
-
-/// What waits for the user.
-pub enum Item {
-    /// Something happened. Carries the in-flight count of the operation it completes, if any.
-    Event(Arc<Event>, Option<InFlight>),
-    /// An operation has ended.
-    Done(DoneFn, Arc<Outcome>, InFlight),
-    /// A timer is due.
-    Timer(i64),
-    /// Something whose destructor is user code and runs where callbacks run.
-    Discard(Box<dyn Send>),
-}
 
 /// The events of one client, counted: made = delivered + dropped + those that wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -94,10 +82,7 @@ struct State {
     is_held: bool,
     /// How many of the last items came meanwhile.
     hidden: usize,
-    /// Delivered while more comes: the thread that made them drops them. Two threads at one memory
-    /// would wait for each other's allocator.
-    spent: Vec<Arc<Event>>,
-    /// Memory for the events that come next.
+    /// What delivered events leave.
     spare: Spare,
     /// The descriptor is readable.
     is_wake_set: bool,
@@ -114,12 +99,15 @@ impl Drop for Held<'_> {
             state.is_held = false;
             self.0.is_busy.store(false, Ordering::Release);
             let hidden = std::mem::take(&mut state.hidden);
-            (hidden > 0 && hidden == state.items.len(), std::mem::take(&mut state.spent))
+            (hidden > 0 && hidden == state.items.len(), state.spare.take_left())
         };
         if is_signal_owed {
             self.0.signal();
         }
-        self.0.take_back(spent);
+        if !spent.is_empty() {
+            let empty = spare::all_emptied(spent);
+            self.0.lock().spare.keep_all(empty);
+        }
     }
 }
 
@@ -245,33 +233,17 @@ impl Inbox {
 
     /// Takes the next item, and gives back the event that was delivered before.
     pub(super) fn pop_after(&self, mut spent: Option<Arc<Event>>) -> Option<Item> {
-        let is_left = self.is_busy.load(Ordering::Acquire);
-        let is_empty = !is_left && spent.as_mut().is_some_and(spare::empty);
+        let is_empty =
+            !self.is_busy.load(Ordering::Acquire) && spent.as_mut().is_some_and(spare::empty);
         let mut state = self.lock();
         if is_empty {
-            spent.take().into_iter().for_each(|empty| state.spare.keep(empty));
-        } else if state.is_held && state.spent.len() < SPENT_MAX {
-            if state.spent.capacity() == 0 {
-                state.spent.reserve(SPENT_MAX);
-            }
-            state.spent.extend(spent.take());
+            state.spare.keep(&mut spent);
+        } else if state.is_held {
+            state.spare.leave(&mut spent);
         }
         let item = self.pop_from(&mut state);
         drop(state);
         item
-    }
-
-    /// Empties events that were left to this thread, and keeps their memory.
-    fn take_back(&self, mut spent: Vec<Arc<Event>>) {
-        if spent.is_empty() {
-            return;
-        }
-        spent.retain_mut(spare::empty);
-        let mut state = self.lock();
-        spent.drain(..).for_each(|empty| state.spare.keep(empty));
-        if state.spent.capacity() == 0 {
-            state.spent = spent;
-        }
     }
 
     /// Takes the next item for the shared inbox, and whether there are more: then the queue stays
