@@ -84,17 +84,18 @@ impl Rooms {
     #[inline]
     fn find(&self, id: &str) -> Option<usize> {
         match self.places.get(self.latest) {
-            Some(place) if std::ptr::eq(place.id.as_str(), id) || *place.id == *id => {
-                Some(self.latest)
-            }
+            Some(place) if std::ptr::eq(place.id.as_str(), id) => Some(self.latest),
             _ => self.look_up(id),
         }
     }
 
-    /// Another room than the last one.
+    /// As [`Rooms::find`], by another text than the room's own.
     #[inline(never)]
     fn look_up(&self, id: &str) -> Option<usize> {
-        self.by_id.get(id).copied()
+        match self.places.get(self.latest) {
+            Some(place) if *place.id == *id => Some(self.latest),
+            _ => self.by_id.get(id).copied(),
+        }
     }
 }
 

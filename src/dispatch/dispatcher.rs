@@ -117,6 +117,7 @@ impl Dispatcher {
     }
 
     /// Queues an event, if anybody wants it.
+    #[inline]
     pub fn emit(&self, event: Event) {
         // `Closed` also tells the drain that nothing follows.
         if event.kind == EventKind::Closed || self.wants(event.kind) {

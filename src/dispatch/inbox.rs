@@ -174,6 +174,7 @@ impl Inbox {
     }
 
     /// Queues an event, numbers it, and drops an older one if the policy says so.
+    #[inline]
     pub fn push(&self, event: Event) {
         self.push_event(event, None);
     }
@@ -255,19 +256,10 @@ impl Inbox {
         (item, state.is_announced)
     }
 
-    #[inline]
+    #[inline(always)]
     fn pop_from(&self, state: &mut State) -> Option<Item> {
         if state.dropped_count > 0 {
-            // It stands where the lost ones stood, so it has the number of the last of them.
-            let dropped_count = std::mem::take(&mut state.dropped_count);
-            let event = Event {
-                rare: Rare { dropped_count, ..Rare::default() }.apart(),
-                sequence: state.dropped_sequence,
-                client_tag: self.tag,
-                time_ms: crate::time::now_ms(),
-                ..Event::new(EventKind::Overflow)
-            };
-            return Some(Item::Event(Arc::new(event), None));
+            return Some(self.tell_dropped(state));
         }
         let item = if state.is_empty() { None } else { state.items.pop_front() };
         if let Some(Item::Event(event, _)) = &item {
@@ -280,6 +272,21 @@ impl Inbox {
             self.clear_wake(state);
         }
         item
+    }
+
+    /// The news of what was dropped.
+    #[cold]
+    fn tell_dropped(&self, state: &mut State) -> Item {
+        let dropped_count = std::mem::take(&mut state.dropped_count);
+        // It stands where the lost ones stood, so it has the number of the last of them.
+        let event = Event {
+            rare: Rare { dropped_count, ..Rare::default() }.apart(),
+            sequence: state.dropped_sequence,
+            client_tag: self.tag,
+            time_ms: crate::time::now_ms(),
+            ..Event::new(EventKind::Overflow)
+        };
+        Item::Event(Arc::new(event), None)
     }
 
     /// Waits for an item; `None` = without an end. `Ok(false)` when the time is over or somebody
@@ -337,7 +344,7 @@ impl Inbox {
         })
     }
 
-    fn push_event(&self, mut event: Event, in_flight: Option<InFlight>) {
+    fn push_event(&self, event: Event, in_flight: Option<InFlight>) {
         let mut dropped = None;
         let is_first = {
             let mut state = self.lock();
@@ -353,8 +360,9 @@ impl Inbox {
             if is_full && self.policy == OverflowPolicy::DropOldest {
                 dropped = drop_oldest(&mut state);
             }
-            self.number(&mut state, &mut event);
-            let event = state.spare.place(event);
+            let sequence = state.next_sequence;
+            state.next_sequence += 1;
+            let event = state.spare.place(event, |event| self.number(event, sequence));
             state.event_count += 1;
             state.event_bytes += event.weight();
             let is_first = state.put(Item::Event(event, in_flight));
@@ -459,13 +467,12 @@ impl Inbox {
         }
     }
 
-    fn number(&self, state: &mut State, event: &mut Event) {
-        event.sequence = state.next_sequence;
+    fn number(&self, event: &mut Event, sequence: i64) {
+        event.sequence = sequence;
         event.client_tag = self.tag;
         if event.time_ms == 0 {
             event.time_ms = crate::time::now_ms();
         }
-        state.next_sequence += 1;
     }
 
     fn is_full(&self, state: &State) -> bool {

@@ -55,8 +55,19 @@ impl Default for Counts {
 struct Table {
     /// In order of subscription.
     listeners: Vec<Listener>,
+    /// Where the first one for each kind is, or would be.
+    first: Firsts,
     timers: HashMap<i64, TimerFn>,
     is_closed: bool,
+}
+
+/// A place in the list of subscriptions for each kind of event.
+struct Firsts([usize; EventKind::ALL.len()]);
+
+impl Default for Firsts {
+    fn default() -> Firsts {
+        Firsts([0; EventKind::ALL.len()])
+    }
 }
 
 /// One subscription.
@@ -76,9 +87,22 @@ struct Due {
 impl Table {
     /// The first subscription behind `after` that is for `kind`.
     fn next_for(&self, kind: EventKind, after: i64) -> Option<Due> {
-        let is_due = |one: &&Listener| one.id > after && one.filter.takes(kind);
-        let next = self.listeners.iter().find(is_due)?;
+        let first = self.first.0.get(kind as usize).copied().unwrap_or(0);
+        let from = match after {
+            0 => first,
+            after => self.listeners.partition_point(|one| one.id <= after),
+        };
+        let mut left = self.listeners.iter().skip(from);
+        let next = left.find(|one| one.filter.takes(kind))?;
         Some(Due { id: next.id, callback: next.callback.clone() })
+    }
+
+    /// Finds the first one for each kind anew.
+    fn find_firsts(&mut self) {
+        for (kind, first) in EventKind::ALL.iter().zip(&mut self.first.0) {
+            let at = self.listeners.iter().position(|one| one.filter.takes(*kind));
+            *first = at.unwrap_or(self.listeners.len());
+        }
     }
 }
 
@@ -93,6 +117,7 @@ impl Listeners {
             ));
         }
         table.listeners.push(Listener { id, filter, callback: Arc::new(make()) });
+        table.find_firsts();
         self.counter(filter).fetch_add(1, Ordering::Release);
         Ok(())
     }
@@ -119,6 +144,7 @@ impl Listeners {
         }
         let at = table.listeners.iter().position(|listener| listener.id == id)?;
         let listener = table.listeners.remove(at);
+        table.find_firsts();
         self.counter(listener.filter).fetch_sub(1, Ordering::Release);
         Some(Box::new(listener))
     }

@@ -21,17 +21,17 @@ pub struct Spare {
 }
 
 impl Spare {
-    /// The event where it can be shared, in memory that is there if there is any.
+    /// The event where it can be shared, in memory that is there if there is any; there `complete`
+    /// completes it.
     #[inline]
-    pub fn place(&mut self, event: Event) -> Arc<Event> {
-        if let Some(mut place) = self.empty.pop()
-            && let Some(empty) = Arc::get_mut(&mut place)
-        {
-            // What is empty has nothing to drop, and is not looked through for that.
-            mem::forget(mem::replace(empty, event));
-            return place;
-        }
-        Arc::new(event)
+    pub fn place(&mut self, event: Event, complete: impl FnOnce(&mut Event)) -> Arc<Event> {
+        let mut place = self.empty.pop().unwrap_or_default();
+        // Nobody else has it; but that is not known here.
+        let Some(empty) = Arc::get_mut(&mut place) else { return Arc::new(event) };
+        // What is empty has nothing to drop, and is not looked through for that.
+        mem::forget(mem::replace(empty, event));
+        complete(empty);
+        place
     }
 
     /// Keeps what [`empty`] has emptied, as long as there is room.
@@ -92,7 +92,7 @@ mod tests {
         let mut spare = Spare::default();
         let message = Arc::new(Message::default());
         let event = || Event { message: Some(message.clone()), ..Event::new(EventKind::Chat) };
-        let mut first = spare.place(event());
+        let mut first = spare.place(event(), |event| event.sequence = 1);
         let place = Arc::as_ptr(&first);
         let kept = first.clone();
         assert!(!empty(&mut first) && kept.message.is_some());
@@ -100,9 +100,9 @@ mod tests {
         assert!(empty(&mut first));
         spare.keep(&mut Some(first));
         assert_eq!(Arc::strong_count(&message), 1);
-        let second = spare.place(event());
-        assert_eq!((Arc::as_ptr(&second), second.kind), (place, EventKind::Chat));
-        assert_ne!(Arc::as_ptr(&spare.place(event())), place);
+        let second = spare.place(event(), |event| event.sequence = 2);
+        assert_eq!((Arc::as_ptr(&second), second.sequence), (place, 2));
+        assert_ne!(Arc::as_ptr(&spare.place(event(), |_| {})), place);
     }
 
     #[test]

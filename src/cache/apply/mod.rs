@@ -93,19 +93,20 @@ impl Cache {
     /// As [`Cache::apply_action`], into lists that are empty and have served before.
     pub fn apply_action_to(
         &mut self,
-        room_id: &str,
+        room: &str,
         name: &Text,
         action: Action,
         json: Text,
         now_ms: i64,
         out: &mut Applied,
     ) {
-        let Some(state) = self.rooms.get_mut(room_id) else { return };
+        let Some(state) = self.rooms.get_mut(room) else { return };
         state.roster.set_now(now_ms);
-        // The room's own id is known again at once.
-        let room = state.id.clone();
-        let at = Occasion { room_id: Some(room.clone()), name: Some(word(name, &json)), now_ms };
-        self.dispatch(&at, &room, action, out);
+        let (room_id, name) = (Some(state.id.clone()), Some(word(name, &json)));
+        let at = Occasion { room_id, name, now_ms };
+        // By its own id the room is known again at once.
+        let room = at.room_id.as_deref().map_or(room, Text::as_str);
+        self.dispatch(&at, room, action, out);
         show(json, &mut out.events);
         self.complete(&mut out.events);
     }
