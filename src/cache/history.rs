@@ -64,7 +64,14 @@ impl History {
             place = self.messages.pop_front();
             at -= 1;
         }
-        let message = shared(message, place);
+        // In the memory of the oldest one, if nobody else has that.
+        let message = match place.as_mut().and_then(Arc::get_mut) {
+            Some(old) => {
+                *old = message;
+                place.unwrap_or_default()
+            }
+            None => Arc::new(message),
+        };
         if later == 0 {
             self.messages.push_back(message.clone());
         } else {
@@ -100,18 +107,6 @@ impl History {
             |message: &&Arc<Message>| !message.is_deleted && message.author.id == *author_id;
         self.messages.iter().filter(is_theirs).map(|message| message.id.clone()).collect()
     }
-}
-
-/// A message where it can be shared: in the memory of an old one, if nobody else has that.
-#[inline]
-fn shared(message: Message, place: Option<Arc<Message>>) -> Arc<Message> {
-    if let Some(mut place) = place
-        && let Some(old) = Arc::get_mut(&mut place)
-    {
-        *old = message;
-        return place;
-    }
-    Arc::new(message)
 }
 
 #[cfg(test)]

@@ -21,8 +21,8 @@ impl Cache {
         if !frame.client_id.is_empty() {
             state.sockets.apply(&frame.client_id, &frame.connection_id, frame.action);
         }
-        let at =
-            Occasion { room_id: Some(state.id.clone()), name: Some(Text::new("presence")), now_ms };
+        let name = Text::new("presence");
+        let at = Occasion { room_id: Some(state.id.clone()), name: Some(&name), now_ms };
         let member = state.roster.resolve(&frame.client_id).cloned();
         out.events.push(Event {
             user: Some(user),

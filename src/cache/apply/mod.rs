@@ -26,23 +26,23 @@ use crate::text::Text;
 use crate::wire::{Action, payload};
 
 /// Where and when something happened, and in which word.
-struct Occasion {
+struct Occasion<'a> {
     room_id: Option<Arc<Text>>,
     /// The server's word; absent where the library compared states.
-    name: Option<Text>,
+    name: Option<&'a Text>,
     now_ms: i64,
 }
 
-impl Occasion {
+impl Occasion<'_> {
     /// Something that the library found by comparing what it knew with what it fetched.
-    fn derived(room_id: &Arc<Text>, now_ms: i64) -> Occasion {
+    fn derived(room_id: &Arc<Text>, now_ms: i64) -> Occasion<'static> {
         Occasion { room_id: Some(room_id.clone()), name: None, now_ms }
     }
 
     /// An event of this occasion, about nothing yet.
     fn event(&self, kind: EventKind) -> Event {
         Event {
-            name: self.name.clone(),
+            name: self.name.cloned(),
             room_id: self.room_id.clone(),
             time_ms: self.now_ms,
             is_derived: self.name.is_none(),
@@ -102,8 +102,15 @@ impl Cache {
     ) {
         let Some(state) = self.rooms.get_mut(room) else { return };
         state.roster.set_now(now_ms);
-        let (room_id, name) = (Some(state.id.clone()), Some(word(name, &json)));
-        let at = Occasion { room_id, name, now_ms };
+        let unnamed;
+        let name = match name.as_str() {
+            "" | "*" => {
+                unnamed = payload::word(name, &json);
+                &unnamed
+            }
+            _ => name,
+        };
+        let at = Occasion { room_id: Some(state.id.clone()), name: Some(name), now_ms };
         // By its own id the room is known again at once.
         let room = at.room_id.as_deref().map_or(room, Text::as_str);
         self.dispatch(&at, room, action, out);
@@ -117,6 +124,7 @@ impl Cache {
     }
 
     /// Gives the events of rooms their room, and says which are about the connected account.
+    #[inline]
     fn complete(&self, events: &mut [Event]) {
         for event in events {
             if event.room.is_none() {
@@ -231,17 +239,10 @@ impl Cache {
 }
 
 /// Gives `json` to the events that it tells. There is one as a rule, which takes it.
+#[inline]
 fn show(json: Text, events: &mut [Event]) {
     let mut told = events.iter_mut().rev().filter(|event| !event.is_derived);
     let Some(last) = told.next() else { return };
     told.for_each(|event| event.json = Some(json.clone()));
     last.json = Some(json);
-}
-
-/// The server's word for what happened. An envelope that is named has it already as a text.
-fn word(name: &Text, json: &str) -> Text {
-    match name.as_str() {
-        "" | "*" => payload::word(name, json),
-        _ => name.clone(),
-    }
 }

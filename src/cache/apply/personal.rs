@@ -22,8 +22,8 @@ impl Cache {
         now_ms: i64,
     ) -> Applied {
         let mut out = Applied::default();
-        let name = Some(payload::word(name, &json));
-        let at = Occasion { room_id: None, name, now_ms };
+        let name = payload::word(name, &json);
+        let at = Occasion { room_id: None, name: Some(&name), now_ms };
         match action {
             Action::NewMessage(row) => match row.messageid {
                 // The notice of our own message tells nothing new.
@@ -116,7 +116,8 @@ impl Cache {
         if from_ms == 0 {
             from_ms = now_ms.saturating_sub(PRIVATE_MESSAGE_AGE_MS).min(newest_ms);
         }
-        let at = Occasion { room_id: None, name: Some("new-message".into()), now_ms };
+        let name = Text::new("new-message");
+        let at = Occasion { room_id: None, name: Some(&name), now_ms };
         for message in &messages {
             talk.remember(message);
             let is_new = message.time_ms >= from_ms && !talk.seen.contains(&message.id);

@@ -306,7 +306,10 @@ impl Cache {
         let current = self.current_song(room_id);
         let current_id = current.as_ref().map(|song| &song.id);
         if current_id.is_some() && current_id == row.id.as_ref() {
-            return current.map(|current| Arc::new(with_totals(&current, row)));
+            return current.map(|current| match has_totals(&current, row) {
+                true => current,
+                false => Arc::new(with_totals(&current, row)),
+            });
         }
         if row.id.is_some() && row.is_played != Some(true) {
             // We have missed that it began.
@@ -327,6 +330,12 @@ fn with_totals(song: &Song, row: &EntryRow) -> Song {
         grabs: row.grabs.unwrap_or(song.grabs),
         ..song.clone()
     }
+}
+
+/// Whether [`with_totals`] would change nothing.
+fn has_totals(song: &Song, row: &EntryRow) -> bool {
+    let told = [(row.updubs, song.updubs), (row.downdubs, song.downdubs), (row.grabs, song.grabs)];
+    told.iter().all(|(told, known)| told.is_none_or(|told| told == *known))
 }
 
 fn with_info(song: &Song, info: &Arc<SongInfo>) -> Song {
