@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use serde::de::{Deserialize, Deserializer, MapAccess};
-
 use super::lenient::Reference;
 use super::row::{Field, Row, rows};
 use super::{Few, Role, User};
+use crate::reader::Read;
 use crate::text::Text;
 
 /// An account inside a room, with its counters and roles there.
@@ -114,13 +113,13 @@ pub enum RoleReference {
     Full(Box<Role>),
 }
 
-impl<'de> Deserialize<'de> for RoleReference {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(match Reference::<Role>::deserialize(deserializer)? {
+impl From<Reference<Role>> for RoleReference {
+    fn from(reference: Reference<Role>) -> RoleReference {
+        match reference {
             Reference::None => RoleReference::Null,
             Reference::Id(id) => RoleReference::Id(id),
             Reference::Full(role) => RoleReference::Full(Box::new(role)),
-        })
+        }
     }
 }
 
@@ -174,11 +173,7 @@ pub struct MemberRow {
 }
 
 impl Row for MemberRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn take(&mut self, key: &str, field: Field<'_, '_>) -> Read<()> {
         match key {
             "_id" => self.id = field.text()?,
             "userid" => self.userid = field.text()?,
@@ -200,8 +195,8 @@ impl Row for MemberRow {
             "bannedUntil" => self.banned_until = field.time()?,
             "kickCount" => self.kick_count = field.int()?,
             "kickTime" => self.kick_time = field.time()?,
-            "roleid" => self.role = field.value()?,
-            "roleids" => self.roles = Some(field.references()?),
+            "roleid" => self.role = Role::read(field)?.into(),
+            "roleids" => self.roles = Some(Role::read_list(field)?),
             _ => field.skip()?,
         }
         Ok(())

@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use serde::Deserialize;
-use serde::de::MapAccess;
-
 use super::lenient::{self, Reference};
 use super::row::{Field, Row, rows};
 use super::{Member, MemberRow, User};
+use crate::reader::Read;
 use crate::text::Text;
 
 /// One message, as it was when it was seen.
@@ -54,11 +53,7 @@ pub struct MessageRow {
 }
 
 impl Row for MessageRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn take(&mut self, key: &str, field: Field<'_, '_>) -> Read<()> {
         match key {
             "chatid" => self.chatid = field.text()?,
             "message" => self.message = field.decoded_text()?,

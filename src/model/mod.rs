@@ -4,7 +4,6 @@
 //! leave out is an `Option`; a count or time that it left out is 0 unless said otherwise.
 
 mod audit;
-mod borrowed;
 mod catalogue;
 mod comment;
 mod conversation;

@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use serde::Deserialize;
-use serde::de::MapAccess;
-
 use super::User;
 use super::lenient::{self, Reference};
 use super::row::{Field, Row, rows};
+use crate::reader::Read;
 use crate::text::Text;
 
 /// A vote.
@@ -85,11 +84,7 @@ pub struct SongInfo {
 }
 
 impl Row for SongInfo {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn take(&mut self, key: &str, field: Field<'_, '_>) -> Read<()> {
         match key {
             "_id" => self.id = field.text()?,
             "name" => self.name = field.decoded_text()?,
@@ -132,11 +127,7 @@ pub struct SongImages {
 }
 
 impl Row for SongImages {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn take(&mut self, key: &str, field: Field<'_, '_>) -> Read<()> {
         match key {
             "thumbnail" => self.thumbnail = field.text()?,
             _ => field.skip()?,
@@ -218,11 +209,7 @@ pub struct EntryRow {
 }
 
 impl Row for EntryRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn take(&mut self, key: &str, field: Field<'_, '_>) -> Read<()> {
         match key {
             "_id" => self.id = field.text()?,
             "songid" => self.songid = field.text()?,
@@ -269,11 +256,7 @@ pub struct ActiveRow {
 }
 
 impl Row for ActiveRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn take(&mut self, key: &str, field: Field<'_, '_>) -> Read<()> {
         match key {
             "song" => field.object(&mut self.song)?,
             "songInfo" => field.object(&mut self.song_info)?,

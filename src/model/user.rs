@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use serde::de::MapAccess;
-
 use super::Image;
-use super::lenient::Reference;
 use super::row::{Field, Row, rows};
+use crate::reader::Read;
 use crate::text::Text;
 
 /// An account, as far as the server has shown it.
@@ -87,11 +85,7 @@ impl User {
 /// Events of some builds lack `_id`; the information row repeats it. `userInfo` is spelt `userinfo` by
 /// two sources.
 impl Row for User {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn take(&mut self, key: &str, field: Field<'_, '_>) -> Read<()> {
         match key {
             "_id" => {
                 if let Some(id) = field.text()? {
@@ -114,9 +108,7 @@ impl Row for User {
                     self.id = userid.unwrap_or_default();
                 }
             }
-            "profileImage" => {
-                self.image = field.value::<Reference<Image>>()?.full().map(Arc::new);
-            }
+            "profileImage" => self.image = Image::read(field)?.map(Arc::new),
             "paid_plan_type" => self.paid_plan_type = field.int_or_zero()?,
             _ => field.skip()?,
         }
@@ -131,11 +123,7 @@ struct InfoRow {
 }
 
 impl Row for InfoRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn take(&mut self, key: &str, field: Field<'_, '_>) -> Read<()> {
         match key {
             "_id" => self.id = field.text()?,
             "userid" => self.userid = field.text()?,

@@ -2,13 +2,13 @@
 //!
 //! Every key may be absent.
 
-use serde::de::MapAccess;
 use serde_json::{Map, Value};
 
 use crate::model::keys::Keys;
 use crate::model::lenient::Reference;
 use crate::model::row::{Field, Row, rows};
 use crate::model::{EntryRow, Image, MemberRow, Role, User};
+use crate::reader::Read;
 use crate::text::Text;
 
 /// A deletion of chat messages.
@@ -25,11 +25,7 @@ pub struct DeletionRow {
 }
 
 impl Row for DeletionRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn take(&mut self, key: &str, field: Field<'_, '_>) -> Read<()> {
         match key {
             "chatid" => self.chatid = field.text()?,
             "user" => field.reference(&mut self.user)?,
@@ -49,11 +45,7 @@ pub struct SkipRow {
 }
 
 impl Row for SkipRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn take(&mut self, key: &str, field: Field<'_, '_>) -> Read<()> {
         match key {
             "username" => self.username = field.decoded_text()?,
             _ => field.skip()?,
@@ -74,11 +66,7 @@ pub struct DubRow {
 }
 
 impl Row for DubRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn take(&mut self, key: &str, field: Field<'_, '_>) -> Read<()> {
         match key {
             "dubtype" => self.dubtype = field.text()?,
             "playlist" => field.object(&mut self.playlist)?,
@@ -107,11 +95,7 @@ pub struct DeedRow {
 }
 
 impl Row for DeedRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn take(&mut self, key: &str, field: Field<'_, '_>) -> Read<()> {
         match key {
             "user" => field.reference(&mut self.user)?,
             "kickedUser" => field.reference(&mut self.kicked_user)?,
@@ -137,11 +121,7 @@ pub struct PauseRow {
 }
 
 impl Row for PauseRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn take(&mut self, key: &str, field: Field<'_, '_>) -> Read<()> {
         match key {
             "user" => field.reference(&mut self.user)?,
             "mod" => field.reference(&mut self.moderator)?,
@@ -164,14 +144,10 @@ pub struct RoomRow {
 }
 
 impl Row for RoomRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn take(&mut self, key: &str, field: Field<'_, '_>) -> Read<()> {
         match key {
             "user" => field.reference(&mut self.user)?,
-            "room" => self.room = field.value::<Reference<Keys>>()?.full().map(|keys| keys.0),
+            "room" => self.room = Keys::read(field)?.map(|keys| keys.0),
             "passwordUpdated" => self.is_password_updated = field.flag_or_false()?,
             _ => field.skip()?,
         }
@@ -191,11 +167,7 @@ pub struct CommentRow {
 }
 
 impl Row for CommentRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn take(&mut self, key: &str, field: Field<'_, '_>) -> Read<()> {
         match key {
             "user" => field.reference(&mut self.user)?,
             "comment" => field.object(&mut self.comment)?,
@@ -215,11 +187,7 @@ pub struct CommentBody {
 }
 
 impl Row for CommentBody {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn take(&mut self, key: &str, field: Field<'_, '_>) -> Read<()> {
         match key {
             "_id" => self.id = field.text()?,
             "userid" => self.userid = field.text()?,
@@ -239,11 +207,7 @@ pub struct JoinRow {
 }
 
 impl Row for JoinRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn take(&mut self, key: &str, field: Field<'_, '_>) -> Read<()> {
         match key {
             "user" => field.reference(&mut self.user)?,
             "roomUser" => field.object(&mut self.member)?,
@@ -263,11 +227,7 @@ pub struct UserUpdateRow {
 }
 
 impl Row for UserUpdateRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn take(&mut self, key: &str, field: Field<'_, '_>) -> Read<()> {
         match key {
             "user" => field.object(&mut self.member)?,
             _ => field.skip()?,
@@ -288,14 +248,10 @@ pub struct AvatarRow {
 }
 
 impl Row for AvatarRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn take(&mut self, key: &str, field: Field<'_, '_>) -> Read<()> {
         match key {
             "user" => field.reference(&mut self.user)?,
-            "img" => self.img = field.value::<Reference<Image>>()?.full(),
+            "img" => self.img = Image::read(field)?,
             _ => field.skip()?,
         }
         Ok(())
@@ -318,17 +274,13 @@ pub struct RoleDeedRow {
 }
 
 impl Row for RoleDeedRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn take(&mut self, key: &str, field: Field<'_, '_>) -> Read<()> {
         match key {
             "user" => field.reference(&mut self.user)?,
             "targetUser" => field.reference(&mut self.target_user)?,
             "modUser" => field.reference(&mut self.mod_user)?,
-            "role" => self.role = field.value()?,
-            "role_object" => self.role_object = field.value()?,
+            "role" => self.role = Role::read(field)?,
+            "role_object" => self.role_object = Role::read(field)?,
             _ => field.skip()?,
         }
         Ok(())
@@ -349,16 +301,15 @@ pub struct RoleTableRow {
 }
 
 impl Row for RoleTableRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn take(&mut self, key: &str, field: Field<'_, '_>) -> Read<()> {
         match key {
             "user" => field.reference(&mut self.user)?,
-            "role" => self.role = field.value::<Reference<Role>>()?.full(),
+            "role" => self.role = Role::read(field)?.full(),
             "roleid" => self.roleid = field.text()?,
-            "roles" => self.roles = field.objects()?,
+            "roles" => {
+                let roles = Role::read_list(field)?;
+                self.roles = roles.into_iter().filter_map(Reference::full).collect();
+            }
             _ => field.skip()?,
         }
         Ok(())
@@ -375,11 +326,7 @@ pub struct NoticeRow {
 }
 
 impl Row for NoticeRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
+    fn take(&mut self, key: &str, field: Field<'_, '_>) -> Read<()> {
         match key {
             "userid" => self.userid = field.text()?,
             "messageid" => self.messageid = field.text()?,

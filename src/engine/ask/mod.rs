@@ -42,8 +42,7 @@ pub(super) fn decode_list<T: DeserializeOwned>(reply: &Reply) -> Result<Vec<T>> 
 
 /// As [`decode_list`], for members: there may be many thousands, so plain JSON is read faster.
 pub(super) fn decode_members(reply: &Reply) -> Result<Vec<MemberRow>> {
-    let rows: Rows<MemberRow> = row::from_str("answer", reply.data.get())?;
-    Ok(rows.0.into_iter().filter_map(Reference::full).collect())
+    row::list("answer", reply.data.get())
 }
 
 /// As [`decode_list`]; one object alone is a list of one.
