@@ -104,7 +104,7 @@ fn as_row<T: Row + DeserializeOwned + std::fmt::Debug>(json: &str, payload: &Pay
 
 fn tree(reader: &mut Reader<'_>) -> Read<Value> {
     let mut keys = Map::new();
-    let is_object = reader.object(&mut |reader, key| {
+    let is_object = reader.object(|reader, key| {
         keys.insert(key.to_owned(), tree(reader)?);
         Ok(())
     })?;
@@ -112,7 +112,7 @@ fn tree(reader: &mut Reader<'_>) -> Read<Value> {
         return Ok(Value::Object(keys));
     }
     let mut items = Vec::new();
-    if reader.list(&mut |reader| tree(reader).map(|item| items.push(item)))? {
+    if reader.list(|reader| tree(reader).map(|item| items.push(item)))? {
         return Ok(Value::Array(items));
     }
     Ok(match reader.scalar()? {

@@ -392,9 +392,8 @@ impl Core {
             Channel::User(user_id) => match payload::decode(&name, &mut payload) {
                 Ok(action) => {
                     let now_ms = self.clock.now_ms();
-                    let applied = self.write_cache().apply_personal(
-                        user_id, &name, action, &payload, now_ms,
-                    );
+                    let applied =
+                        self.write_cache().apply_personal(user_id, &name, action, &payload, now_ms);
                     self.absorb(None, applied);
                 }
                 Err(error) => self.log.warn("socket", format_args!("bad message: {error}")),

@@ -103,8 +103,8 @@ impl Image {
     /// Reads a picture; anything but an object is none.
     pub fn read(field: Field<'_, '_>) -> Read<Option<Image>> {
         let mut texts: [Option<Cow<'_, str>>; TEXTS] = Default::default();
-        let mut image = Image::default();
-        let is_object = field.0.object(&mut |reader, key| {
+        let (mut image, mut tags) = (Image::default(), Vec::new());
+        let is_object = field.0.object(|reader, key| {
             let field = Field(reader);
             let which = match key {
                 "public_id" => ImageText::PublicId,
@@ -116,24 +116,25 @@ impl Image {
                 "url" => ImageText::Url,
                 "secure_url" => ImageText::SecureUrl,
                 "key" => ImageText::Key,
-                "width" => return field.int_or_zero().map(|width| image.width = width),
-                "height" => return field.int_or_zero().map(|height| image.height = height),
-                "pages" => return field.int_or_zero().map(|pages| image.pages = pages),
-                "bytes" => return field.int_or_zero().map(|bytes| image.bytes = bytes),
-                "overwritten" => return field.flag_or_false().map(|is| image.overwritten = is),
-                "placeholder" => return field.flag_or_false().map(|is| image.placeholder = is),
-                "tags" => return field.texts().map(|tags| image.tags = tags.into()),
+                "width" => return field.int_or_zero(&mut image.width),
+                "height" => return field.int_or_zero(&mut image.height),
+                "pages" => return field.int_or_zero(&mut image.pages),
+                "bytes" => return field.int_or_zero(&mut image.bytes),
+                "overwritten" => return field.flag_or_false(&mut image.overwritten),
+                "placeholder" => return field.flag_or_false(&mut image.placeholder),
+                "tags" => return field.texts(&mut tags),
                 _ => return field.skip(),
             };
-            if let Some(place) = texts.get_mut(which as usize) {
-                *place = field.borrowed_text()?;
+            match texts.get_mut(which as usize) {
+                Some(place) => field.borrowed_text(place),
+                None => field.skip(),
             }
-            Ok(())
         })?;
         if !is_object {
             field.0.skip()?;
             return Ok(None);
         }
+        image.tags = tags.into();
         image.texts = Packed::new(texts.each_ref().map(Option::as_deref));
         Ok(Some(image))
     }

@@ -25,7 +25,7 @@ impl Keys {
     /// Reads the keys of an object; anything else has none.
     pub fn read(field: Field<'_, '_>) -> Read<Option<Keys>> {
         let mut keys = Keys::default();
-        let is_object = field.0.object(&mut |reader, key| {
+        let is_object = field.0.object(|reader, key| {
             keys.add(key.to_owned(), &reader.raw()?);
             Ok(())
         })?;

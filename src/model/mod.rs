@@ -5,6 +5,7 @@
 
 mod audit;
 mod catalogue;
+pub mod column;
 mod comment;
 mod conversation;
 pub mod entity;

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::column::columns;
 use super::lenient::{self, Reference};
 use super::row::{Field, Row, rows};
 use crate::reader::Read;
@@ -216,25 +217,21 @@ struct RoleRow {
 }
 
 impl Row for RoleRow {
-    fn take(&mut self, key: &str, field: Field<'_, '_>) -> Read<()> {
-        match key {
-            "_id" => self.old_id = field.text()?,
-            "id" => self.id = field.text()?,
-            "roomId" => self.room_id = field.text()?,
-            "roomid" => self.room_id_lowercase = field.text()?,
-            "templateKey" => self.template_key = field.text()?,
-            "type" => self.kind = field.text()?,
-            "label" => self.label = field.decoded_text()?,
-            "position" => self.position = field.int_or_zero()?,
-            "color" => self.color = field.text()?,
-            "permissions" => self.permissions = field.texts()?,
-            "rights" => self.rights = field.texts()?,
-            "isDefault" => self.is_default = field.flag_or_false()?,
-            "mentionable" => self.mentionable = field.flag_or_false()?,
-            "displaySeparately" => self.display_separately = field.flag_or_false()?,
-            _ => field.skip()?,
-        }
-        Ok(())
+    columns! { RoleRow:
+        "_id" => |row, field| field.text(&mut row.old_id),
+        "id" => |row, field| field.text(&mut row.id),
+        "roomId" => |row, field| field.text(&mut row.room_id),
+        "roomid" => |row, field| field.text(&mut row.room_id_lowercase),
+        "templateKey" => |row, field| field.text(&mut row.template_key),
+        "type" => |row, field| field.text(&mut row.kind),
+        "label" => |row, field| field.decoded_text(&mut row.label),
+        "position" => |row, field| field.int_or_zero(&mut row.position),
+        "color" => |row, field| field.text(&mut row.color),
+        "permissions" => |row, field| field.texts(&mut row.permissions),
+        "rights" => |row, field| field.texts(&mut row.rights),
+        "isDefault" => |row, field| field.flag_or_false(&mut row.is_default),
+        "mentionable" => |row, field| field.flag_or_false(&mut row.mentionable),
+        "displaySeparately" => |row, field| field.flag_or_false(&mut row.display_separately),
     }
 }
 

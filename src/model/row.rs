@@ -12,6 +12,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 use serde_json::Value;
 
+use super::column::{Columns, columns};
 use super::entity;
 use super::lenient::{self, Reference};
 use crate::config::LIST_ROWS_MAX;
@@ -19,90 +20,117 @@ use crate::reader::{self, Read, Reader, Scalar};
 use crate::text::Text;
 
 /// What is read key by key.
-pub trait Row: Default {
-    /// Takes over the value of `key`. A key that the row does not have is passed over, with
-    /// [`Field::skip`].
-    fn take(&mut self, key: &str, field: Field<'_, '_>) -> Read<()>;
+pub trait Row: Default + 'static {
+    /// Its columns; the values of other keys are passed over.
+    fn columns() -> &'static Columns<Self>;
+
+    /// Takes out the word of what happened, if the row has a key for it.
+    fn take_said(&mut self) -> Option<Text> {
+        None
+    }
 }
 
 /// The value of a key, which has to be read in one of these ways, all of them lenient.
 pub struct Field<'r, 'a>(pub &'r mut Reader<'a>);
 
 impl<'a> Field<'_, 'a> {
-    /// As [`lenient::text`].
-    #[inline]
-    pub fn text(self) -> Read<Option<Text>> {
-        match self.0.text()? {
-            Some(text) => Ok(Some(Text::new(&text))),
-            None => Ok(lenient::of_scalar::<lenient::Sent>(&self.0.scalar()?).0),
+    /// Reads a text into `place`, as [`lenient::text`].
+    pub fn text(self, place: &mut Option<Text>) -> Read<()> {
+        *place = match self.0.text()? {
+            // Without escapes there is no NUL either.
+            Some(Cow::Borrowed(text)) => Some(Text::without_nul(text)),
+            Some(Cow::Owned(text)) => Some(Text::new(&text)),
+            None => lenient::of_scalar::<lenient::Sent>(&self.0.scalar()?).0,
+        };
+        Ok(())
+    }
+
+    /// As [`Field::text`]; where there is none, `place` stays as it is.
+    pub fn text_or_as_before(self, place: &mut Text) -> Read<()> {
+        let mut text = None;
+        self.text(&mut text)?;
+        if let Some(text) = text {
+            *place = text;
         }
+        Ok(())
     }
 
     /// As [`Field::text`], borrowed where it stands as it is.
-    pub fn borrowed_text(self) -> Read<Option<Cow<'a, str>>> {
-        Ok(match self.0.text()? {
-            Some(text) if !text.contains('\0') => Some(text),
-            Some(text) => Some(Cow::Owned(Text::new(&text).to_string())),
+    pub fn borrowed_text(self, place: &mut Option<Cow<'a, str>>) -> Read<()> {
+        *place = match self.0.text()? {
+            Some(Cow::Owned(text)) => Some(Cow::Owned(Text::new(&text).to_string())),
+            Some(text) => Some(text),
             None => {
                 let sent = lenient::of_scalar::<lenient::Sent>(&self.0.scalar()?).0;
                 sent.map(|text| Cow::Owned(text.to_string()))
             }
-        })
+        };
+        Ok(())
     }
 
-    /// As [`lenient::decoded_text`].
-    pub fn decoded_text(self) -> Read<Option<Text>> {
-        match self.0.text()? {
-            Some(text) => Ok(Some(entity::decoded(&text))),
-            None => Ok(lenient::of_scalar::<lenient::Decoded>(&self.0.scalar()?).0),
-        }
+    /// Reads a text of people into `place`, as [`lenient::decoded_text`].
+    pub fn decoded_text(self, place: &mut Option<Text>) -> Read<()> {
+        *place = match self.0.text()? {
+            Some(text) => Some(entity::decoded(&text)),
+            None => lenient::of_scalar::<lenient::Decoded>(&self.0.scalar()?).0,
+        };
+        Ok(())
     }
 
-    /// As [`lenient::int`].
-    #[inline]
-    pub fn int(self) -> Read<Option<i64>> {
-        match self.0.int()? {
-            Some(value) => Ok(Some(value)),
-            None => Ok(lenient::of_scalar::<lenient::Int>(&self.0.scalar()?).0),
-        }
+    /// Reads a whole number into `place`, as [`lenient::int`].
+    pub fn int(self, place: &mut Option<i64>) -> Read<()> {
+        *place = match self.0.int()? {
+            Some(value) => Some(value),
+            None => lenient::of_scalar::<lenient::Int>(&self.0.scalar()?).0,
+        };
+        Ok(())
     }
 
-    /// As [`lenient::int_or_zero`].
-    pub fn int_or_zero(self) -> Read<i64> {
-        Ok(self.int()?.unwrap_or(0))
+    /// As [`Field::int`]; 0 where there is none.
+    pub fn int_or_zero(self, place: &mut i64) -> Read<()> {
+        let mut value = None;
+        self.int(&mut value)?;
+        *place = value.unwrap_or(0);
+        Ok(())
     }
 
-    /// As [`lenient::time`].
-    #[inline]
-    pub fn time(self) -> Read<Option<i64>> {
-        match self.0.int()? {
-            Some(value) => Ok(Some(value)),
-            None => Ok(lenient::of_scalar::<lenient::Time>(&self.0.scalar()?).0),
-        }
+    /// Reads a time into `place`, as [`lenient::time`].
+    pub fn time(self, place: &mut Option<i64>) -> Read<()> {
+        *place = match self.0.int()? {
+            Some(value) => Some(value),
+            None => lenient::of_scalar::<lenient::Time>(&self.0.scalar()?).0,
+        };
+        Ok(())
     }
 
-    /// As [`lenient::time_or_zero`].
-    pub fn time_or_zero(self) -> Read<i64> {
-        Ok(self.time()?.unwrap_or(0))
+    /// As [`Field::time`]; 0 where there is none.
+    pub fn time_or_zero(self, place: &mut i64) -> Read<()> {
+        let mut value = None;
+        self.time(&mut value)?;
+        *place = value.unwrap_or(0);
+        Ok(())
     }
 
-    /// As [`lenient::flag`].
-    pub fn flag(self) -> Read<Option<bool>> {
-        self.flag_or_false().map(Some)
+    /// Reads a boolean into `place`, as [`lenient::flag`].
+    pub fn flag(self, place: &mut Option<bool>) -> Read<()> {
+        self.flag_or_false(place.insert(false))
     }
 
-    /// As [`lenient::flag_or_false`].
-    pub fn flag_or_false(self) -> Read<bool> {
-        match self.0.scalar()? {
-            Scalar::Bool(value) => Ok(value),
-            other => Ok(lenient::of_scalar::<lenient::Flag>(&other).0),
-        }
+    /// The same; false where there is none.
+    pub fn flag_or_false(self, place: &mut bool) -> Read<()> {
+        *place = match self.0.flag()? {
+            Some(value) => value,
+            None => lenient::of_scalar::<lenient::Flag>(&self.0.scalar()?).0,
+        };
+        Ok(())
     }
 
-    /// As [`lenient::texts`].
-    pub fn texts(self) -> Read<Vec<Text>> {
+    /// Reads a list of texts into `place`, as [`lenient::texts`].
+    pub fn texts(self, place: &mut Vec<Text>) -> Read<()> {
         let items: Vec<Reference<Nothing>> = self.references()?;
-        Ok(items.into_iter().filter_map(Reference::id).collect())
+        place.clear();
+        place.extend(items.into_iter().filter_map(Reference::id));
+        Ok(())
     }
 
     /// Reads an object into `place`; anything else leaves nothing there.
@@ -134,7 +162,7 @@ impl<'a> Field<'_, 'a> {
     /// As [`lenient::references`].
     pub fn references<T: Row>(self) -> Read<Vec<Reference<T>>> {
         let mut items = Vec::new();
-        let is_list = self.0.list(&mut |reader| {
+        let is_list = self.0.list(|reader| {
             // The rest is read, because it must be JSON, but nothing of it is kept.
             if items.len() >= LIST_ROWS_MAX {
                 return reader.skip();
@@ -157,11 +185,6 @@ impl<'a> Field<'_, 'a> {
         Ok(items)
     }
 
-    /// As [`lenient::objects`].
-    pub fn objects<T: Row>(self) -> Read<Vec<T>> {
-        Ok(self.references()?.into_iter().filter_map(Reference::full).collect())
-    }
-
     /// The value as it is written.
     pub fn raw(self) -> Read<Cow<'a, str>> {
         self.0.raw()
@@ -175,11 +198,39 @@ impl<'a> Field<'_, 'a> {
 
 /// Fills a row, which is empty, from the next value; whether that is an object.
 pub fn fill<T: Row>(row: &mut T, reader: &mut Reader<'_>) -> Read<bool> {
-    let is_object = reader.object(&mut |reader, key| row.take(key, Field(reader)))?;
-    if !is_object {
-        reader.skip()?;
+    fill_but(row, reader, |_, reader| reader.skip())
+}
+
+/// As [`fill`]; what the row does not have, `other` reads.
+pub fn fill_but<T: Row>(
+    row: &mut T,
+    reader: &mut Reader<'_>,
+    mut other: impl FnMut(&str, &mut Reader<'_>) -> Read<()>,
+) -> Read<bool> {
+    let columns = T::columns();
+    let Some(mut items) = reader.open(b'{')? else { return reader.skip().map(|()| false) };
+    let mut place = 0;
+    while reader.has_next(&mut items)? {
+        if let Some((after, column)) = columns.likely_at(place)
+            && reader.pass_key(column.spelling())
+        {
+            columns.was_right(place);
+            place = after;
+            column.take(row, Field(reader))?;
+            continue;
+        }
+        let name = reader.key()?;
+        match columns.find(&name) {
+            Some((after, column)) => {
+                columns.was_wrong(place, after);
+                place = after;
+                column.take(row, Field(reader))?;
+            }
+            // The place stays: keys that nobody wants may stand between.
+            None => other(&name, reader)?,
+        }
     }
-    Ok(is_object)
+    Ok(true)
 }
 
 /// A row of which nothing is wanted.
@@ -187,9 +238,7 @@ pub fn fill<T: Row>(row: &mut T, reader: &mut Reader<'_>) -> Read<bool> {
 pub struct Nothing;
 
 impl Row for Nothing {
-    fn take(&mut self, _: &str, field: Field<'_, '_>) -> Read<()> {
-        field.skip()
-    }
+    columns! { Nothing: }
 }
 
 /// Reads a row for serde, which has to be an object: wherever it is a part of something derived, and

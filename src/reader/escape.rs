@@ -97,8 +97,20 @@ mod tests {
     #[test]
     fn what_is_no_escape_is_refused() {
         for text in [
-            r"\", r"\x", r"\u", r"\u12", r"\u+123", r"\u12g4", r"\ud800", r"\ud800a", r"\ud800\n",
-            r"\ud800\u0041", r"\ud800\ud800", r"\udc00", r"a\", r"\é",
+            r"\",
+            r"\x",
+            r"\u",
+            r"\u12",
+            r"\u+123",
+            r"\u12g4",
+            r"\ud800",
+            r"\ud800a",
+            r"\ud800\n",
+            r"\ud800\u0041",
+            r"\ud800\ud800",
+            r"\udc00",
+            r"a\",
+            r"\é",
         ] {
             assert_eq!(both(text), None, "{text}");
         }

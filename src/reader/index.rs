@@ -5,7 +5,7 @@
 //! backslashes every other one does. That is found for sixty-four bytes by a few operations on the
 //! words, as simdjson does it ("Parsing Gigabytes of JSON per Second", 3.1.1).
 
-use crate::sys::{BLOCK, controls, places};
+use crate::sys::{BLOCK, controls, has_controls, places};
 
 /// What the lists of an index may keep between two texts, in bits and so in bytes of the text.
 const BITS_KEPT_MAX: usize = 64 * 1024;
@@ -23,17 +23,20 @@ pub struct Index {
 impl Index {
     /// Looks through `text`.
     pub fn look_through(&mut self, text: &str) {
-        self.quotes.clear();
-        self.escapes.clear();
-        let (mut controls_found, mut carry) = (0, 0);
+        let count = text.len().div_ceil(BLOCK);
+        // Words of the text before are written over.
+        self.quotes.resize(count, 0);
+        self.escapes.resize(count, 0);
+        let (mut carry, mut has_any) = (0, false);
+        let mut words = self.quotes.iter_mut().zip(&mut self.escapes);
         each_block(text.as_bytes(), |block| {
-            let backslashes = places(block, b'\\');
-            let (escapes, escaped) = escapes(backslashes, &mut carry);
-            self.quotes.push(places(block, b'"') & !escaped);
-            self.escapes.push(escapes);
-            controls_found |= controls(block);
+            let (escapes, escaped) = escapes(places(block, b'\\'), &mut carry);
+            has_any |= has_controls(block);
+            if let Some(word) = words.next() {
+                (*word.0, *word.1) = (places(block, b'"') & !escaped, escapes);
+            }
         });
-        self.has_controls = controls_found != 0;
+        self.has_controls = has_any;
     }
 
     /// Quotes that no backslash escapes.
@@ -57,6 +60,23 @@ impl Index {
             if words.capacity() > BITS_KEPT_MAX / BLOCK {
                 *words = Vec::new();
             }
+        }
+    }
+}
+
+/// The first bit that is set from `at` on.
+#[inline]
+pub fn next_mark(words: &[u64], at: usize) -> Option<usize> {
+    let mut word = at / BLOCK;
+    let mut left = words.get(word)? >> (at % BLOCK);
+    if left != 0 {
+        return Some(at + left.trailing_zeros() as usize);
+    }
+    loop {
+        word += 1;
+        left = *words.get(word)?;
+        if left != 0 {
+            return Some(word * BLOCK + left.trailing_zeros() as usize);
         }
     }
 }
@@ -140,6 +160,10 @@ mod tests {
             let (quotes, escapes, controls) = by_bytes(&text);
             let mut index = Index::default();
             index.look_through(&text);
+            for at in 0..text.len() {
+                let following = quotes.iter().copied().find(|place| *place >= at);
+                prop_assert_eq!(next_mark(index.quotes(), at), following);
+            }
             prop_assert_eq!(places_of(index.quotes()), quotes.clone());
             prop_assert_eq!(places_of(index.escapes()), escapes.clone());
             prop_assert_eq!(index.has_controls(), !controls.is_empty());

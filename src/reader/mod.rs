@@ -12,23 +12,23 @@
 //!   says what is wrong with it or how it can be mended (`wire::row`).
 //!
 //! What holds throughout: a value is read whole or the text is odd, so nothing of it is ever passed
-//! over that JSON does not allow. Marks are taken one after the other, never back; outside of strings
-//! there are none but line breaks. `tests/plain.rs` and the fuzzer `plain` compare all this with
+//! over that JSON does not allow. `tests/plain.rs` and the fuzzer `plain` compare all this with
 //! serde_json.
 
 mod escape;
 mod index;
 mod json;
 mod number;
+mod spelling;
 
 use std::borrow::Cow;
 use std::cell::Cell;
 
-pub use index::{Index, marks};
+pub use index::{Index, marks, next_mark};
 pub use json::Json;
 use number::Number;
-
-use crate::sys::BLOCK;
+use spelling::SPELLING_BYTES;
+pub use spelling::Spelling;
 
 /// What the marks of a text may take in memory between two of them.
 const MARKS_KEPT_MAX: usize = 1024;
@@ -61,14 +61,10 @@ pub struct Odd;
 /// What reading gives.
 pub type Read<T> = Result<T, Odd>;
 
-/// How a quote is spelt.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Quote {
-    /// As it is.
-    Bare,
-    /// Behind a backslash, because all this is in a string.
-    Escaped,
-}
+/// Bytes of a quote as it is.
+const BARE: usize = 1;
+/// Bytes of a quote behind a backslash, because all of the text is in a string.
+const ESCAPED: usize = 2;
 
 /// A value that is no list and no object, or that there is one of these.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,6 +83,15 @@ pub enum Scalar<'a> {
     Other,
 }
 
+/// What is left of an object or a list.
+#[derive(Debug)]
+pub struct Items {
+    /// The closing bracket.
+    end: u8,
+    /// Whether a comma has to come before the next one.
+    is_begun: bool,
+}
+
 /// A place in a text of JSON.
 #[derive(Debug)]
 pub struct Reader<'a> {
@@ -94,29 +99,21 @@ pub struct Reader<'a> {
     at: usize,
     /// One bit a byte of the text, in words.
     marks: &'a [u64],
-    /// The word of the next mark, and what is left of it.
-    word: usize,
-    left: u64,
-    quote: Quote,
+    /// How a quote is spelt: [`BARE`] or [`ESCAPED`].
+    quote_len: usize,
     depth: u32,
 }
 
 impl<'a> Reader<'a> {
     /// A reader of `text`, which has these [`marks`].
     pub fn new(text: &'a str, marks: &'a [u64]) -> Reader<'a> {
-        Reader::at(text, 0, marks, Quote::Bare)
+        Reader { text, at: 0, marks, quote_len: BARE, depth: 0 }
     }
 
     /// A reader of the JSON that stands in a string: from `from` to the end of `text`. The escapes
     /// of all the text are these, and there are no control characters.
     pub fn in_string(text: &'a str, from: usize, escapes: &'a [u64]) -> Reader<'a> {
-        Reader::at(text, from, escapes, Quote::Escaped)
-    }
-
-    fn at(text: &'a str, at: usize, marks: &'a [u64], quote: Quote) -> Reader<'a> {
-        let word = at / BLOCK;
-        let left = marks.get(word).map_or(0, |left| left & u64::MAX << (at % BLOCK));
-        Reader { text, at, marks, word, left, quote, depth: 0 }
+        Reader { text, at: from, marks: escapes, quote_len: ESCAPED, depth: 0 }
     }
 
     /// Checks that nothing but blanks is left.
@@ -148,6 +145,7 @@ impl<'a> Reader<'a> {
     /// Goes past `wanted`, and blanks before it.
     #[inline]
     fn byte(&mut self, wanted: u8) -> Read<()> {
+        // As a rule there are no blanks.
         if self.peek() != Some(wanted) && self.first()? != wanted {
             return Err(Odd);
         }
@@ -156,83 +154,79 @@ impl<'a> Reader<'a> {
     }
 
     /// Goes past a word of JSON.
-    fn word(&mut self, word: &'static [u8]) -> Read<()> {
-        let rest = self.text.as_bytes().get(self.at..);
-        if !rest.is_some_and(|rest| rest.starts_with(word)) {
+    #[inline]
+    fn word<const LEN: usize>(&mut self, word: &[u8; LEN]) -> Read<()> {
+        let rest = self.text.as_bytes().get(self.at..).ok_or(Odd)?;
+        if rest.first_chunk() != Some(word) {
             return Err(Odd);
         }
-        self.at += word.len();
+        self.at += LEN;
         Ok(())
     }
 
-    /// Goes past a mark.
+    /// The first mark from `at` on.
     #[inline]
-    fn mark(&mut self) -> Read<usize> {
-        while self.left == 0 {
-            self.word += 1;
-            self.left = *self.marks.get(self.word).ok_or(Odd)?;
-        }
-        let place = self.word * BLOCK + self.left.trailing_zeros() as usize;
-        self.left &= self.left - 1;
-        Ok(place)
+    fn mark(&self, at: usize) -> Read<usize> {
+        next_mark(self.marks, at).ok_or(Odd)
     }
 
-    #[inline]
+    /// Whether a quote begins at `at`.
+    #[inline(always)]
     fn is_quote(&self, at: usize) -> bool {
-        let bytes = self.text.as_bytes();
-        match self.quote {
-            Quote::Bare => bytes.get(at) == Some(&b'"'),
-            Quote::Escaped => bytes.get(at..at + 2) == Some(b"\\\""),
-        }
-    }
-
-    #[inline]
-    fn quote_len(&self) -> usize {
-        match self.quote {
-            Quote::Bare => 1,
-            Quote::Escaped => 2,
+        let rest = self.text.as_bytes().get(at..).unwrap_or_default();
+        match self.quote_len {
+            BARE => rest.first() == Some(&b'"'),
+            _ => rest.first_chunk() == Some(b"\\\""),
         }
     }
 
     /// Whether the next value is a text. There are no blanks before it.
-    #[inline]
+    #[inline(always)]
     fn is_at_text(&self) -> bool {
         self.is_quote(self.at)
+    }
+
+    /// The text at whose quote we are, if it has no escapes.
+    #[inline(always)]
+    fn plain_string(&mut self) -> Option<&'a str> {
+        let from = self.at + self.quote_len;
+        let end = next_mark(self.marks, from)?;
+        if !self.is_quote(end) {
+            return None;
+        }
+        let text = self.text.get(from..end)?;
+        self.at = end + self.quote_len;
+        Some(text)
     }
 
     /// The text at whose quote we are.
     #[inline]
     fn string(&mut self) -> Read<Cow<'a, str>> {
-        let from = self.at + self.quote_len();
-        // That of the quote itself; before it there may be line breaks.
-        while self.mark()? < self.at {}
-        let end = self.mark()?;
-        if !self.is_quote(end) {
-            return self.string_with_escapes(from, end).map(Cow::Owned);
+        match self.plain_string() {
+            Some(text) => Ok(Cow::Borrowed(text)),
+            None => self.string_with_escapes().map(Cow::Owned),
         }
-        self.at = end + self.quote_len();
-        self.text.get(from..end).map(Cow::Borrowed).ok_or(Odd)
     }
 
-    /// A text whose first mark that is no quote is at `mark`.
+    /// The text at whose quote we are, its escapes undone.
     #[cold]
-    fn string_with_escapes(&mut self, from: usize, mut mark: usize) -> Read<String> {
+    fn string_with_escapes(&mut self) -> Read<String> {
+        let from = self.at + self.quote_len;
+        let mut mark = self.mark(from)?;
         let byte = |at| self.text.as_bytes().get(at).copied();
-        match self.quote {
-            Quote::Bare => {
+        match self.quote_len {
+            BARE => {
                 while byte(mark) == Some(b'\\') {
-                    mark = self.mark()?;
+                    mark = self.mark(mark + 1)?;
                 }
             }
-            Quote::Escaped => {
+            _ => {
                 // Each mark is an escape of the string outside. One that stands for a backslash
                 // escapes inside what follows, which may be an escape again.
                 while byte(mark + 1) != Some(b'"') {
                     let is_inner = byte(mark + 1) == Some(b'\\');
-                    if is_inner && byte(mark + 2) == Some(b'\\') {
-                        self.mark()?;
-                    }
-                    mark = self.mark()?;
+                    let is_followed = is_inner && byte(mark + 2) == Some(b'\\');
+                    mark = self.mark(mark + if is_followed { 3 } else { 1 })?;
                 }
             }
         }
@@ -241,7 +235,7 @@ impl<'a> Reader<'a> {
         }
         let mut text = self.text.get(from..mark).ok_or(Odd)?;
         let mut outside = String::new();
-        if self.quote == Quote::Escaped {
+        if self.quote_len == ESCAPED {
             escape::undo(text, &mut outside).ok_or(Odd)?;
             text = &outside;
             if text.bytes().any(|byte| byte < 0x20) {
@@ -250,7 +244,7 @@ impl<'a> Reader<'a> {
         }
         let mut undone = String::with_capacity(text.len());
         escape::undo(text, &mut undone).ok_or(Odd)?;
-        self.at = mark + self.quote_len();
+        self.at = mark + self.quote_len;
         Ok(undone)
     }
 
@@ -263,15 +257,17 @@ impl<'a> Reader<'a> {
         Ok(number)
     }
 
-    /// Whether the next value is null; then it is passed.
-    pub fn null(&mut self) -> Read<bool> {
-        if self.first()? != b'n' {
-            return Ok(false);
+    /// True or false that is the next value; `None` leaves any other value there.
+    #[inline]
+    pub fn flag(&mut self) -> Read<Option<bool>> {
+        match self.first()? {
+            b't' => self.word(b"true").map(|()| Some(true)),
+            b'f' => self.word(b"false").map(|()| Some(false)),
+            _ => Ok(None),
         }
-        self.word(b"null").map(|()| true)
     }
 
-    /// A text without escapes that is the next value; `None` leaves any other value there.
+    /// A text that is the next value, borrowed if it has no escapes; `None` leaves any other value there.
     #[inline]
     pub fn text(&mut self) -> Read<Option<Cow<'a, str>>> {
         self.first()?;
@@ -281,17 +277,13 @@ impl<'a> Reader<'a> {
     /// A whole number that is the next value; `None` leaves any other value there.
     #[inline]
     pub fn int(&mut self) -> Read<Option<i64>> {
-        if !self.first()?.is_ascii_digit() {
-            return Ok(None);
-        }
-        let before = self.at;
-        match self.number()? {
-            Number::Int(value) => Ok(Some(value)),
-            Number::Float(_) => {
-                self.at = before;
-                Ok(None)
-            }
-        }
+        self.blanks();
+        let rest = self.text.as_bytes().get(self.at..).ok_or(Odd)?;
+        let found = number::one_digit(rest).or_else(|| number::plain(rest));
+        Ok(found.map(|(value, length)| {
+            self.at += length;
+            value
+        }))
     }
 
     /// Whether the next value is an object.
@@ -336,7 +328,7 @@ impl<'a> Reader<'a> {
                     self.at += 1;
                 } else {
                     open.push(end);
-                    self.key(end)?;
+                    self.key_in(end)?;
                     continue;
                 }
             }
@@ -346,7 +338,7 @@ impl<'a> Reader<'a> {
                 let next = self.first()?;
                 self.at += 1;
                 if next == b',' {
-                    self.key(end)?;
+                    self.key_in(end)?;
                     break;
                 }
                 if next != end {
@@ -358,91 +350,92 @@ impl<'a> Reader<'a> {
     }
 
     /// Goes past a key, if we are in an object, by how that ends.
-    fn key(&mut self, end: u8) -> Read<()> {
+    fn key_in(&mut self, end: u8) -> Read<()> {
         if end != b'}' {
             return Ok(());
         }
         self.first()?;
+        self.key().map(drop)
+    }
+
+    /// Goes into the object or list that begins with `bracket`. Any other value is left there.
+    #[inline]
+    pub fn open(&mut self, bracket: u8) -> Read<Option<Items>> {
+        if self.first()? != bracket {
+            return Ok(None);
+        }
+        self.at += 1;
+        self.depth += 1;
+        // In both pairs there is one character between.
+        let items = Items { end: bracket + 2, is_begun: false };
+        if self.depth > DEPTH_MAX { Err(Odd) } else { Ok(Some(items)) }
+    }
+
+    /// Whether there is another item, or another key. If not, the object or list is left.
+    #[inline]
+    pub fn has_next(&mut self, items: &mut Items) -> Read<bool> {
+        // As a rule there are no blanks.
+        let next = match self.peek() {
+            Some(b',') => b',',
+            _ => self.first()?,
+        };
+        let is_begun = std::mem::replace(&mut items.is_begun, true);
+        if next == items.end {
+            self.at += 1;
+            self.depth -= 1;
+            return Ok(false);
+        }
+        if is_begun {
+            if next != b',' {
+                return Err(Odd);
+            }
+            self.at += 1;
+            self.blanks();
+        }
+        Ok(true)
+    }
+
+    /// Goes past the key at which we are, and its colon, if it is this one.
+    #[inline(always)]
+    pub fn pass_key(&mut self, spelling: &Spelling) -> bool {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let ahead: Option<&[u8; SPELLING_BYTES]> = rest.first_chunk();
+        let length = ahead.and_then(|text| spelling.length_in(text, self.quote_len == ESCAPED));
+        self.at += length.unwrap_or(0);
+        length.is_some()
+    }
+
+    /// The key at which we are, and goes past its colon.
+    pub fn key(&mut self) -> Read<Cow<'a, str>> {
         if !self.is_at_text() {
             return Err(Odd);
         }
-        self.string()?;
-        self.byte(b':')
+        let key = self.string()?;
+        self.byte(b':')?;
+        Ok(key)
     }
 
     /// Whether the next value is an object; `field` reads the value of each of its keys. Any other
     /// value is left there.
     pub fn object(
         &mut self,
-        field: &mut dyn FnMut(&mut Reader<'a>, &str) -> Read<()>,
+        mut field: impl FnMut(&mut Reader<'a>, &str) -> Read<()>,
     ) -> Read<bool> {
-        if self.first()? != b'{' {
-            return Ok(false);
-        }
-        self.enter()?;
-        if self.first()? == b'}' {
-            self.at += 1;
-            self.depth -= 1;
-            return Ok(true);
-        }
-        loop {
-            if !self.is_at_text() {
-                self.blanks();
-                if !self.is_at_text() {
-                    return Err(Odd);
-                }
-            }
-            let key = self.string()?;
-            self.byte(b':')?;
+        let Some(mut items) = self.open(b'{')? else { return Ok(false) };
+        while self.has_next(&mut items)? {
+            let key = self.key()?;
             field(self, &key)?;
-            if self.is_last(b'}')? {
-                return Ok(true);
-            }
         }
+        Ok(true)
     }
 
     /// Whether the next value is a list; `item` reads each item. Any other value is left there.
-    pub fn list(&mut self, item: &mut dyn FnMut(&mut Reader<'a>) -> Read<()>) -> Read<bool> {
-        if self.first()? != b'[' {
-            return Ok(false);
-        }
-        self.enter()?;
-        if self.first()? == b']' {
-            self.at += 1;
-            self.depth -= 1;
-            return Ok(true);
-        }
-        loop {
+    pub fn list(&mut self, mut item: impl FnMut(&mut Reader<'a>) -> Read<()>) -> Read<bool> {
+        let Some(mut items) = self.open(b'[')? else { return Ok(false) };
+        while self.has_next(&mut items)? {
             item(self)?;
-            if self.is_last(b']')? {
-                return Ok(true);
-            }
         }
-    }
-
-    /// Goes past an opening bracket.
-    fn enter(&mut self) -> Read<()> {
-        self.at += 1;
-        self.depth += 1;
-        if self.depth > DEPTH_MAX { Err(Odd) } else { Ok(()) }
-    }
-
-    /// Goes past a comma, or the closing bracket after the last item.
-    #[inline]
-    fn is_last(&mut self, end: u8) -> Read<bool> {
-        let next = match self.peek() {
-            Some(b',') => b',',
-            _ => self.first()?,
-        };
-        self.at += 1;
-        match next {
-            b',' => Ok(false),
-            next if next == end => {
-                self.depth -= 1;
-                Ok(true)
-            }
-            _ => Err(Odd),
-        }
+        Ok(true)
     }
 
     /// The next value as it stands, no longer inside a string.
@@ -451,7 +444,7 @@ impl<'a> Reader<'a> {
         let from = self.at;
         self.skip()?;
         let raw = self.text.get(from..self.at).ok_or(Odd)?;
-        if self.quote == Quote::Bare || !raw.contains('\\') {
+        if self.quote_len == BARE || !raw.contains('\\') {
             return Ok(Cow::Borrowed(raw));
         }
         let mut undone = String::with_capacity(raw.len());

@@ -14,27 +14,48 @@ const DIGITS_MAX: usize = 18;
 
 /// The number that `bytes` begin with, and its length; `None` if it is none, or greater than any
 /// that can be held.
-#[inline]
 pub fn read(bytes: &[u8]) -> Option<(Number, usize)> {
-    // Times have thirteen digits.
-    let (mut value, mut count) = match bytes.first_chunk().and_then(eight_digits) {
-        Some(value) => (value, 8),
-        None => (0, 0),
-    };
-    let end = loop {
-        match bytes.get(count) {
-            Some(byte @ b'0'..=b'9') => {
-                value = value.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
-                count += 1;
-            }
-            end => break end,
-        }
-    };
-    let is_rare = matches!(end, Some(b'.' | b'e' | b'E')) || count == 0 || count > DIGITS_MAX;
-    if is_rare || (bytes.first() == Some(&b'0') && count > 1) {
-        return read_rare(bytes);
+    match plain(bytes) {
+        Some((value, length)) => Some((Number::Int(value), length)),
+        None => read_rare(bytes),
     }
-    Some((Number::Int(value.cast_signed()), count))
+}
+
+/// The number that most are.
+#[inline(always)]
+pub fn one_digit(bytes: &[u8]) -> Option<(i64, usize)> {
+    match bytes.first_chunk() {
+        Some([digit @ b'0'..=b'9', b',' | b'}']) => Some((i64::from(digit - b'0'), 1)),
+        _ => None,
+    }
+}
+
+/// The same of nearly all numbers: whole ones that are not negative and surely fit.
+pub fn plain(bytes: &[u8]) -> Option<(i64, usize)> {
+    let (mut value, mut count) = (0_u64, 0);
+    loop {
+        let rest = bytes.get(count..)?;
+        let (part, length) = match rest.first_chunk() {
+            Some(eight) => leading_digits(eight),
+            // Near the end of a text there is hardly anything left.
+            None => leading_digits(&padded(rest)),
+        };
+        value = value.wrapping_mul(*POWERS.get(length)?).wrapping_add(part);
+        count += length;
+        if length < 8 || count > DIGITS_MAX {
+            break;
+        }
+    }
+    let is_rare = matches!(bytes.get(count), Some(b'.' | b'e' | b'E'));
+    if is_rare || count == 0 || count > DIGITS_MAX || (count > 1 && bytes[0] == b'0') {
+        return None;
+    }
+    Some((value.cast_signed(), count))
+}
+
+#[cold]
+fn padded(rest: &[u8]) -> [u8; 8] {
+    std::array::from_fn(|at| rest.get(at).copied().unwrap_or(b' '))
 }
 
 /// Any number.
@@ -71,22 +92,28 @@ fn read_rare(bytes: &[u8]) -> Option<(Number, usize)> {
     Some((number, end))
 }
 
-/// The number that eight digits are.
-#[inline]
-fn eight_digits(eight: &[u8; 8]) -> Option<u64> {
+/// Powers of ten.
+const POWERS: [u64; 9] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
+
+/// The number that the digits are with which eight bytes begin, and how many these are.
+#[inline(always)]
+fn leading_digits(eight: &[u8; 8]) -> (u64, usize) {
     const fn all(byte: u8) -> u64 {
         u64::from_ne_bytes([byte; 8])
     }
-    let word = u64::from_le_bytes(*eight);
-    let digits = word.wrapping_sub(all(b'0'));
-    // Above a nine the addition, below a zero the subtraction reaches a highest bit.
-    if (word.wrapping_add(all(0x7f - b'9')) | digits) & all(0x80) != 0 {
-        return None;
+    // A digit becomes its value; anything else is ten or more, which an addition shows in the
+    // highest bit, unless that is set anyway.
+    let values = u64::from_le_bytes(*eight) ^ all(b'0');
+    let others = ((values & all(0x7f)) + all(0x80 - 10) | values) & all(0x80);
+    let count = others.trailing_zeros() as usize / 8;
+    if count == 0 {
+        return (0, 0);
     }
-    // Neighbours become one number: pairs, fours, all eight.
+    // Zeros go before them. Then neighbours become one number: pairs, fours, all eight.
+    let digits = values << (64 - 8 * count);
     let pairs = (digits.wrapping_mul(10) + (digits >> 8)) & 0x00ff_00ff_00ff_00ff;
     let fours = (pairs.wrapping_mul(100) + (pairs >> 16)) & 0x0000_ffff_0000_ffff;
-    Some((fours.wrapping_mul(10_000) + (fours >> 32)) & 0xffff_ffff)
+    ((fours.wrapping_mul(10_000) + (fours >> 32)) & 0xffff_ffff, count)
 }
 
 #[cfg(test)]
@@ -95,16 +122,16 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn eight_digits_are_a_number_and_nothing_else_is() {
+    fn digits_are_taken_up_to_what_is_none() {
         for digits in [*b"00000000", *b"12345678", *b"99999999", *b"90000001", *b"17000000"] {
-            let text = std::str::from_utf8(&digits).unwrap();
-            assert_eq!(eight_digits(&digits), text.parse().ok());
             for at in 0..8 {
                 for byte in 0..=u8::MAX {
                     let mut changed = digits;
                     changed[at] = byte;
-                    let is_number = changed.iter().all(u8::is_ascii_digit);
-                    assert_eq!(eight_digits(&changed).is_some(), is_number, "{changed:?}");
+                    let count = changed.iter().take_while(|byte| byte.is_ascii_digit()).count();
+                    let value = std::str::from_utf8(&changed[..count]).unwrap().parse();
+                    let expected = (value.unwrap_or(0), count);
+                    assert_eq!(leading_digits(&changed), expected, "{changed:?}");
                 }
             }
         }
@@ -114,7 +141,10 @@ mod tests {
         #[test]
         fn is_the_number_that_serde_reads(text in "-?[0-9]{0,20}(\\.[0-9]{0,3})?([eE][+-]?[0-9]{0,3})?") {
             let expected = serde_json::from_str::<serde_json::Number>(&text).ok();
-            let number = read(text.as_bytes()).filter(|(_, length)| *length == text.len());
+            // With enough behind it, and without.
+            let number = read(text.as_bytes());
+            prop_assert_eq!(read(format!("{text},        ").as_bytes()), number);
+            let number = number.filter(|(_, length)| *length == text.len());
             let as_serde = number.map(|(number, _)| match number {
                 Number::Int(value) => serde_json::Number::from(value),
                 Number::Float(value) => match text.parse::<u64>() {

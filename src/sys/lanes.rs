@@ -42,6 +42,20 @@ mod lanes {
             _mm_cmpeq_epi8(_mm_min_epu8(part, _mm_set1_epi8(0x1f)), part)
         })
     }
+
+    /// Whether a block has control characters.
+    #[inline(always)]
+    pub fn has_controls(block: &[u8; BLOCK]) -> bool {
+        let (parts, _) = block.as_chunks::<16>();
+        // SAFETY: as in `by_parts`. The least bytes of all parts are below a blank, or none is.
+        unsafe {
+            let least = parts.iter().fold(_mm_set1_epi8(-1), |least, part| {
+                _mm_min_epu8(least, _mm_loadu_si128(part.as_ptr().cast()))
+            });
+            let is_control = _mm_cmpeq_epi8(_mm_min_epu8(least, _mm_set1_epi8(0x1f)), least);
+            _mm_movemask_epi8(is_control) != 0
+        }
+    }
 }
 
 #[cfg(not(target_arch = "x86_64"))]
@@ -64,6 +78,11 @@ mod in_words {
         by_eights(block, |byte| byte < 0x20)
     }
 
+    /// Whether a block has control characters.
+    pub fn has_controls(block: &[u8; BLOCK]) -> bool {
+        controls(block) != 0
+    }
+
     fn by_eights(block: &[u8; BLOCK], is_meant: impl Fn(u8) -> bool) -> u64 {
         let (eights, _) = block.as_chunks::<8>();
         eights.iter().rev().fold(0, |found, eight| {
@@ -75,15 +94,7 @@ mod in_words {
     }
 }
 
-pub use lanes::{controls, places};
-
-/// `bytes` as text, if it is ASCII; in a fraction of the time that it takes to look for longer
-/// characters.
-#[inline]
-pub fn ascii(bytes: &[u8]) -> Option<&str> {
-    // SAFETY: ASCII is UTF-8.
-    bytes.is_ascii().then(|| unsafe { std::str::from_utf8_unchecked(bytes) })
-}
+pub use lanes::{controls, has_controls, places};
 
 #[cfg(test)]
 mod tests {
@@ -99,23 +110,12 @@ mod tests {
                     let expected = (others & !(1 << at)) | u64::from(byte < 0x20) << at;
                     assert_eq!(controls(&block), expected, "{byte} at {at} among {rest}");
                     assert_eq!(in_words::controls(&block), expected, "{byte} at {at}");
+                    assert_eq!(has_controls(&block), expected != 0, "{byte} at {at} among {rest}");
+                    assert_eq!(in_words::has_controls(&block), expected != 0, "{byte} at {at}");
                     let expected = if byte == rest { u64::MAX } else { 1 << at };
                     assert_eq!(places(&block, byte), expected, "{byte} at {at} among {rest}");
                     assert_eq!(in_words::places(&block, byte), expected, "{byte} at {at}");
                 }
-            }
-        }
-    }
-
-    #[test]
-    fn only_ascii_is_ascii() {
-        for length in 0..70 {
-            let mut bytes = vec![0x7f; length];
-            assert_eq!(ascii(&bytes).map(str::as_bytes), Some(&*bytes));
-            for at in 0..length {
-                bytes[at] = 0x80;
-                assert!(ascii(&bytes).is_none());
-                bytes[at] = 0x7f;
             }
         }
     }

@@ -47,7 +47,8 @@ impl Lazy {
             // SAFETY: nobody else is in here, and nobody reads before this is over.
             let inner = unsafe { &mut *self.inner.get() };
             let room = inner.bytes.len().saturating_sub(1);
-            let spelt = inner.bytes.get_mut(..room).and_then(spell).filter(|length| *length <= room);
+            let spelt =
+                inner.bytes.get_mut(..room).and_then(spell).filter(|length| *length <= room);
             let is_text = |length: &usize| {
                 let text = inner.bytes.get(..*length);
                 text.is_some_and(|text| std::str::from_utf8(text).is_ok() && !text.contains(&0))
@@ -106,9 +107,8 @@ mod tests {
             Some(3)
         };
         std::thread::scope(|scope| {
-            let readers: Vec<_> = (0..8)
-                .map(|_| scope.spawn(|| lazy.as_str_with_nul(spell).to_owned()))
-                .collect();
+            let readers: Vec<_> =
+                (0..8).map(|_| scope.spawn(|| lazy.as_str_with_nul(spell).to_owned())).collect();
             for reader in readers {
                 assert_eq!(reader.join().unwrap(), "abc\0");
             }

@@ -17,7 +17,6 @@ use std::borrow::Cow;
 use super::json;
 use crate::error::Result;
 use crate::reader::{self, Index, Json, Read, Reader};
-use crate::sys::BLOCK;
 use crate::text::Text;
 
 /// What happened on a channel, still encoded.
@@ -132,8 +131,7 @@ pub fn read<'a>(text: &'a str, index: &'a mut Index) -> Option<Envelope<'a>> {
     if index.has_controls() {
         return None;
     }
-    let mut scan = Scan { text, at: 0, quotes: index.quotes(), word: 0, left: 0 };
-    scan.left = scan.quotes.first().copied()?;
+    let mut scan = Scan { text, at: 0, index };
     let (mut action, mut channel, mut message) = (None, None, None);
     scan.object(|scan, key| match key {
         "action" => set(&mut action, scan.integer()?),
@@ -175,10 +173,7 @@ fn set<T>(slot: &mut Option<T>, value: T) -> Option<()> {
 struct Scan<'a> {
     text: &'a str,
     at: usize,
-    /// One bit a byte, in words; the word of the next quote, and what is left of it.
-    quotes: &'a [u64],
-    word: usize,
-    left: u64,
+    index: &'a Index,
 }
 
 impl<'a> Scan<'a> {
@@ -219,31 +214,17 @@ impl<'a> Scan<'a> {
     /// A text without escapes.
     fn plain(&mut self) -> Option<&'a str> {
         let (from, end) = self.string()?;
-        let text = self.text.get(from..end)?;
-        (!text.as_bytes().contains(&b'\\')).then_some(text)
+        let has_escapes = reader::next_mark(self.index.escapes(), from).is_some_and(|at| at < end);
+        if has_escapes { None } else { self.text.get(from..end) }
     }
 
     /// Where a text begins and ends.
     #[inline]
     fn string(&mut self) -> Option<(usize, usize)> {
         self.byte(b'"')?;
-        // That very quote: there is none outside of strings.
-        self.quote()?;
-        let end = self.quote()?;
+        let end = reader::next_mark(self.index.quotes(), self.at)?;
         let from = std::mem::replace(&mut self.at, end + 1);
         Some((from, end))
-    }
-
-    /// Goes past a quote.
-    #[inline]
-    fn quote(&mut self) -> Option<usize> {
-        while self.left == 0 {
-            self.word += 1;
-            self.left = *self.quotes.get(self.word)?;
-        }
-        let place = self.word * BLOCK + self.left.trailing_zeros() as usize;
-        self.left &= self.left - 1;
-        Some(place)
     }
 
     #[inline]

@@ -14,7 +14,7 @@ pub use super::action_rows::{
 use super::envelope::Payload;
 use super::{json, row};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::row::{Field, Nothing, Row};
+use crate::model::row::{Field, Nothing, Row, fill_but};
 use crate::model::{ActiveRow, MessageRow};
 use crate::reader::{Odd, Read, Reader};
 use crate::text::Text;
@@ -176,7 +176,9 @@ struct Source<'p, 'a> {
 impl Source<'_, '_> {
     /// Reads the payload into a row; whether it is an object.
     fn read<T: Row>(&mut self, row: &mut T) -> Read<bool> {
-        self.payload.read(|reader| fill_but_type(row, &mut self.said, reader))
+        let is_object = self.payload.read(|reader| fill_but_type(row, &mut self.said, reader))?;
+        self.said = row.take_said().or(self.said.take());
+        Ok(is_object)
     }
 }
 
@@ -186,14 +188,10 @@ fn fill_but_type<T: Row>(
     said: &mut Option<Text>,
     reader: &mut Reader<'_>,
 ) -> Read<bool> {
-    let is_object = reader.object(&mut |reader, key| match key {
-        "type" => Field(reader).text().map(|word| *said = word),
-        _ => row.take(key, Field(reader)),
-    })?;
-    if !is_object {
-        reader.skip()?;
-    }
-    Ok(is_object)
+    fill_but(row, reader, |key, reader| match key {
+        "type" => Field(reader).text(said),
+        _ => reader.skip(),
+    })
 }
 
 fn decode_as(word: &str, source: &mut Source<'_, '_>) -> Read<Action> {
@@ -230,7 +228,9 @@ fn decode_room(word: &str, source: &mut Source<'_, '_>) -> Read<Action> {
         "room_playlist-update" => row_of(source, Action::PlaylistUpdate),
         "room_playlist-dub" => row_of(source, Action::PlaylistDub),
         "room_playlist-queue-update-grabs" => row_of(source, Action::Grabs),
-        "room_playlist-queue-update-dub" | "room_playlist-queue-update" => row_of(source, queue(Queue::Updated)),
+        "room_playlist-queue-update-dub" | "room_playlist-queue-update" => {
+            row_of(source, queue(Queue::Updated))
+        }
         "room_playlist-queue-reorder" => row_of(source, queue(Queue::Reordered)),
         "room_playlist-queue-remove-user" => row_of(source, queue(Queue::UserRemoved)),
         "room_playlist-queue-remove-user-song" => row_of(source, queue(Queue::SongRemoved)),

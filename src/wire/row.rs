@@ -38,7 +38,7 @@ pub fn read_odd<T>(
 pub fn list<T: Row>(what: &str, text: &str) -> Result<Vec<T>> {
     read(what, text, |reader| {
         let mut rows = Vec::new();
-        let is_list = reader.list(&mut |reader| {
+        let is_list = reader.list(|reader| {
             if rows.len() >= LIST_ROWS_MAX || !reader.is_at_object() {
                 return reader.skip();
             }
