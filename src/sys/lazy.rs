@@ -15,7 +15,7 @@ pub struct Lazy {
 
 struct Inner {
     /// The NUL is the last byte from the beginning.
-    bytes: Box<[u8]>,
+    bytes: Vec<u8>,
     /// Bytes of the text, its NUL included; 0 until it is one.
     length: usize,
 }
@@ -25,14 +25,22 @@ struct Inner {
 unsafe impl Sync for Lazy {}
 
 impl Lazy {
-    /// Copies `raw`.
-    pub fn new(raw: &str) -> Lazy {
-        let mut bytes = Vec::with_capacity(raw.len() + 1);
-        bytes.extend_from_slice(raw.as_bytes());
-        bytes.push(0);
-        let byte_count = bytes.len();
-        let inner = Inner { bytes: bytes.into_boxed_slice(), length: 0 };
+    /// Copies `raw`, into a buffer that has served before.
+    pub fn new(raw: &str, mut buffer: Vec<u8>) -> Lazy {
+        buffer.clear();
+        buffer.reserve(raw.len() + 1);
+        buffer.extend_from_slice(raw.as_bytes());
+        buffer.push(0);
+        let byte_count = buffer.len();
+        let inner = Inner { bytes: buffer, length: 0 };
         Lazy { once: Once::new(), byte_count, inner: UnsafeCell::new(inner) }
+    }
+
+    /// Takes the buffer out for the next one.
+    pub fn take_buffer(&mut self) -> Vec<u8> {
+        let inner = self.inner.get_mut();
+        inner.length = 0;
+        std::mem::take(&mut inner.bytes)
     }
 
     /// Bytes that are held.
@@ -73,7 +81,7 @@ mod tests {
 
     #[test]
     fn is_spelt_once_and_stays() {
-        let lazy = Lazy::new("a\\b");
+        let lazy = Lazy::new("a\\b", Vec::new());
         assert_eq!(lazy.byte_count(), 4);
         let spell = |bytes: &mut [u8]| {
             bytes.copy_within(2.., 1);
@@ -82,24 +90,27 @@ mod tests {
         let first = lazy.as_str_with_nul(spell);
         assert_eq!(first, "ab\0");
         assert_eq!(lazy.as_str_with_nul(|_| None).as_ptr(), first.as_ptr());
+        let mut lazy = lazy;
+        assert_eq!(lazy.take_buffer(), b"ab\0\0");
+        assert_eq!(lazy.as_str_with_nul(|_| None), "");
     }
 
     #[test]
     fn what_is_no_text_is_empty() {
         for (length, last) in [(None, b'x'), (Some(9), b'x'), (Some(3), 0xff), (Some(3), 0)] {
-            let lazy = Lazy::new("abc");
+            let lazy = Lazy::new("abc", b"an older one".to_vec());
             let spell = |bytes: &mut [u8]| {
                 bytes[2] = last;
                 length
             };
             assert_eq!(lazy.as_str_with_nul(spell), "\0");
         }
-        assert_eq!(Lazy::new("").as_str_with_nul(|_| Some(0)), "\0");
+        assert_eq!(Lazy::new("", Vec::new()).as_str_with_nul(|_| Some(0)), "\0");
     }
 
     #[test]
     fn many_threads_see_the_same() {
-        let lazy = Lazy::new("\\a\\b\\c");
+        let lazy = Lazy::new("\\a\\b\\c", Vec::new());
         let spell = |bytes: &mut [u8]| {
             for (to, from) in [(0, 1), (1, 3), (2, 5)] {
                 bytes[to] = bytes[from];
