@@ -23,26 +23,28 @@ use crate::event::{Event, EventKind, Rare};
 use crate::model::lenient::Reference;
 use crate::model::{MemberRow, User};
 use crate::text::Text;
-use crate::wire::{Action, payload};
+use crate::wire::{Action, Payload, payload};
 
-/// Where and when something happened, and in which word.
+/// Where and when something happened, and in which words.
 struct Occasion<'a> {
     room_id: Option<Arc<Text>>,
     /// The server's word; absent where the library compared states.
     name: Option<&'a Text>,
+    json: Option<&'a Payload<'a>>,
     now_ms: i64,
 }
 
 impl Occasion<'_> {
     /// Something that the library found by comparing what it knew with what it fetched.
-    fn derived(room_id: &Arc<Text>, now_ms: i64) -> Occasion<'static> {
-        Occasion { room_id: Some(room_id.clone()), name: None, now_ms }
+    fn derived(room_id: &Arc<Text>, now_ms: i64) -> Self {
+        Occasion { room_id: Some(room_id.clone()), name: None, json: None, now_ms }
     }
 
     /// An event of this occasion, about nothing yet.
     fn event(&self, kind: EventKind) -> Event {
         Event {
             name: self.name.cloned(),
+            json: self.json.map(Payload::json),
             room_id: self.room_id.clone(),
             time_ms: self.now_ms,
             is_derived: self.name.is_none(),
@@ -81,12 +83,12 @@ impl Cache {
         room_id: &str,
         name: &str,
         action: Action,
-        json: Text,
+        payload: &Payload<'_>,
         now_ms: i64,
     ) -> Applied {
         // One as a rule; room for four would be some kilobytes.
         let mut out = Applied { events: Vec::with_capacity(1), needs: Vec::new() };
-        self.apply_action_to(room_id, &Text::new(name), action, json, now_ms, &mut out);
+        self.apply_action_to(room_id, name, action, payload, now_ms, &mut out);
         out
     }
 
@@ -94,27 +96,20 @@ impl Cache {
     pub fn apply_action_to(
         &mut self,
         room: &str,
-        name: &Text,
+        name: &str,
         action: Action,
-        json: Text,
+        payload: &Payload<'_>,
         now_ms: i64,
         out: &mut Applied,
     ) {
         let Some(state) = self.rooms.get_mut(room) else { return };
         state.roster.set_now(now_ms);
-        let unnamed;
-        let name = match name.as_str() {
-            "" | "*" => {
-                unnamed = payload::word(name, &json);
-                &unnamed
-            }
-            _ => name,
-        };
-        let at = Occasion { room_id: Some(state.id.clone()), name: Some(name), now_ms };
+        let name = payload::word(name, payload);
+        let (room_id, json) = (Some(state.id.clone()), Some(payload));
+        let at = Occasion { room_id, name: Some(&name), json, now_ms };
         // By its own id the room is known again at once.
         let room = at.room_id.as_deref().map_or(room, Text::as_str);
         self.dispatch(&at, room, action, out);
-        show(json, &mut out.events);
         self.complete(&mut out.events);
     }
 
@@ -236,13 +231,4 @@ impl Cache {
         let user = self.people.get(id).cloned();
         user.unwrap_or_else(|| Arc::new(User { id: id.clone(), ..User::default() }))
     }
-}
-
-/// Gives `json` to the events that it tells. There is one as a rule, which takes it.
-#[inline]
-fn show(json: Text, events: &mut [Event]) {
-    let mut told = events.iter_mut().rev().filter(|event| !event.is_derived);
-    let Some(last) = told.next() else { return };
-    told.for_each(|event| event.json = Some(json.clone()));
-    last.json = Some(json);
 }

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::{Occasion, show};
+use super::Occasion;
 use crate::cache::{Applied, Cache, Need};
 use crate::config::PRIVATE_MESSAGE_AGE_MS;
 use crate::event::{Event, EventKind, Rare};
 use crate::model::lenient::Reference;
 use crate::model::{Conversation, ConversationRow, Message, PrivateMessageRow, User};
 use crate::text::Text;
-use crate::wire::{Action, payload};
+use crate::wire::{Action, Payload, payload};
 
 impl Cache {
     /// Applies what happened on an account's personal channel.
@@ -18,12 +18,12 @@ impl Cache {
         _user_id: &str,
         name: &str,
         action: Action,
-        json: Text,
+        payload: &Payload<'_>,
         now_ms: i64,
     ) -> Applied {
         let mut out = Applied::default();
-        let name = payload::word(name, &json);
-        let at = Occasion { room_id: None, name: Some(&name), now_ms };
+        let name = payload::word(name, payload);
+        let at = Occasion { room_id: None, name: Some(&name), json: Some(payload), now_ms };
         match action {
             Action::NewMessage(row) => match row.messageid {
                 // The notice of our own message tells nothing new.
@@ -41,7 +41,6 @@ impl Cache {
             Action::AvatarUpdate(row) => self.avatar_update(&at, None, &row, &mut out),
             _ => out.events.push(at.untyped(None)),
         }
-        show(json, &mut out.events);
         self.completed(out)
     }
 
@@ -117,7 +116,7 @@ impl Cache {
             from_ms = now_ms.saturating_sub(PRIVATE_MESSAGE_AGE_MS).min(newest_ms);
         }
         let name = Text::new("new-message");
-        let at = Occasion { room_id: None, name: Some(&name), now_ms };
+        let at = Occasion { room_id: None, name: Some(&name), json: None, now_ms };
         for message in &messages {
             talk.remember(message);
             let is_new = message.time_ms >= from_ms && !talk.seen.contains(&message.id);
