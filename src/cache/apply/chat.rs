@@ -81,8 +81,7 @@ impl Cache {
         let is_wanted = |id: &Text| !live.contains(id);
         for row in rows.iter().filter(|row| row.chatid.as_ref().is_some_and(is_wanted)) {
             let word = word_of(row);
-            let name = Text::new(word);
-            let at = Occasion { name: Some(&name), ..Occasion::derived(&id, now_ms) };
+            let at = Occasion { name: Some(word), ..Occasion::derived(&id, now_ms) };
             match word {
                 "chat-message" => self.past_message(&at, room_id, row, out),
                 "delete-chat-message" => {

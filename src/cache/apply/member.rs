@@ -21,9 +21,12 @@ impl Cache {
         if !frame.client_id.is_empty() {
             state.sockets.apply(&frame.client_id, &frame.connection_id, frame.action);
         }
-        let name = Text::new("presence");
-        let at =
-            Occasion { room_id: Some(state.id.clone()), name: Some(&name), json: None, now_ms };
+        let at = Occasion {
+            room_id: Some(state.id.clone()),
+            name: Some("presence"),
+            json: None,
+            now_ms,
+        };
         let member = state.roster.resolve(&frame.client_id).cloned();
         out.events.push(Event {
             user: Some(user),

@@ -29,7 +29,7 @@ use crate::wire::{Action, Payload, payload};
 struct Occasion<'a> {
     room_id: Option<Arc<Text>>,
     /// The server's word; absent where the library compared states.
-    name: Option<&'a Text>,
+    name: Option<&'a str>,
     json: Option<&'a Payload<'a>>,
     now_ms: i64,
 }
@@ -43,7 +43,7 @@ impl Occasion<'_> {
     /// An event of this occasion, about nothing yet.
     fn event(&self, kind: EventKind) -> Event {
         Event {
-            name: self.name.cloned(),
+            name: self.name.map(Text::new),
             json: self.json.map(Payload::json),
             room_id: self.room_id.clone(),
             time_ms: self.now_ms,
@@ -104,9 +104,16 @@ impl Cache {
     ) {
         let Some(state) = self.rooms.get_mut(room) else { return };
         state.roster.set_now(now_ms);
-        let name = payload::word(name, payload);
+        let unnamed;
+        let name = match name {
+            "" | "*" => {
+                unnamed = payload::word(name, payload);
+                &*unnamed
+            }
+            _ => name,
+        };
         let (room_id, json) = (Some(state.id.clone()), Some(payload));
-        let at = Occasion { room_id, name: Some(&name), json, now_ms };
+        let at = Occasion { room_id, name: Some(name), json, now_ms };
         // By its own id the room is known again at once.
         let room = at.room_id.as_deref().map_or(room, Text::as_str);
         self.dispatch(&at, room, action, out);

@@ -115,8 +115,7 @@ impl Cache {
         if from_ms == 0 {
             from_ms = now_ms.saturating_sub(PRIVATE_MESSAGE_AGE_MS).min(newest_ms);
         }
-        let name = Text::new("new-message");
-        let at = Occasion { room_id: None, name: Some(&name), json: None, now_ms };
+        let at = Occasion { room_id: None, name: Some("new-message"), json: None, now_ms };
         for message in &messages {
             talk.remember(message);
             let is_new = message.time_ms >= from_ms && !talk.seen.contains(&message.id);
