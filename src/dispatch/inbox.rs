@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 
 use super::completion::{DoneFn, InFlight};
 use super::spare::{self, Spare};
-use super::{Dispatcher, Item, SharedInbox};
+use super::{Dispatcher, EventCounts, Item, SharedInbox};
 use crate::config::{Config, Dispatch, OverflowPolicy, Wakeup};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{Event, EventKind, Rare};
@@ -18,21 +18,6 @@ use crate::sys::{Wait, Wake};
 
 /// Reading goes on once the queue has fallen to this share of its limit, in quarters.
 const RESUME_QUARTERS: usize = 3;
-
-/// The events of one client, counted: made = delivered + dropped + those that wait.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct EventCounts {
-    /// Queued for the program, or dropped at once.
-    pub made: i64,
-    /// Taken out for the program.
-    pub delivered: i64,
-    /// Lost at the queue's limit.
-    pub dropped: i64,
-    /// Waiting at this moment.
-    pub queued: i64,
-    /// What those that wait weigh, bytes.
-    pub queued_bytes: i64,
-}
 
 /// The queue of one client.
 pub struct Inbox {
