@@ -94,7 +94,8 @@ struct State {
     /// Delivered while more comes: the thread that made them drops them. Two threads at one memory
     /// would wait for each other's allocator.
     spent: Vec<Arc<Event>>,
-    /// The descriptor is readable.
+    /// The descriptor is readable, or is about to be: it is written to outside the lock, for whoever
+    /// it wakes takes the lock at once.
     is_wake_set: bool,
 }
 
@@ -125,6 +126,13 @@ impl State {
     /// Whether there is nothing to drain, but for the news of what was dropped.
     fn is_empty(&self) -> bool {
         self.items.len() <= self.hidden
+    }
+
+    /// Whether the descriptor has to be written to, which the caller does at once.
+    fn owes_wake(&mut self) -> bool {
+        let is_owed = (!self.is_empty() || self.is_poked) && !self.is_wake_set;
+        self.is_wake_set |= is_owed;
+        is_owed
     }
 
     /// Whether somebody has to be woken for the item that is put behind the others.
@@ -381,13 +389,10 @@ impl Inbox {
         {
             arrived.notify_all();
         }
-        if let Some(wake) = &self.wake {
-            // Under the lock, so that a drain that empties the queue cannot clear it too late.
-            let mut state = self.lock();
-            if !state.is_empty() || state.is_poked {
-                state.is_wake_set = true;
-                wake.set();
-            }
+        if let Some(wake) = &self.wake
+            && self.lock().owes_wake()
+        {
+            wake.set();
         }
         if let Some(shared) = &self.shared {
             self.stand_in_line(shared);
@@ -419,15 +424,26 @@ impl Inbox {
                 return Ok(true);
             }
         }
-        match wake.wait(timeout) {
-            Wait::Set => {
-                let mut state = self.lock();
-                state.is_poked = false;
-                self.clear_wake(&mut state);
-                Ok(!state.is_empty())
+        let deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
+        let mut left = timeout;
+        loop {
+            match wake.wait(left) {
+                Wait::Set => {
+                    let mut state = self.lock();
+                    let was_poked = std::mem::take(&mut state.is_poked);
+                    self.clear_wake(&mut state);
+                    if state.has_items() || was_poked || state.is_over {
+                        return Ok(state.has_items());
+                    }
+                    // It was set late, for something that has been taken out already. Each time is
+                    // one that something was queued.
+                }
+                Wait::TimedOut => return Ok(false),
+                Wait::Interrupted => {
+                    return Err(Error::new(ErrorKind::Interrupted, "a signal broke the wait"));
+                }
             }
-            Wait::TimedOut => Ok(false),
-            Wait::Interrupted => Err(Error::new(ErrorKind::Interrupted, "a signal broke the wait")),
+            left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
         }
     }
 
@@ -490,8 +506,8 @@ impl Inbox {
             && state.is_empty()
             && !state.is_over
         {
-            state.is_wake_set = false;
-            wake.clear();
+            // If nothing was there, whoever queued last is just about to set it.
+            state.is_wake_set = !wake.clear();
         }
     }
 
@@ -581,6 +597,25 @@ mod tests {
         // The news of the two that went, what may not be dropped, and the last three.
         let seen: Vec<i64> = std::iter::from_fn(|| sequence(&inbox)).collect();
         assert_eq!(seen, [3, 1, 4, 5, 6]);
+    }
+
+    #[test]
+    fn a_descriptor_that_is_set_late_is_not_left_so() {
+        let inbox = inbox(Dispatch::Poll, OverflowPolicy::Wait);
+        let wake = inbox.wake.as_ref().unwrap();
+        let short = Some(Duration::from_millis(1));
+        // As a thread does that is stopped between the lock and the descriptor.
+        inbox.lock().put(Item::Timer(1));
+        assert!(inbox.lock().owes_wake());
+        assert!(inbox.pop().is_some() && inbox.pop().is_none());
+        inbox.push(Event::new(EventKind::Chat));
+        assert_eq!(wake.wait(short), Wait::TimedOut, "the first has to do it");
+        assert!(inbox.wait(short).unwrap() && inbox.pop().is_some());
+        wake.set();
+        assert!(!inbox.wait(short).unwrap());
+        assert_eq!(wake.wait(short), Wait::TimedOut);
+        inbox.push(Event::new(EventKind::Chat));
+        assert_eq!(wake.wait(None), Wait::Set);
     }
 
     #[test]
