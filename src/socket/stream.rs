@@ -8,6 +8,7 @@ use std::task::{Context, Poll, Waker};
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
+use super::frames::{Frames, whole_text};
 use crate::config::READ_AHEAD_BYTES;
 
 thread_local! {
@@ -35,10 +36,16 @@ impl Block {
         })
     }
 
-    /// Moves bytes into `buffer`, as many as there is room for.
-    fn move_to(&mut self, buffer: &mut [u8]) -> usize {
-        let left = self.bytes.get(self.from..self.to).unwrap_or_default();
-        let count = left.len().min(buffer.len());
+    /// What is left.
+    fn left(&self) -> &[u8] {
+        self.bytes.get(self.from..self.to).unwrap_or_default()
+    }
+
+    /// Moves bytes of one frame into `buffer`, as many as there is room for.
+    fn move_to(&mut self, buffer: &mut [u8], frames: &mut Frames) -> usize {
+        let left = self.left();
+        let (left, _) = left.split_at(left.len().min(buffer.len()));
+        let count = frames.give(left);
         let (left, _) = left.split_at(count);
         let (taken, _) = buffer.split_at_mut(count);
         taken.copy_from_slice(left);
@@ -57,6 +64,24 @@ impl Block {
     }
 }
 
+/// Text frames that lie whole in a block, taken out to be read where they lie. They are given back
+/// by [`Bridge::give_back`], with what has not been read.
+pub struct Texts {
+    block: Block,
+    bytes_max: usize,
+}
+
+impl Texts {
+    /// The next text, or `Some(None)` for one that is not UTF-8. `None` if what comes next is
+    /// something else, or is not there as a whole.
+    pub fn next_text(&mut self) -> Option<Option<&str>> {
+        let Block { bytes, from, to } = &mut self.block;
+        let whole = whole_text(bytes.get(*from..*to)?, self.bytes_max)?;
+        *from += whole.bytes;
+        Some(whole.text())
+    }
+}
+
 /// A polled stream that answers [`io::ErrorKind::WouldBlock`] instead of waiting, and then wakes
 /// the task that was named last.
 ///
@@ -69,12 +94,14 @@ pub struct Bridge<S> {
     stream: S,
     waker: Waker,
     ahead: Option<Block>,
+    /// What tungstenite has been given.
+    frames: Frames,
 }
 
 impl<S> Bridge<S> {
     /// A bridge that wakes nobody yet.
     pub fn new(stream: S) -> Bridge<S> {
-        Bridge { stream, waker: Waker::noop().clone(), ahead: None }
+        Bridge { stream, waker: Waker::noop().clone(), ahead: None, frames: Frames::default() }
     }
 
     /// Names the task to wake.
@@ -84,6 +111,31 @@ impl<S> Bridge<S> {
 }
 
 impl<S: AsyncRead + Unpin> Bridge<S> {
+    /// Whether what comes next is a text that is there as a whole. Reads, if nothing is there.
+    pub fn has_text(&mut self, bytes_max: usize) -> io::Result<bool> {
+        if !self.frames.is_between() {
+            return Ok(false);
+        }
+        if self.ahead.is_none() {
+            self.ahead = Some(self.read_block()?);
+        }
+        let left = self.ahead.as_ref().map(Block::left).unwrap_or_default();
+        Ok(whole_text(left, bytes_max).is_some())
+    }
+
+    /// Takes the texts out that lie whole there, after [`Bridge::has_text`].
+    pub fn take_texts(&mut self, bytes_max: usize) -> Option<Texts> {
+        if !self.frames.is_between() {
+            return None;
+        }
+        self.ahead.take().map(|block| Texts { block, bytes_max })
+    }
+
+    /// What is left of them comes next.
+    pub fn give_back(&mut self, texts: Texts) {
+        self.ahead = texts.block.give_back();
+    }
+
     /// What the stream has; nothing at its end.
     fn read_block(&mut self) -> io::Result<Block> {
         let mut block = Block::take();
@@ -109,7 +161,7 @@ impl<S: AsyncRead + Unpin> Read for Bridge<S> {
             Some(block) => block,
             None => self.read_block()?,
         };
-        let count = block.move_to(buffer);
+        let count = block.move_to(buffer, &mut self.frames);
         self.ahead = block.give_back();
         Ok(count)
     }
