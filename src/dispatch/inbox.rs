@@ -3,7 +3,6 @@
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, Weak};
-use std::time::{Duration, Instant};
 
 use tokio::sync::Notify;
 
@@ -13,7 +12,7 @@ use crate::config::{Config, Dispatch, OverflowPolicy, SPENT_MAX, Wakeup};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{Event, EventKind};
 use crate::outcome::Outcome;
-use crate::sys::{Wait, Wake};
+use crate::sys::Wake;
 
 /// Reading goes on once the queue has fallen to this share of its limit, in quarters.
 const RESUME_QUARTERS: usize = 3;
@@ -50,12 +49,12 @@ pub struct Inbox {
     state: Mutex<State>,
     /// For the library's own dispatcher, and for a drain to the end of what is shared otherwise:
     /// cheaper than a descriptor.
-    arrived: Option<Condvar>,
+    pub(super) arrived: Option<Condvar>,
     /// For the program's thread or event loop otherwise.
-    wake: Option<Wake>,
+    pub(super) wake: Option<Wake>,
     /// Where it stands in line with other clients' queues, and whose queue it is.
-    shared: Option<Arc<SharedInbox>>,
-    owner: OnceLock<Weak<Dispatcher>>,
+    pub(super) shared: Option<Arc<SharedInbox>>,
+    pub(super) owner: OnceLock<Weak<Dispatcher>>,
     wakeup: Mutex<Option<Arc<Wakeup>>>,
     space: Notify,
     /// Changed under the lock, but read for each frame.
@@ -67,7 +66,7 @@ pub struct Inbox {
 }
 
 #[derive(Default)]
-struct State {
+pub(super) struct State {
     items: VecDeque<Item>,
     /// Events only: what the limits are about.
     event_count: usize,
@@ -80,13 +79,13 @@ struct State {
     dropped_sequence: i64,
     next_sequence: i64,
     /// Somebody asked for a blocked drain to return.
-    is_poked: bool,
+    pub(super) is_poked: bool,
     /// The last event has been taken: nothing has to be waited for any more.
-    is_over: bool,
+    pub(super) is_over: bool,
     /// It stands in the line of the shared inbox.
-    is_announced: bool,
+    pub(super) is_announced: bool,
     /// Threads that sleep until something arrives.
-    sleepers: usize,
+    pub(super) sleepers: usize,
     /// More comes at once: whoever drains sees it, and is woken, after that.
     is_held: bool,
     /// How many of the last items came meanwhile.
@@ -96,7 +95,7 @@ struct State {
     spent: Vec<Arc<Event>>,
     /// The descriptor is readable, or is about to be: it is written to outside the lock, for whoever
     /// it wakes takes the lock at once.
-    is_wake_set: bool,
+    pub(super) is_wake_set: bool,
 }
 
 /// Keeps an inbox from waking anybody for each event of several that come at once. Nor does a drain
@@ -119,24 +118,17 @@ impl Drop for Held<'_> {
 }
 
 impl State {
-    fn has_items(&self) -> bool {
+    pub(super) fn has_items(&self) -> bool {
         !self.is_empty() || self.dropped_count > 0
     }
 
     /// Whether there is nothing to drain, but for the news of what was dropped.
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.items.len() <= self.hidden
     }
 
-    /// Whether the descriptor has to be written to, which the caller does at once.
-    fn owes_wake(&mut self) -> bool {
-        let is_owed = (!self.is_empty() || self.is_poked) && !self.is_wake_set;
-        self.is_wake_set |= is_owed;
-        is_owed
-    }
-
     /// Whether somebody has to be woken for the item that is put behind the others.
-    fn put(&mut self, item: Item) -> bool {
+    pub(super) fn put(&mut self, item: Item) -> bool {
         let is_first = self.items.is_empty();
         self.items.push_back(item);
         self.hidden += usize::from(self.is_held);
@@ -289,30 +281,6 @@ impl Inbox {
         item
     }
 
-    /// Waits for an item; `None` = without an end. `Ok(false)` when the time is over or somebody
-    /// called [`Inbox::poke`].
-    pub fn wait(&self, timeout: Option<Duration>) -> Result<bool> {
-        match (&self.wake, &self.arrived) {
-            (Some(wake), _) => self.wait_wake(wake, timeout),
-            (None, Some(arrived)) => Ok(self.wait_condition(arrived, timeout)),
-            (None, None) => Ok(false),
-        }
-    }
-
-    /// Makes a blocked or the next [`Inbox::wait`] return.
-    pub fn poke(&self) {
-        self.lock().is_poked = true;
-        self.signal();
-    }
-
-    /// As [`Inbox::poke`], for whoever drains it, which may be the shared inbox.
-    pub fn wake_drain(&self) {
-        match &self.shared {
-            Some(shared) => shared.poke(),
-            None => self.poke(),
-        }
-    }
-
     /// The last event has been taken. From now on the descriptor is readable for good, so that a
     /// loop that watches it comes and learns of the end.
     pub(super) fn end(&self) {
@@ -382,97 +350,6 @@ impl Inbox {
         }
     }
 
-    /// Wakes whoever drains. Outside the lock, because the wakeup callback is user code.
-    fn signal(&self) {
-        if let Some(arrived) = &self.arrived
-            && self.lock().sleepers > 0
-        {
-            arrived.notify_all();
-        }
-        if let Some(wake) = &self.wake
-            && self.lock().owes_wake()
-        {
-            wake.set();
-        }
-        if let Some(shared) = &self.shared {
-            self.stand_in_line(shared);
-        }
-        let wakeup = self.lock_wakeup().clone();
-        if let Some(wakeup) = wakeup {
-            wakeup();
-        }
-    }
-
-    /// Announces what waits, unless that has been done.
-    fn stand_in_line(&self, shared: &SharedInbox) {
-        let Some(owner) = self.owner.get() else { return };
-        let mut state = self.lock();
-        if state.has_items() && !std::mem::replace(&mut state.is_announced, true) {
-            drop(state);
-            shared.announce(owner.clone());
-        }
-    }
-
-    fn wait_wake(&self, wake: &Wake, timeout: Option<Duration>) -> Result<bool> {
-        {
-            let mut state = self.lock();
-            if std::mem::take(&mut state.is_poked) {
-                self.clear_wake(&mut state);
-                return Ok(!state.is_empty());
-            }
-            if state.has_items() {
-                return Ok(true);
-            }
-        }
-        let deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
-        let mut left = timeout;
-        loop {
-            match wake.wait(left) {
-                Wait::Set => {
-                    let mut state = self.lock();
-                    let was_poked = std::mem::take(&mut state.is_poked);
-                    self.clear_wake(&mut state);
-                    if state.has_items() || was_poked || state.is_over {
-                        return Ok(state.has_items());
-                    }
-                    // It was set late, for something that has been taken out already. Each time is
-                    // one that something was queued.
-                }
-                Wait::TimedOut => return Ok(false),
-                Wait::Interrupted => {
-                    return Err(Error::new(ErrorKind::Interrupted, "a signal broke the wait"));
-                }
-            }
-            left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
-        }
-    }
-
-    fn wait_condition(&self, arrived: &Condvar, timeout: Option<Duration>) -> bool {
-        let deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
-        let mut state = self.lock();
-        loop {
-            if state.has_items() {
-                return true;
-            }
-            if std::mem::take(&mut state.is_poked) {
-                return false;
-            }
-            state.sleepers += 1;
-            state = match deadline {
-                None => arrived.wait(state).unwrap_or_else(|broken| broken.into_inner()),
-                Some(deadline) => {
-                    let left = deadline.saturating_duration_since(Instant::now());
-                    if left.is_zero() {
-                        state.sleepers -= 1;
-                        return false;
-                    }
-                    arrived.wait_timeout(state, left).unwrap_or_else(|broken| broken.into_inner()).0
-                }
-            };
-            state.sleepers -= 1;
-        }
-    }
-
     fn numbered(&self, state: &mut State, mut event: Event) -> Arc<Event> {
         event.sequence = state.next_sequence;
         event.client_tag = self.tag;
@@ -499,23 +376,11 @@ impl Inbox {
         }
     }
 
-    /// Takes the flag back, if nothing waits.
-    fn clear_wake(&self, state: &mut State) {
-        if let Some(wake) = &self.wake
-            && state.is_wake_set
-            && state.is_empty()
-            && !state.is_over
-        {
-            // If nothing was there, whoever queued last is just about to set it.
-            state.is_wake_set = !wake.clear();
-        }
-    }
-
-    fn lock_wakeup(&self) -> MutexGuard<'_, Option<Arc<Wakeup>>> {
+    pub(super) fn lock_wakeup(&self) -> MutexGuard<'_, Option<Arc<Wakeup>>> {
         self.wakeup.lock().unwrap_or_else(|broken| broken.into_inner())
     }
 
-    fn lock(&self) -> MutexGuard<'_, State> {
+    pub(super) fn lock(&self) -> MutexGuard<'_, State> {
         // Nothing panics under this lock but an allocation; the state stays sound.
         self.state.lock().unwrap_or_else(|broken| broken.into_inner())
     }
@@ -551,6 +416,8 @@ pub(super) fn new_wake() -> Result<Wake> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     fn inbox(dispatch: Dispatch, overflow: OverflowPolicy) -> Inbox {
@@ -597,25 +464,6 @@ mod tests {
         // The news of the two that went, what may not be dropped, and the last three.
         let seen: Vec<i64> = std::iter::from_fn(|| sequence(&inbox)).collect();
         assert_eq!(seen, [3, 1, 4, 5, 6]);
-    }
-
-    #[test]
-    fn a_descriptor_that_is_set_late_is_not_left_so() {
-        let inbox = inbox(Dispatch::Poll, OverflowPolicy::Wait);
-        let wake = inbox.wake.as_ref().unwrap();
-        let short = Some(Duration::from_millis(1));
-        // As a thread does that is stopped between the lock and the descriptor.
-        inbox.lock().put(Item::Timer(1));
-        assert!(inbox.lock().owes_wake());
-        assert!(inbox.pop().is_some() && inbox.pop().is_none());
-        inbox.push(Event::new(EventKind::Chat));
-        assert_eq!(wake.wait(short), Wait::TimedOut, "the first has to do it");
-        assert!(inbox.wait(short).unwrap() && inbox.pop().is_some());
-        wake.set();
-        assert!(!inbox.wait(short).unwrap());
-        assert_eq!(wake.wait(short), Wait::TimedOut);
-        inbox.push(Event::new(EventKind::Chat));
-        assert_eq!(wake.wait(None), Wait::Set);
     }
 
     #[test]
