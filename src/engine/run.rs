@@ -82,9 +82,6 @@ async fn work(core: &mut Core, commands: &mut UnboundedReceiver<Command>, close:
             }
             First::Command(command) => core.command(command),
             First::Change(change) => {
-                // An answer may tell of everybody in a room at once.
-                let dispatcher = core.dispatcher.clone();
-                let _held = dispatcher.inbox.hold();
                 change(core);
                 core.check_end();
             }

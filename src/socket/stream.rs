@@ -94,6 +94,8 @@ pub struct Bridge<S> {
     stream: S,
     waker: Waker,
     ahead: Option<Block>,
+    /// How the stream ended, behind what was read then.
+    end: Option<io::Result<()>>,
     /// What tungstenite has been given.
     frames: Frames,
 }
@@ -101,7 +103,13 @@ pub struct Bridge<S> {
 impl<S> Bridge<S> {
     /// A bridge that wakes nobody yet.
     pub fn new(stream: S) -> Bridge<S> {
-        Bridge { stream, waker: Waker::noop().clone(), ahead: None, frames: Frames::default() }
+        Bridge {
+            stream,
+            waker: Waker::noop().clone(),
+            ahead: None,
+            end: None,
+            frames: Frames::default(),
+        }
     }
 
     /// Names the task to wake.
@@ -141,13 +149,32 @@ impl<S: AsyncRead + Unpin> Bridge<S> {
         let mut block = Block::take();
         let mut buffer = ReadBuf::new(&mut block.bytes);
         let mut context = Context::from_waker(&self.waker);
-        let polled = Pin::new(&mut self.stream).poll_read(&mut context, &mut buffer);
-        let count = buffer.filled().len();
-        (block.from, block.to) = (0, count);
-        match or_would_block(polled) {
-            Ok(()) => Ok(block),
+        // TLS gives one record at a time, however many have come.
+        let end = loop {
+            let before = buffer.filled().len();
+            let polled = match self.end.take() {
+                Some(end) => Poll::Ready(end),
+                None => Pin::new(&mut self.stream).poll_read(&mut context, &mut buffer),
+            };
+            match or_would_block(polled) {
+                Ok(()) if buffer.remaining() > 0 && buffer.filled().len() > before => {}
+                end => break end,
+            }
+        };
+        (block.from, block.to) = (0, buffer.filled().len());
+        match end {
+            Ok(()) => {
+                // Full, or what was read before the end of the stream, which is told next time.
+                let is_end = block.to > 0 && block.to < block.bytes.len();
+                self.end = is_end.then_some(Ok(()));
+                Ok(block)
+            }
+            Err(error) if block.to > 0 => {
+                let is_end = error.kind() != io::ErrorKind::WouldBlock;
+                self.end = is_end.then_some(Err(error));
+                Ok(block)
+            }
             Err(error) => {
-                block.to = 0;
                 let _empty = block.give_back();
                 Err(error)
             }
@@ -225,5 +252,45 @@ mod tests {
         assert_eq!(error.kind(), io::ErrorKind::WouldBlock);
         assert!(bridge.ahead.is_none());
         assert!(BLOCK.take().is_some_and(|block| block.from == block.to));
+    }
+
+    /// Gives a byte at a time, then its end.
+    struct Drops(Vec<u8>, Option<io::ErrorKind>);
+
+    impl AsyncRead for Drops {
+        fn poll_read(
+            mut self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+            buffer: &mut ReadBuf<'_>,
+        ) -> Poll<io::Result<()>> {
+            match (self.0.pop(), self.1) {
+                (Some(byte), _) => {
+                    buffer.put_slice(&[byte]);
+                    Poll::Ready(Ok(()))
+                }
+                (None, Some(kind)) => Poll::Ready(Err(kind.into())),
+                (None, None) => Poll::Ready(Ok(())),
+            }
+        }
+    }
+
+    #[test]
+    fn what_comes_in_small_pieces_is_read_together_and_before_the_end() {
+        for end in [None, Some(io::ErrorKind::ConnectionReset), Some(io::ErrorKind::WouldBlock)] {
+            let mut bridge = Bridge::new(Drops(b"b4\x02\x81a4\x02\x81".to_vec(), end));
+            assert!(bridge.has_text(9).unwrap());
+            let mut texts = bridge.take_texts(9).unwrap();
+            for text in ["4a", "4b"] {
+                assert_eq!(texts.next_text(), Some(Some(text)));
+            }
+            assert_eq!(texts.next_text(), None);
+            bridge.give_back(texts);
+            for _ in 0..2 {
+                let is_told = bridge.has_text(9);
+                assert_eq!(is_told.as_ref().err().map(io::Error::kind), end);
+                let told = is_told.and_then(|_| bridge.read(&mut [0; 9]));
+                assert_eq!(told.map_err(|error| error.kind()), end.map_or(Ok(0), Err));
+            }
+        }
     }
 }
