@@ -120,7 +120,167 @@ pub fn whole_text(bytes: &[u8], bytes_max: usize) -> Option<Whole<'_>> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{self, Cursor, Read, Write};
+    use std::pin::Pin;
+    use std::task::{Context, Poll};
+
+    use proptest::prelude::*;
+    use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+    use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
+    use tokio_tungstenite::tungstenite::{self, Message, WebSocket};
+
     use super::*;
+    use crate::socket::{Incoming, Socket};
+
+    const LIMIT: usize = 400;
+
+    /// What a server has sent, in pieces of so many bytes; what is written goes nowhere.
+    struct Sent {
+        bytes: Cursor<Vec<u8>>,
+        piece: usize,
+        is_paused: bool,
+    }
+
+    impl AsyncRead for Sent {
+        fn poll_read(
+            mut self: Pin<&mut Self>,
+            context: &mut Context<'_>,
+            buffer: &mut ReadBuf<'_>,
+        ) -> Poll<io::Result<()>> {
+            self.is_paused = !self.is_paused;
+            if self.is_paused {
+                context.waker().wake_by_ref();
+                return Poll::Pending;
+            }
+            let mut piece = vec![0; self.piece.min(buffer.remaining())];
+            let count = self.bytes.read(&mut piece)?;
+            buffer.put_slice(&piece[..count]);
+            Poll::Ready(Ok(()))
+        }
+    }
+
+    impl AsyncWrite for Sent {
+        fn poll_write(
+            self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+            bytes: &[u8],
+        ) -> Poll<io::Result<usize>> {
+            Poll::Ready(Ok(bytes.len()))
+        }
+
+        fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Ready(Ok(()))
+        }
+    }
+
+    impl Read for Sent {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            self.bytes.read(buffer)
+        }
+    }
+
+    impl Write for Sent {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// What tungstenite alone makes of it; the last one is the end, by its kind only.
+    fn by_tungstenite(bytes: &[u8]) -> Vec<String> {
+        let config =
+            WebSocketConfig::default().max_message_size(Some(LIMIT)).max_frame_size(Some(LIMIT));
+        let sent = Sent { bytes: Cursor::new(bytes.to_vec()), piece: 0, is_paused: false };
+        let mut websocket = WebSocket::from_raw_socket(sent, Role::Client, Some(config));
+        let mut came = Vec::new();
+        loop {
+            came.push(match websocket.read() {
+                Ok(Message::Text(text)) => format!("text {text}"),
+                Ok(Message::Binary(bytes)) => format!("binary {bytes:?}"),
+                Ok(Message::Close(_)) => "closed".to_owned(),
+                Ok(_) => continue,
+                Err(tungstenite::Error::Utf8(_)) => "not UTF-8".to_owned(),
+                Err(tungstenite::Error::Capacity(_)) => "oversized".to_owned(),
+                Err(tungstenite::Error::Protocol(
+                    tungstenite::error::ProtocolError::ResetWithoutClosingHandshake,
+                )) => "closed".to_owned(),
+                Err(_) => "broken".to_owned(),
+            });
+            if came.last().is_some_and(|last| is_end(last)) {
+                return came;
+            }
+        }
+    }
+
+    async fn by_socket(bytes: &[u8], piece: usize) -> Vec<String> {
+        let sent = Sent { bytes: Cursor::new(bytes.to_vec()), piece, is_paused: false };
+        let mut socket = Socket::over(sent, LIMIT);
+        let mut came = Vec::new();
+        loop {
+            came.push(match socket.drive(true).await {
+                Ok(Incoming::Text(text)) => format!("text {text}"),
+                Ok(Incoming::Texts) => "texts".to_owned(),
+                Ok(Incoming::Binary(bytes)) => format!("binary {bytes:?}"),
+                Ok(Incoming::NotUtf8) => "not UTF-8".to_owned(),
+                Ok(Incoming::Oversized { .. }) => "oversized".to_owned(),
+                Ok(Incoming::Closed { .. }) => "closed".to_owned(),
+                Err(_) => "broken".to_owned(),
+            });
+            if came.last().is_some_and(|last| is_end(last)) {
+                return came;
+            }
+        }
+    }
+
+    fn is_end(word: &str) -> bool {
+        matches!(word, "closed" | "oversized" | "broken")
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn what_comes_is_what_tungstenite_makes_of_it(
+            sent in prop::collection::vec(
+                (
+                    prop::sample::select(vec![
+                        0x81_u8, 0x81, 0x81, 0x81, 0x81, 0x81, 0x01, 0x00, 0x80, 0x82, 0x89, 0x8a,
+                        0x88, 0xc1, 0x83,
+                    ]),
+                    prop_oneof!["[4a\u{e4}\u{1f3b5}]{0,70}", "x{120,130}", "y{396,402}"],
+                    any::<prop::sample::Index>(),
+                    0_u8..40,
+                ),
+                1..12,
+            ),
+            piece in 1_usize..600,
+            cut in 0_usize..20,
+        ) {
+            let mut bytes = Vec::new();
+            for (first, text, at, oddity) in sent {
+                let mut payload = text.into_bytes();
+                if oddity == 0 && !payload.is_empty() {
+                    // Half a character, most likely.
+                    payload.remove(at.index(payload.len()));
+                }
+                let mut frame = frame(first, &payload);
+                if oddity == 1 {
+                    frame[1] |= IS_MASKED;
+                }
+                bytes.extend(frame);
+            }
+            bytes.truncate(bytes.len() - cut.min(bytes.len()) / 2);
+            let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+            prop_assert_eq!(runtime.block_on(by_socket(&bytes, piece)), by_tungstenite(&bytes));
+        }
+    }
 
     fn frame(first: u8, payload: &[u8]) -> Vec<u8> {
         let mut bytes = vec![first];
