@@ -24,6 +24,7 @@ pub mod http;
 pub mod log;
 pub mod model;
 pub mod outcome;
+pub mod reader;
 pub mod rest;
 pub mod secret;
 pub mod socket;

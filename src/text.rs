@@ -12,14 +12,14 @@ use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 use std::ops::Deref;
 use std::sync::{Arc, LazyLock};
 
-use crate::sys::{Short, ascii};
+use crate::sys::Short;
 
 /// What the buffer in which long texts are put together may keep between two of them.
 const BUFFER_BYTES_MAX: usize = 64 * 1024;
 
 thread_local! {
     /// Where long texts get their NUL before they are shared.
-    static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+    static BUFFER: Cell<String> = const { Cell::new(String::new()) };
 }
 
 /// Immutable UTF-8 text without inner NULs, followed by one hidden NUL.
@@ -44,45 +44,39 @@ impl Text {
         Text::copied(text)
     }
 
+    /// As [`Text::new`], of a text that is known to have no inner NUL.
+    #[inline]
+    pub fn without_nul(text: &str) -> Text {
+        Short::new(text).map_or_else(|| Text::copied(text), |short| Text(Bytes::Short(short)))
+    }
+
     /// A text that is long, or not as it has to be.
     #[cold]
     fn copied(text: &str) -> Text {
-        let copied = Text::build(|buffer| {
-            buffer.extend_from_slice(text.as_bytes());
-            Some(())
-        });
-        copied.unwrap_or_default()
+        Text::build(|buffer| buffer.push_str(text))
     }
 
-    /// The text that `fill` writes into an empty buffer; nothing if it gives up, or has written
-    /// something that is not UTF-8. Inner NULs are treated as by [`Text::new`].
-    pub fn build(fill: impl FnOnce(&mut Vec<u8>) -> Option<()>) -> Option<Text> {
+    /// The text that `fill` writes into an empty buffer. Inner NULs are treated as by [`Text::new`].
+    pub fn build(fill: impl FnOnce(&mut String)) -> Text {
         // Taken out for the time: `fill` may make texts too. A thread at its very end has none left.
         let mut buffer = BUFFER.try_with(Cell::take).unwrap_or_default();
-        let text = Text::build_in(&mut buffer, fill);
+        fill(&mut buffer);
+        if memchr::memchr(0, buffer.as_bytes()).is_some() {
+            buffer = buffer.replace('\0', "\u{FFFD}");
+        }
+        let text = Short::new(&buffer).map_or_else(
+            || {
+                buffer.push('\0');
+                Text(Bytes::Long(Arc::from(buffer.as_str())))
+            },
+            |short| Text(Bytes::Short(short)),
+        );
         if buffer.capacity() <= BUFFER_BYTES_MAX {
             buffer.clear();
             // Where there is none left, it just goes.
             let _gone = BUFFER.try_with(|shared| shared.set(buffer));
         }
         text
-    }
-
-    fn build_in(
-        buffer: &mut Vec<u8>,
-        fill: impl FnOnce(&mut Vec<u8>) -> Option<()>,
-    ) -> Option<Text> {
-        fill(buffer)?;
-        if memchr::memchr(0, buffer).is_some() {
-            let text = std::str::from_utf8(buffer).ok()?;
-            *buffer = text.replace('\0', "\u{FFFD}").into_bytes();
-        }
-        if buffer.len() <= Short::LEN_MAX {
-            return std::str::from_utf8(buffer).ok().map(Text::new);
-        }
-        buffer.push(0);
-        let text = ascii(buffer).or_else(|| std::str::from_utf8(buffer).ok())?;
-        Some(Text(Bytes::Long(Arc::from(text))))
     }
 
     /// A number as it is written.
@@ -99,7 +93,7 @@ impl Text {
             }
         }
         at -= usize::from(value < 0);
-        Text::new(ascii(&digits[at..]).unwrap_or_default())
+        Text::new(std::str::from_utf8(&digits[at..]).unwrap_or_default())
     }
 
     /// The text, without its hidden NUL.
@@ -326,12 +320,10 @@ mod tests {
                 assert_eq!(text, *shown);
                 assert_eq!(text.as_str_with_nul(), format!("{shown}\0"));
                 assert_eq!(text.clone(), Text::from(shown.clone()));
-                let built = Text::build(|buffer| {
-                    buffer.extend_from_slice(plain.as_bytes());
-                    Some(())
-                });
-                assert_eq!(built, Some(text));
-                assert!(Text::build(|_| None).is_none());
+                assert_eq!(Text::build(|buffer| buffer.push_str(&plain)), text);
+                if !plain.contains('\0') {
+                    assert_eq!(Text::without_nul(&plain), text);
+                }
             }
         }
         assert_eq!(size_of::<Option<Text>>(), 40);

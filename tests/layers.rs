@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 /// The rooms from the bottom up. A room may name rooms of the rows above its own here, and none
 /// of its own row or below.
-const ROWS: [&[&str]; 14] = [
+const ROWS: [&[&str]; 15] = [
     &["sys"],
     &["text", "secret"],
+    &["reader"],
     &["time"],
     &["error"],
     &["log"],
@@ -36,7 +37,7 @@ const PANICS: [(&str, &str, &str); 2] = [
 ];
 
 /// What the rooms of pure data may not name: time and randomness are arguments there.
-const PURE_ROOMS: [&str; 5] = ["wire", "event", "model", "outcome", "cache"];
+const PURE_ROOMS: [&str; 6] = ["reader", "wire", "event", "model", "outcome", "cache"];
 const IMPURE: [&str; 7] =
     ["tokio", "reqwest", "tokio_tungstenite", "Instant", "SystemTime", "RandomState", "libc"];
 

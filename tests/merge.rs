@@ -7,7 +7,7 @@ use backtracked::cache::{Applied, Cache, RoomSnapshot};
 use backtracked::event::EventKind;
 use backtracked::model::MessageRow;
 use backtracked::text::Text;
-use backtracked::wire::payload;
+use backtracked::wire::{Payload, payload};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -145,12 +145,13 @@ impl Story {
     ) {
         let json = lines[number].to_string();
         for _ in 0..=usize::from(self.twice.contains(&number)) {
-            let action = payload::decode("chat-message", &json).unwrap();
+            let mut payload = Payload::from(Text::new(&json));
+            let action = payload::decode("chat-message", &mut payload).unwrap();
             told.push(cache.apply_action(
                 ROOM,
                 "chat-message",
                 action,
-                Text::new(&json),
+                &payload,
                 BEGIN_MS + 100_000,
             ));
         }

@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use backtracked::text::Text;
 use proptest::prelude::*;
 use stage::Stage;
 
@@ -62,7 +63,11 @@ fn frames_that_end_early_are_refused() {
     for payload in payloads() {
         for end in (0..payload.data.len()).filter(|end| payload.data.is_char_boundary(*end)) {
             let mut stage = Stage::new();
-            let lines = stage.payload(&payload.channel, &payload.name, &payload.data[..end]);
+            let lines = stage.payload(
+                &payload.channel,
+                &payload.name,
+                Text::new(&payload.data[..end]).into(),
+            );
             assert!(lines[0].starts_with("error"), "{} at {end}: {lines:?}", payload.name);
         }
     }
@@ -110,7 +115,7 @@ struct Payload {
 
 /// Plays a damaged payload to a fresh cache: it must do something, and nothing worse.
 fn react(payload: &Payload, damaged: &str) {
-    let lines = Stage::new().payload(&payload.channel, &payload.name, damaged);
+    let lines = Stage::new().payload(&payload.channel, &payload.name, Text::new(damaged).into());
     assert!(!lines.is_empty(), "{} was swallowed: {damaged}", payload.name);
 }
 

@@ -21,6 +21,7 @@ use backtracked::config::{Config, Dispatch};
 use backtracked::dispatch::{Dispatcher, Filter};
 use backtracked::event::{Event, EventKind};
 use backtracked::model::MemberRow;
+use backtracked::reader::Index;
 use backtracked::wire::{Action, Channel, Envelope, Frame, Packet, PresenceFrame};
 use backtracked::wire::{frame, packet, payload};
 use stream::{NOW_MS, ROOM, Stream};
@@ -59,17 +60,17 @@ unsafe impl GlobalAlloc for Counting {
 static ALLOCATOR: Counting = Counting;
 
 /// A decoded packet.
-enum Decoded {
-    Message(Envelope, Action),
+enum Decoded<'a> {
+    Message(Envelope<'a>, Action),
     Presence(PresenceFrame),
 }
 
 #[inline(never)]
-fn phase_decode(text: &str) -> Option<Decoded> {
+fn phase_decode<'a>(text: &'a str, index: &'a mut Index) -> Option<Decoded<'a>> {
     let Ok(Packet::Message(json)) = packet::decode(text) else { return None };
-    match frame::decode(json) {
-        Ok(Frame::Message(envelope)) => {
-            let action = payload::decode(&envelope.name, &envelope.payload).ok()?;
+    match frame::decode(json, index) {
+        Ok(Frame::Message(mut envelope)) => {
+            let action = payload::decode(&envelope.name, &mut envelope.payload).ok()?;
             Some(Decoded::Message(envelope, action))
         }
         Ok(Frame::Presence(frame)) => Some(Decoded::Presence(frame)),
@@ -78,12 +79,12 @@ fn phase_decode(text: &str) -> Option<Decoded> {
 }
 
 #[inline(never)]
-fn phase_apply(cache: &mut Cache, now_ms: i64, decoded: Decoded, applied: &mut Applied) {
+fn phase_apply(cache: &mut Cache, now_ms: i64, decoded: Decoded<'_>, applied: &mut Applied) {
     match decoded {
         Decoded::Message(envelope, action) => {
             let Channel::Room(room) = Channel::parse(&envelope.channel) else { return };
-            let (name, json) = (&envelope.name, envelope.payload.clone());
-            cache.apply_action_to(room, name, action, json, now_ms, applied);
+            let Envelope { name, payload, .. } = &envelope;
+            cache.apply_action_to(room, name, action, payload, now_ms, applied);
         }
         Decoded::Presence(frame) => {
             let Channel::Room(room) = Channel::parse(&frame.channel) else { return };
@@ -106,7 +107,6 @@ fn read(event: &Arc<Event>) {
         black_box(message.text.as_str_with_nul().as_ptr());
         black_box(message.author.username.as_ref().map(|name| name.as_str_with_nul().as_ptr()));
     }
-    black_box(event.json.as_ref().map(|json| json.as_str_with_nul().as_ptr()));
 }
 
 fn joined(stream: &Stream) -> Cache {
@@ -139,6 +139,7 @@ fn main() {
         added.expect("a subscription");
     }
 
+    let mut index = Index::default();
     let (mut applied, mut happened) = (Applied::default(), Vec::new());
     let mut allocations = [0; 3];
     let (mut packets, mut bytes, mut events) = (0, 0, 0);
@@ -151,7 +152,7 @@ fn main() {
         // One after the other, as the engine does it.
         for text in &read {
             let before = ALLOCATIONS.load(Ordering::Relaxed);
-            let decoded = phase_decode(text).expect("every packet is decoded");
+            let decoded = phase_decode(text, &mut index).expect("every packet is decoded");
             let after_decode = ALLOCATIONS.load(Ordering::Relaxed);
             phase_apply(&mut cache, now_ms, decoded, &mut applied);
             allocations[0] += after_decode - before;

@@ -13,6 +13,7 @@ use std::task::{Context, Poll, Waker};
 use backtracked::cache::{Cache, RoomSnapshot};
 use backtracked::config::Config;
 use backtracked::model::{self, entity, lenient};
+use backtracked::reader::Index;
 use backtracked::rest::{Method, Request, Rest};
 use backtracked::text::Text;
 use backtracked::time;
@@ -44,15 +45,15 @@ const NOW_MS: i64 = 1_757_000_000_000;
 pub fn frame(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let Ok(Packet::Message(json)) = packet::decode(&text) else { return };
-    match frame::decode(json) {
-        Ok(Frame::Message(envelope)) => {
-            let action = payload::decode(&envelope.name, &envelope.payload);
+    match frame::decode(json, &mut Index::default()) {
+        Ok(Frame::Message(mut envelope)) => {
+            let action = payload::decode(&envelope.name, &mut envelope.payload);
             let word = payload::word(&envelope.name, &envelope.payload);
             let _ = format!("{action:?} {word} {:?}", Channel::parse(&envelope.channel));
         }
         Ok(Frame::Attached { channel: name }) => {
             // Whatever a channel is called, our own words about it are a frame.
-            assert!(frame::decode(&frame::attach(&name)[1..]).is_ok(), "{name}");
+            assert!(frame::decode_any(&frame::attach(&name)[1..]).is_ok(), "{name}");
         }
         other => drop(format!("{other:?}")),
     }
@@ -89,10 +90,11 @@ pub fn event(data: &[u8]) {
 
 fn apply_packet(cache: &mut Cache, line: &str, now_ms: i64) {
     let Ok(Packet::Message(json)) = packet::decode(line) else { return };
-    match frame::decode(json) {
-        Ok(Frame::Message(envelope)) => {
-            let Ok(action) = payload::decode(&envelope.name, &envelope.payload) else { return };
-            let (name, json) = (&envelope.name, envelope.payload.clone());
+    match frame::decode(json, &mut Index::default()) {
+        Ok(Frame::Message(mut envelope)) => {
+            let action = payload::decode(&envelope.name, &mut envelope.payload);
+            let Ok(action) = action else { return };
+            let (name, json) = (&envelope.name, &envelope.payload);
             let applied = match Channel::parse(&envelope.channel) {
                 Channel::Room(id) => cache.apply_action(id, name, action, json, now_ms),
                 Channel::User(id) => cache.apply_personal(id, name, action, json, now_ms),

@@ -1,70 +1,139 @@
-//! What is read by hand, compared with serde_json.
+//! What is read by hand, compared with serde_json: equal, or left to it.
 
 use backtracked::model::lenient::Reference;
-use backtracked::model::row::Row;
-use backtracked::model::{ActiveRow, EntryRow, MemberRow, MessageRow, Role, User};
+use backtracked::model::row::{Nothing, Row, fill};
+use backtracked::model::{ActiveRow, EntryRow, MemberRow, MessageRow, User};
+use backtracked::reader::{Index, Odd, Read, Reader, Scalar};
 use backtracked::wire::payload::{
-    AvatarRow, DeedRow, DeletionRow, DubRow, JoinRow, PauseRow, RoleDeedRow, UserUpdateRow,
+    AvatarRow, DeedRow, DeletionRow, DubRow, JoinRow, PauseRow, RoleDeedRow, RoleTableRow, RoomRow,
+    UserUpdateRow,
 };
-use backtracked::wire::{Frame, Packet, frame, packet, plain, row};
-use serde::de::DeserializeOwned;
-use serde_json::Value;
+use backtracked::wire::{Frame, Packet, Payload, envelope, frame, packet, payload};
+use serde::de::{DeserializeOwned, IgnoredAny};
+use serde_json::{Map, Number, Value};
 
 /// Packets; whether both the envelope and the payload were read by hand.
 pub fn compare(text: &str) -> bool {
     let Ok(Packet::Message(json)) = packet::decode(text) else {
-        compare_value(text);
+        compare_json(text);
         return false;
     };
-    compare_value(json);
-    let Some(envelope) = plain::envelope(json) else { return false };
-    let whole = frame::decode_any(json);
-    assert_eq!(whole.as_ref().ok(), Some(&Frame::Message(envelope.clone())), "{json}");
-    compare_value(&envelope.payload)
+    compare_json(json);
+    let mut index = Index::default();
+    let Some(mut found) = envelope::read(json, &mut index) else { return false };
+    match frame::decode_any(json) {
+        Ok(whole) => assert_eq!(whole, Frame::Message(found.clone()), "{json}"),
+        // Of the payload alone nothing has been read yet.
+        Err(_) => assert!(found.payload.text().is_err(), "{json}"),
+    }
+    let Ok(plain) = found.payload.text() else {
+        payload::decode(&found.name, &mut found.payload).unwrap_err();
+        return false;
+    };
+    let is_by_hand = compare_value(&plain, |read| read(&found.payload));
+    if is_by_hand {
+        assert_eq!(found.payload.json().as_str(), &*plain, "{json}");
+    }
+    // Its JSON is what was sent, whether it was mended or not.
+    let word = payload::word(&found.name, &found.payload);
+    if let Ok(action) = payload::decode(&found.name, &mut found.payload) {
+        assert_eq!(found.payload.json().as_str(), &*plain, "{json}");
+        let mut alone = Payload::from(plain);
+        let other = payload::decode(&found.name, &mut alone).expect("the same is read well");
+        assert_eq!(format!("{action:?}"), format!("{other:?}"), "{json}");
+        assert_eq!(word, payload::word(&found.name, &alone), "{json}");
+    }
+    is_by_hand
 }
 
-/// Any JSON, as every row; whether it was read by hand.
-pub fn compare_value(json: &str) -> bool {
-    as_row::<ActiveRow>(json);
-    as_row::<AvatarRow>(json);
-    as_row::<DeedRow>(json);
-    as_row::<DeletionRow>(json);
-    as_row::<DubRow>(json);
-    as_row::<EntryRow>(json);
-    as_row::<JoinRow>(json);
-    as_row::<MemberRow>(json);
-    as_row::<MessageRow>(json);
-    as_row::<PauseRow>(json);
-    as_one::<Role>(json);
-    as_row::<RoleDeedRow>(json);
-    as_row::<User>(json);
-    as_row::<UserUpdateRow>(json);
-    as_one::<Value>(json)
+/// Any JSON, by itself; whether it was read by hand.
+pub fn compare_json(json: &str) -> bool {
+    let payload = Payload::from(backtracked::text::Text::new(json));
+    // A text has no NUL.
+    json.contains('\0') || compare_value(json, |read| read(&payload))
 }
 
-/// As a row of its own, which is filled where it is, and as a part of something else.
-fn as_row<T: Row + DeserializeOwned + std::fmt::Debug>(json: &str) {
-    as_one::<T>(json);
-    let mut filled = T::default();
-    if let Some(is_object) = row::fill_plain(json, &mut filled) {
-        let expected = match serde_json::from_str(json) {
-            Ok(Reference::<T>::Full(row)) => (true, format!("{row:?}")),
-            _ => (false, format!("{:?}", T::default())),
-        };
-        assert_eq!((is_object, format!("{filled:?}")), expected, "{json}");
-    }
+/// JSON as a tree and as every row; whether it was read by hand.
+fn compare_value(json: &str, with: impl Fn(&dyn Fn(&Payload<'_>) -> bool) -> bool) -> bool {
+    with(&|payload| {
+        as_row::<ActiveRow>(json, payload);
+        as_row::<AvatarRow>(json, payload);
+        as_row::<DeedRow>(json, payload);
+        as_row::<DeletionRow>(json, payload);
+        as_row::<DubRow>(json, payload);
+        as_row::<EntryRow>(json, payload);
+        as_row::<JoinRow>(json, payload);
+        as_row::<MemberRow>(json, payload);
+        as_row::<MessageRow>(json, payload);
+        as_row::<PauseRow>(json, payload);
+        as_row::<RoleDeedRow>(json, payload);
+        as_row::<RoleTableRow>(json, payload);
+        as_row::<RoomRow>(json, payload);
+        as_row::<User>(json, payload);
+        as_row::<UserUpdateRow>(json, payload);
+        // What is nested too deeply for a tree is passed over all the same.
+        let passed = payload.read(|reader| fill(&mut Nothing, reader));
+        let expected = serde_json::from_str::<IgnoredAny>(json);
+        assert!(passed.is_err() || expected.is_ok(), "{json}");
+        let skipped = payload.read(|reader| reader.skip());
+        let raw = payload.read(|reader| reader.raw().map(|raw| raw.trim_end().to_owned()));
+        assert_eq!(raw.ok().as_deref(), skipped.ok().map(|()| json.trim()), "{json}");
+        let Ok(tree) = payload.read(tree) else { return false };
+        let expected = serde_json::from_str(json).map(plain_numbers);
+        assert_eq!(Some(tree), expected.ok(), "{json}");
+        true
+    })
 }
 
-fn as_one<T: DeserializeOwned + std::fmt::Debug>(json: &str) -> bool {
-    let show = |value: &T| format!("{value:?}");
-    if let Some(value) = row::plain::<Reference<T>>(json) {
-        let expected: Option<Reference<T>> = serde_json::from_str(json).ok();
-        assert_eq!(Some(format!("{value:?}")), expected.map(|one| format!("{one:?}")), "{json}");
+/// As a row: from where it stands, and from what serde_json makes of it.
+fn as_row<T: Row + DeserializeOwned + std::fmt::Debug>(json: &str, payload: &Payload<'_>) {
+    let mut row = T::default();
+    let Ok(is_object) = payload.read(|reader| fill(&mut row, reader)) else { return };
+    let found = (is_object, format!("{row:?}"));
+    let Ok(tree) = serde_json::from_str::<Value>(json) else {
+        // Only what is nested too deeply.
+        assert!(serde_json::from_str::<IgnoredAny>(json).is_ok(), "{json}");
+        return;
+    };
+    let expected = match serde_json::from_value(tree) {
+        Ok(Reference::<T>::Full(row)) => (true, format!("{row:?}")),
+        _ => (false, format!("{:?}", T::default())),
+    };
+    assert_eq!(found, expected, "{json}");
+}
+
+fn tree(reader: &mut Reader<'_>) -> Read<Value> {
+    let mut keys = Map::new();
+    let is_object = reader.object(|reader, key| {
+        keys.insert(key.to_owned(), tree(reader)?);
+        Ok(())
+    })?;
+    if is_object {
+        return Ok(Value::Object(keys));
     }
-    let value: Option<T> = row::plain(json);
-    if let Some(value) = &value {
-        let expected: Option<T> = serde_json::from_str(json).ok();
-        assert_eq!(Some(show(value)), expected.as_ref().map(show), "{json}");
+    let mut items = Vec::new();
+    if reader.list(|reader| tree(reader).map(|item| items.push(item)))? {
+        return Ok(Value::Array(items));
     }
-    value.is_some()
+    Ok(match reader.scalar()? {
+        Scalar::Null => Value::Null,
+        Scalar::Bool(value) => value.into(),
+        Scalar::Int(value) => value.into(),
+        Scalar::Float(value) => Value::Number(Number::from_f64(value).ok_or(Odd)?),
+        Scalar::Text(text) => text.into(),
+        Scalar::Other => return Err(Odd),
+    })
+}
+
+/// Numbers as we hold them: `i64` or else `f64`.
+fn plain_numbers(value: Value) -> Value {
+    match value {
+        Value::Number(number) if number.is_i64() => number.into(),
+        Value::Number(number) => number.as_f64().into(),
+        Value::Array(items) => items.into_iter().map(plain_numbers).collect(),
+        Value::Object(keys) => {
+            keys.into_iter().map(|(key, value)| (key, plain_numbers(value))).collect()
+        }
+        other => other,
+    }
 }

@@ -30,6 +30,7 @@ use crate::event::{Event, EventKind, State};
 use crate::http::Http;
 use crate::log::Log;
 use crate::outcome::Outcome;
+use crate::reader::Index;
 use crate::rest::{Fed, Rest};
 use crate::socket::{Backoff, Pace};
 use crate::text::{Text, TextMap};
@@ -66,6 +67,8 @@ pub struct Core {
     pub(super) cache: Arc<RwLock<Cache>>,
     /// Lists for what the next action gives, empty.
     pub(super) applied: Applied,
+    /// Serves frame after frame.
+    pub(super) index: Index,
     pub(super) http: Http,
     pub(super) rest: Rest,
     pub(super) clock: Clock,
@@ -135,6 +138,7 @@ impl Core {
             dispatcher,
             shared,
             applied: Applied::default(),
+            index: Index::default(),
             http,
             config,
             clock: Clock::live(),

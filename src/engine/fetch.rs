@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use futures_util::future::{join, join5};
 use serde_json::value::RawValue;
 
-use super::ask::{decode, decode_list, decode_members};
+use super::ask::{decode, read_rows};
 use crate::cache::RoomSnapshot;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{MemberRow, RolesRow, Room, SongInfo};
@@ -62,13 +62,13 @@ pub async fn enter(rest: &Rest, room: &str, password: Option<&str>) -> Result<En
 pub async fn fetch_room(rest: &Rest, room_id: &str, me: Option<MemberRow>) -> RoomSnapshot {
     let mut missing = Vec::new();
     let parts = join5(
-        rest.send_patiently(rest::room::members(room_id), decode_members),
+        rest.send_patiently(rest::room::members(room_id), read_rows),
         rest.send_patiently(rest::queue::active(room_id), decode),
         rest.send_patiently(rest::queue::active_dubs(room_id), decode),
-        rest.send_patiently(rest::queue::details(room_id), decode_list),
+        rest.send_patiently(rest::queue::details(room_id), read_rows),
         rest.send_patiently(rest::role::list(room_id), decode),
     );
-    let history = rest.send_patiently(rest::chat::history(room_id), decode_list);
+    let history = rest.send_patiently(rest::chat::history(room_id), read_rows);
     let ((members, active, dubs, queue, roles), history) = join(parts, history).await;
     // Nothing plays: then there are no votes either.
     let active = match active {

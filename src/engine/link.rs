@@ -354,10 +354,16 @@ impl Core {
 
     fn take_text(&mut self, text: &str) {
         match packet::decode(text) {
-            Ok(Packet::Message(json)) => match frame::decode(json) {
-                Ok(frame) => self.on_frame(frame, json),
-                Err(error) => self.log.warn("socket", format_args!("bad frame: {error}")),
-            },
+            Ok(Packet::Message(json)) => {
+                // Taken out for the time, because the frame stands on it.
+                let mut index = std::mem::take(&mut self.index);
+                match frame::decode(json, &mut index) {
+                    Ok(frame) => self.on_frame(frame, json),
+                    Err(error) => self.log.warn("socket", format_args!("bad frame: {error}")),
+                }
+                index.shrink();
+                self.index = index;
+            }
             Ok(Packet::Pong) => {
                 let now_ms = self.clock.tick_ms();
                 if let Link::Up(up) = &mut self.link {
@@ -376,7 +382,7 @@ impl Core {
         }
     }
 
-    fn on_frame(&mut self, frame: Frame, json: &str) {
+    fn on_frame(&mut self, frame: Frame<'_>, json: &str) {
         match frame {
             Frame::Message(envelope) => self.on_message(envelope),
             Frame::Presence(presence) => self.on_presence(presence),
@@ -412,31 +418,26 @@ impl Core {
         }
     }
 
-    fn on_message(&mut self, envelope: Envelope) {
-        match Channel::parse(&envelope.channel) {
+    fn on_message(&mut self, envelope: Envelope<'_>) {
+        let Envelope { channel, name, mut payload } = envelope;
+        match Channel::parse(&channel) {
             Channel::Room(room_id) => {
                 let room_id = Text::new(room_id);
-                self.room_message(&room_id, envelope);
+                self.room_message(&room_id, &name, payload);
             }
-            Channel::User(user_id) => match payload::decode(&envelope.name, &envelope.payload) {
+            Channel::User(user_id) => match payload::decode(&name, &mut payload) {
                 Ok(action) => {
                     let now_ms = self.clock.now_ms();
-                    let Envelope { name, payload, .. } = &envelope;
-                    let applied = self.write_cache().apply_personal(
-                        user_id,
-                        name,
-                        action,
-                        payload.clone(),
-                        now_ms,
-                    );
+                    let applied =
+                        self.write_cache().apply_personal(user_id, &name, action, &payload, now_ms);
                     self.absorb(None, applied);
                 }
                 Err(error) => self.log.warn("socket", format_args!("bad message: {error}")),
             },
-            Channel::Other(_) => {
-                let Envelope { name, payload, .. } = &envelope;
-                self.surface(name, payload);
-            }
+            Channel::Other(_) => match payload.text() {
+                Ok(json) => self.surface(&name, &json),
+                Err(error) => self.log.warn("socket", format_args!("bad message: {error}")),
+            },
         }
     }
 
@@ -456,7 +457,7 @@ impl Core {
     fn surface(&mut self, name: &str, json: &str) {
         self.emit(Event {
             name: Some(Text::new(name)),
-            json: Some(Text::new(json)),
+            json: Some(Text::new(json).into()),
             ..Event::new(EventKind::Unknown)
         });
     }

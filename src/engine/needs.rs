@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::ask::{conversation, decode, decode_list, decode_members};
+use super::ask::{conversation, decode, decode_list, read_rows};
 use super::core::{Core, change};
 use crate::cache::{Applied, Need};
 use crate::config::ROSTER_CHECK_MS;
@@ -132,7 +132,7 @@ impl Core {
         self.spawn(async move {
             // A roster may be long.
             let reply = match part {
-                Part::Roster => rest.send_and_read(request, decode_members).await,
+                Part::Roster => rest.send_and_read(request, read_rows).await,
                 _ => rest.send(request).await.map(|reply| (reply, Vec::new())),
             };
             change(move |core| {
@@ -144,7 +144,7 @@ impl Core {
                 let applied = reply.and_then(|(reply, rows)| {
                     let mut cache = core.write_cache();
                     Ok(match part {
-                        Part::Queue => cache.apply_queue(&room_id, decode_list(&reply)?, now_ms),
+                        Part::Queue => cache.apply_queue(&room_id, read_rows(&reply)?, now_ms),
                         Part::Roles => cache.apply_roles(&room_id, decode(&reply)?, now_ms),
                         Part::Roster => cache.apply_roster(&room_id, rows, asked_ms, now_ms),
                         Part::Rejoin => Applied::default(),

@@ -203,7 +203,7 @@ impl Opener {
                     return Err(Error::new(ErrorKind::Network, "the server closed the socket"));
                 }
                 Ok(Packet::Message(json)) => {
-                    if let Ok(Frame::Connected { client_id, .. }) = frame::decode(json) {
+                    if let Ok(Frame::Connected { client_id, .. }) = frame::decode_any(json) {
                         let handshake = handshake.ok_or_else(|| {
                             Error::new(ErrorKind::Protocol, "the socket opened without packet 0")
                         })?;

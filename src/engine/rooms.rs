@@ -20,7 +20,7 @@ use crate::outcome::Outcome;
 use crate::rest::{self, Reply};
 use crate::secret::Secret;
 use crate::text::Text;
-use crate::wire::{Envelope, PresenceFrame, channel, frame, payload};
+use crate::wire::{Payload, PresenceFrame, channel, frame, payload};
 
 /// How long the server may take to confirm that a channel is attached.
 const ATTACH_MS: i64 = 15_000;
@@ -53,15 +53,16 @@ enum Phase {
 }
 
 enum Kept {
-    Message(Envelope),
+    /// Its name, and what it holds.
+    Message(Text, Payload<'static>),
     Presence(PresenceFrame),
 }
 
 impl Kept {
     /// The id of the chat message that it is.
     fn chat_id(&self) -> Option<Text> {
-        let Kept::Message(envelope) = self else { return None };
-        match payload::decode(&envelope.name, &envelope.payload) {
+        let Kept::Message(name, payload) = self else { return None };
+        match payload::decode(name, &mut payload.clone()) {
             Ok(payload::Action::ChatMessage(row)) => row.chatid,
             _ => None,
         }
@@ -317,7 +318,7 @@ impl Core {
         let waiting = std::mem::take(&mut session.waiting);
         for kept in std::mem::take(&mut session.kept) {
             match kept {
-                Kept::Message(envelope) => self.apply_message(room_id, &envelope),
+                Kept::Message(name, payload) => self.apply_message(room_id, &name, payload),
                 Kept::Presence(presence) => self.apply_presence(room_id, &presence),
             }
         }
@@ -370,16 +371,16 @@ impl Core {
     }
 
     /// An event of a room's channel.
-    pub(super) fn room_message(&mut self, room_id: &Text, envelope: Envelope) {
-        if self.keeps(room_id, || Kept::Message(envelope.clone())) {
-            return;
+    pub(super) fn room_message(&mut self, room_id: &Text, name: &str, payload: Payload<'_>) {
+        let kept = || Ok(Kept::Message(Text::new(name), payload.text()?.into()));
+        if !self.keeps(room_id, kept) {
+            self.apply_message(room_id, name, payload);
         }
-        self.apply_message(room_id, &envelope);
     }
 
     /// A presence frame of a room's channel.
     pub(super) fn room_presence(&mut self, room_id: &Text, presence: PresenceFrame) {
-        if self.keeps(room_id, || Kept::Presence(presence.clone())) {
+        if self.keeps(room_id, || Ok(Kept::Presence(presence.clone()))) {
             return;
         }
         self.apply_presence(room_id, &presence);
@@ -396,12 +397,15 @@ impl Core {
     }
 
     /// Whether a frame is dealt with already: kept until the room is filled, or of no room of ours.
-    fn keeps(&mut self, room_id: &Text, kept: impl FnOnce() -> Kept) -> bool {
+    fn keeps(&mut self, room_id: &Text, kept: impl FnOnce() -> Result<Kept>) -> bool {
         let is_fed = self.is_fed();
         match self.rooms.get_mut(room_id) {
             Some(session) if session.phase == Phase::Active => false,
             Some(session) if session.kept.len() < FILL_FRAMES_MAX => {
-                session.kept.push(kept());
+                match kept() {
+                    Ok(kept) => session.kept.push(kept),
+                    Err(error) => self.log.warn("rooms", format_args!("bad message: {error}")),
+                }
                 true
             }
             // At the bound frames are applied to what is known so far.
@@ -435,17 +439,16 @@ impl Core {
         true
     }
 
-    fn apply_message(&mut self, room_id: &Text, envelope: &Envelope) {
-        match payload::decode(&envelope.name, &envelope.payload) {
+    fn apply_message(&mut self, room_id: &Text, name: &str, mut payload: Payload<'_>) {
+        match payload::decode(name, &mut payload) {
             Ok(action) => {
                 let now_ms = self.clock.now_ms();
-                let json = envelope.payload.clone();
-                let (name, mut applied) = (&envelope.name, std::mem::take(&mut self.applied));
+                let mut applied = std::mem::take(&mut self.applied);
                 self.write_cache().apply_action_to(
                     room_id,
                     name,
                     action,
-                    json,
+                    &payload,
                     now_ms,
                     &mut applied,
                 );
@@ -455,7 +458,6 @@ impl Core {
                 }
             }
             Err(error) => {
-                let name = &envelope.name;
                 self.log.warn("rooms", format_args!("bad message {name}: {error}"));
             }
         }

@@ -7,7 +7,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
-use super::ask::{chat, decode_list};
+use super::ask::{chat, read_rows};
 use super::core::{Core, change};
 use crate::config::{ECHO_AGE_MS_MAX, ECHO_LOOKS_MS, ECHO_TIMEOUT_MS};
 use crate::error::{Error, ErrorKind, Result};
@@ -238,7 +238,7 @@ impl Core {
         let room_id = room_id.clone();
         self.spawn(async move {
             let rows = rest.send(rest::chat::history(&room_id)).await;
-            let rows = rows.and_then(|reply| decode_list::<MessageRow>(&reply));
+            let rows = rows.and_then(|reply| read_rows::<MessageRow>(&reply));
             change(move |core| match rows {
                 Ok(rows) => core.found_rows(&room_id, &rows),
                 Err(error) => core.log.debug("chat", format_args!("no echo to be had: {error}")),

@@ -8,6 +8,7 @@ use std::sync::Arc;
 pub use crate::model::Presence;
 use crate::model::{Conversation, DubKind, Member, Message, Role, Room, Song, User};
 use crate::outcome::Outcome;
+use crate::reader::Json;
 use crate::text::Text;
 
 /// What an event tells. Numbers are those of the C ABI and are never reused.
@@ -398,7 +399,7 @@ pub struct Event {
     /// of messages are.
     pub gap_ms: Option<(i64, i64)>,
     /// The server's own JSON: the inner object of an action message, or the frame itself.
-    pub json: Option<Text>,
+    pub json: Option<Json>,
     /// Whether it happened while the client was away and was fetched afterwards.
     pub is_backfill: bool,
     /// Whether the library resumed after a lost connection (`Ready`).
@@ -419,7 +420,7 @@ impl Event {
 
     /// Roughly how many bytes it holds on to by itself, for the limit of a queue.
     pub fn weight(&self) -> usize {
-        let json = self.json.as_ref().map_or(0, |json| json.len());
+        let json = self.json.as_ref().map_or(0, Json::byte_count);
         let text = self.message.as_ref().map_or(0, |message| message.text.len());
         size_of::<Event>() + json + text
     }

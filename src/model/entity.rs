@@ -42,16 +42,12 @@ pub fn decoded(text: &str) -> Text {
     if memchr::memchr(b'&', text.as_bytes()).is_none() {
         return Text::new(text);
     }
-    let decoded = Text::build(|buffer| {
-        each_piece(text, |piece| buffer.extend_from_slice(piece.as_bytes()));
-        Some(())
-    });
-    decoded.unwrap_or_default()
+    Text::build(|buffer| each_piece(text, |piece| buffer.push_str(piece)))
 }
 
 fn each_piece(text: &str, mut take: impl FnMut(&str)) {
     let mut rest = text;
-    while let Some(at) = rest.find('&') {
+    while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
         take(&rest[..at]);
         rest = &rest[at..];
         let (c, length) = leading_entity(rest).unwrap_or(('&', 1));

@@ -2,12 +2,14 @@
 
 use std::borrow::Cow;
 
+use serde::de::Error;
 use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 
-use super::borrowed;
 use super::few::Few;
-use super::lenient;
 use super::packed::Packed;
+use super::row::Field;
+use crate::reader::{self, Read};
 use crate::text::Text;
 
 /// A stored picture, as the service describes it. Every member of a room may have one, so it is kept
@@ -91,72 +93,50 @@ impl Image {
 
 impl<'de> Deserialize<'de> for Image {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Image, D::Error> {
-        ImageRow::deserialize(deserializer).map(Image::from)
+        let json = Value::deserialize(deserializer)?.to_string();
+        let image = reader::read(&json, |reader| Image::read(Field(reader)));
+        image.ok().flatten().ok_or_else(|| D::Error::custom("no object"))
     }
 }
 
-/// The wire form.
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct ImageRow<'a> {
-    #[serde(borrow, deserialize_with = "borrowed::text")]
-    public_id: Option<Cow<'a, str>>,
-    #[serde(borrow, deserialize_with = "borrowed::text")]
-    version: Option<Cow<'a, str>>,
-    #[serde(deserialize_with = "lenient::int_or_zero")]
-    width: i64,
-    #[serde(deserialize_with = "lenient::int_or_zero")]
-    height: i64,
-    #[serde(borrow, deserialize_with = "borrowed::text")]
-    format: Option<Cow<'a, str>>,
-    #[serde(borrow, deserialize_with = "borrowed::text")]
-    resource_type: Option<Cow<'a, str>>,
-    #[serde(deserialize_with = "lenient::int_or_zero")]
-    pages: i64,
-    #[serde(deserialize_with = "lenient::int_or_zero")]
-    bytes: i64,
-    #[serde(borrow, rename = "type", deserialize_with = "borrowed::text")]
-    kind: Option<Cow<'a, str>>,
-    #[serde(borrow, deserialize_with = "borrowed::text")]
-    etag: Option<Cow<'a, str>>,
-    #[serde(borrow, deserialize_with = "borrowed::text")]
-    url: Option<Cow<'a, str>>,
-    #[serde(borrow, deserialize_with = "borrowed::text")]
-    secure_url: Option<Cow<'a, str>>,
-    #[serde(deserialize_with = "lenient::flag_or_false")]
-    overwritten: bool,
-    #[serde(deserialize_with = "lenient::flag_or_false")]
-    placeholder: bool,
-    #[serde(borrow, deserialize_with = "borrowed::text")]
-    key: Option<Cow<'a, str>>,
-    #[serde(deserialize_with = "lenient::texts")]
-    tags: Vec<Text>,
-}
-
-impl From<ImageRow<'_>> for Image {
-    fn from(row: ImageRow<'_>) -> Image {
-        // In the order of ImageText.
-        let texts = [
-            &row.public_id,
-            &row.version,
-            &row.format,
-            &row.resource_type,
-            &row.kind,
-            &row.etag,
-            &row.url,
-            &row.secure_url,
-            &row.key,
-        ];
-        Image {
-            texts: Packed::new(texts.map(Option::as_deref)),
-            width: row.width,
-            height: row.height,
-            pages: row.pages,
-            bytes: row.bytes,
-            overwritten: row.overwritten,
-            placeholder: row.placeholder,
-            tags: row.tags.into(),
+impl Image {
+    /// Reads a picture; anything but an object is none.
+    pub fn read(field: Field<'_, '_>) -> Read<Option<Image>> {
+        let mut texts: [Option<Cow<'_, str>>; TEXTS] = Default::default();
+        let (mut image, mut tags) = (Image::default(), Vec::new());
+        let is_object = field.0.object(|reader, key| {
+            let field = Field(reader);
+            let which = match key {
+                "public_id" => ImageText::PublicId,
+                "version" => ImageText::Version,
+                "format" => ImageText::Format,
+                "resource_type" => ImageText::ResourceType,
+                "type" => ImageText::Kind,
+                "etag" => ImageText::Etag,
+                "url" => ImageText::Url,
+                "secure_url" => ImageText::SecureUrl,
+                "key" => ImageText::Key,
+                "width" => return field.int_or_zero(&mut image.width),
+                "height" => return field.int_or_zero(&mut image.height),
+                "pages" => return field.int_or_zero(&mut image.pages),
+                "bytes" => return field.int_or_zero(&mut image.bytes),
+                "overwritten" => return field.flag_or_false(&mut image.overwritten),
+                "placeholder" => return field.flag_or_false(&mut image.placeholder),
+                "tags" => return field.texts(&mut tags),
+                _ => return field.skip(),
+            };
+            match texts.get_mut(which as usize) {
+                Some(place) => field.borrowed_text(place),
+                None => field.skip(),
+            }
+        })?;
+        if !is_object {
+            field.0.skip()?;
+            return Ok(None);
         }
+        image.tags = tags.into();
+        image.texts = Packed::new(texts.each_ref().map(Option::as_deref));
+        Ok(Some(image))
     }
 }
 

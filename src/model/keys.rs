@@ -6,7 +6,9 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
+use super::row::Field;
 use crate::config::{ROOM_KEYS_MAX, ROOM_VALUE_BYTES_MAX};
+use crate::reader::Read;
 
 /// Keys and values of an object. Values longer than [`ROOM_VALUE_BYTES_MAX`] are left out, and keys
 /// beyond [`ROOM_KEYS_MAX`]: a tree of values takes many times the memory of its text.
@@ -16,6 +18,31 @@ pub struct Keys(pub Map<String, Value>);
 impl<'de> Deserialize<'de> for Keys {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Keys, D::Error> {
         deserializer.deserialize_map(KeysVisitor)
+    }
+}
+
+impl Keys {
+    /// Reads the keys of an object; anything else has none.
+    pub fn read(field: Field<'_, '_>) -> Read<Option<Keys>> {
+        let mut keys = Keys::default();
+        let is_object = field.0.object(|reader, key| {
+            keys.add(key.to_owned(), &reader.raw()?);
+            Ok(())
+        })?;
+        if !is_object {
+            field.0.skip()?;
+        }
+        Ok(is_object.then_some(keys))
+    }
+
+    fn add(&mut self, key: String, json: &str) {
+        if json.len() > ROOM_VALUE_BYTES_MAX || self.0.len() >= ROOM_KEYS_MAX {
+            return;
+        }
+        // What is nested too deeply cannot be read; the other keys can.
+        if let Ok(value) = serde_json::from_str(json) {
+            self.0.insert(key, value);
+        }
     }
 }
 
@@ -29,18 +56,11 @@ impl<'de> Visitor<'de> for KeysVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Keys, A::Error> {
-        let mut keys = Map::new();
+        let mut keys = Keys::default();
         while let Some(key) = map.next_key::<String>()? {
-            let value = map.next_value::<Box<RawValue>>()?;
-            if value.get().len() > ROOM_VALUE_BYTES_MAX || keys.len() >= ROOM_KEYS_MAX {
-                continue;
-            }
-            // What is nested too deeply cannot be read; the other keys can.
-            if let Ok(value) = serde_json::from_str(value.get()) {
-                keys.insert(key, value);
-            }
+            keys.add(key, map.next_value::<Box<RawValue>>()?.get());
         }
-        Ok(Keys(keys))
+        Ok(keys)
     }
 }
 

@@ -14,6 +14,7 @@ use serde::de::{
 
 use super::entity;
 use crate::config::LIST_ROWS_MAX;
+use crate::reader;
 use crate::text::Text;
 use crate::time;
 
@@ -95,22 +96,7 @@ where
 /// A list of texts. Elements that are no text or number are skipped.
 pub fn texts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Text>, D::Error> {
     let items: Vec<Reference<IgnoredAny>> = references(deserializer)?;
-    Ok(items
-        .into_iter()
-        .filter_map(|item| match item {
-            Reference::Id(id) => Some(id),
-            _ => None,
-        })
-        .collect())
-}
-
-/// A list of references, as [`references`] reads it.
-pub(super) struct References<T>(pub(super) Vec<Reference<T>>);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for References<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        references(deserializer).map(References)
-    }
+    Ok(items.into_iter().filter_map(Reference::id).collect())
 }
 
 /// A list of references; nulls are skipped, anything but a list is empty. Of a list that is longer
@@ -144,6 +130,23 @@ impl<T> Reference<T> {
         }
     }
 
+    /// The same with another object.
+    pub(super) fn map<U>(self, map: impl FnOnce(T) -> U) -> Reference<U> {
+        match self {
+            Reference::None => Reference::None,
+            Reference::Id(id) => Reference::Id(id),
+            Reference::Full(value) => Reference::Full(map(value)),
+        }
+    }
+
+    /// The id, if only that was sent.
+    pub(super) fn id(self) -> Option<Text> {
+        match self {
+            Reference::Id(id) => Some(id),
+            _ => None,
+        }
+    }
+
     /// What a text is: an id, unless it is empty.
     pub(super) fn of_text(text: &str) -> Reference<T> {
         if text.is_empty() { Reference::None } else { Reference::Id(Text::new(text)) }
@@ -160,9 +163,15 @@ fn scalar<'de, D: Deserializer<'de>, T: Scalar>(deserializer: D) -> Result<T, D:
     deserializer.deserialize_any(ScalarVisitor(PhantomData))
 }
 
-/// The scalar that is the value of the key that `map` is at.
-pub(super) fn next_scalar<'de, A: MapAccess<'de>, T: Scalar>(map: &mut A) -> Result<T, A::Error> {
-    map.next_value_seed(ScalarVisitor(PhantomData))
+/// What a value means for a field.
+pub(super) fn of_scalar<T: Scalar>(value: &reader::Scalar<'_>) -> T {
+    match value {
+        reader::Scalar::Bool(value) => T::of_bool(*value),
+        reader::Scalar::Int(value) => T::of_int(*value),
+        reader::Scalar::Float(value) => T::of_float(*value),
+        reader::Scalar::Text(value) => T::of_text(value),
+        reader::Scalar::Null | reader::Scalar::Other => T::default(),
+    }
 }
 
 #[derive(Default)]

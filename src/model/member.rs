@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use serde::de::{Deserialize, Deserializer, MapAccess};
-
+use super::column::columns;
 use super::lenient::Reference;
-use super::row::{Field, Row, rows};
+use super::row::{Row, rows};
 use super::{Few, Role, User};
 use crate::text::Text;
 
@@ -114,13 +113,13 @@ pub enum RoleReference {
     Full(Box<Role>),
 }
 
-impl<'de> Deserialize<'de> for RoleReference {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(match Reference::<Role>::deserialize(deserializer)? {
+impl From<Reference<Role>> for RoleReference {
+    fn from(reference: Reference<Role>) -> RoleReference {
+        match reference {
             Reference::None => RoleReference::Null,
             Reference::Id(id) => RoleReference::Id(id),
             Reference::Full(role) => RoleReference::Full(Box::new(role)),
-        })
+        }
     }
 }
 
@@ -174,37 +173,29 @@ pub struct MemberRow {
 }
 
 impl Row for MemberRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "_id" => self.id = field.text()?,
-            "userid" => self.userid = field.text()?,
-            "roomid" => self.roomid = field.text()?,
-            "_user" => field.reference(&mut self.user)?,
-            "updated" => self.updated = field.time()?,
-            "active" => self.active = field.flag()?,
-            "dubs" => self.dubs = field.int()?,
-            "playedCount" => self.played_count = field.int()?,
-            "skippedCount" => self.skipped_count = field.int()?,
-            "songsInQueue" => self.songs_in_queue = field.int()?,
-            "order" => self.order = field.int()?,
-            "queuePaused" => self.queue_paused = field.flag()?,
-            "waitLine" => self.wait_line = field.int()?,
-            "authorized" => self.authorized = field.flag()?,
-            "muted" => self.muted = field.flag()?,
-            "banned" => self.banned = field.flag()?,
-            "bannedTime" => self.banned_time = field.time()?,
-            "bannedUntil" => self.banned_until = field.time()?,
-            "kickCount" => self.kick_count = field.int()?,
-            "kickTime" => self.kick_time = field.time()?,
-            "roleid" => self.role = field.value()?,
-            "roleids" => self.roles = Some(field.references()?),
-            _ => field.skip()?,
-        }
-        Ok(())
+    columns! { MemberRow:
+        "_id" => |row, field| field.text(&mut row.id),
+        "userid" => |row, field| field.text(&mut row.userid),
+        "roomid" => |row, field| field.text(&mut row.roomid),
+        "_user" => |row, field| field.reference(&mut row.user),
+        "updated" => |row, field| field.time(&mut row.updated),
+        "active" => |row, field| field.flag(&mut row.active),
+        "dubs" => |row, field| field.int(&mut row.dubs),
+        "playedCount" => |row, field| field.int(&mut row.played_count),
+        "skippedCount" => |row, field| field.int(&mut row.skipped_count),
+        "songsInQueue" => |row, field| field.int(&mut row.songs_in_queue),
+        "order" => |row, field| field.int(&mut row.order),
+        "queuePaused" => |row, field| field.flag(&mut row.queue_paused),
+        "waitLine" => |row, field| field.int(&mut row.wait_line),
+        "authorized" => |row, field| field.flag(&mut row.authorized),
+        "muted" => |row, field| field.flag(&mut row.muted),
+        "banned" => |row, field| field.flag(&mut row.banned),
+        "bannedTime" => |row, field| field.time(&mut row.banned_time),
+        "bannedUntil" => |row, field| field.time(&mut row.banned_until),
+        "kickCount" => |row, field| field.int(&mut row.kick_count),
+        "kickTime" => |row, field| field.time(&mut row.kick_time),
+        "roleid" => |row, field| Role::read(field).map(|role| row.role = role.into()),
+        "roleids" => |row, field| Role::read_list(field).map(|roles| row.roles = Some(roles)),
     }
 }
 

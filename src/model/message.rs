@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use serde::Deserialize;
-use serde::de::MapAccess;
-
+use super::column::columns;
 use super::lenient::{self, Reference};
-use super::row::{Field, Row, rows};
+use super::row::{Row, rows};
 use super::{Member, MemberRow, User};
 use crate::text::Text;
+use serde::Deserialize;
 
 /// One message, as it was when it was seen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,21 +53,17 @@ pub struct MessageRow {
 }
 
 impl Row for MessageRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "chatid" => self.chatid = field.text()?,
-            "message" => self.message = field.decoded_text()?,
-            "time" => self.time = field.time()?,
-            "user" => field.object(&mut self.user)?,
-            "queue_object" => field.object(&mut self.queue_object)?,
-            "type" => self.kind = field.text()?,
-            _ => field.skip()?,
-        }
-        Ok(())
+    columns! { MessageRow:
+        "chatid" => |row, field| field.text(&mut row.chatid),
+        "message" => |row, field| field.decoded_text(&mut row.message),
+        "time" => |row, field| field.time(&mut row.time),
+        "user" => |row, field| field.object(&mut row.user),
+        "queue_object" => |row, field| field.object(&mut row.queue_object),
+        "type" => |row, field| field.text(&mut row.kind),
+    }
+
+    fn take_said(&mut self) -> Option<Text> {
+        self.kind.take()
     }
 }
 

@@ -4,8 +4,8 @@
 //! leave out is an `Option`; a count or time that it left out is 0 unless said otherwise.
 
 mod audit;
-mod borrowed;
 mod catalogue;
+pub mod column;
 mod comment;
 mod conversation;
 pub mod entity;

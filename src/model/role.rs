@@ -2,7 +2,10 @@
 
 use serde::Deserialize;
 
-use super::lenient;
+use super::column::columns;
+use super::lenient::{self, Reference};
+use super::row::{Field, Row, rows};
+use crate::reader::Read;
 use crate::text::Text;
 
 /// The roles that exist in every room. `Unknown` for custom ones and for words not known yet.
@@ -120,6 +123,19 @@ pub struct Role {
 }
 
 impl Role {
+    /// Reads a role, or its id.
+    pub fn read(field: Field<'_, '_>) -> Read<Reference<Role>> {
+        let mut row = Reference::<RoleRow>::None;
+        field.reference(&mut row)?;
+        Ok(row.map(Role::from))
+    }
+
+    /// Reads a list of roles and ids.
+    pub fn read_list(field: Field<'_, '_>) -> Read<Vec<Reference<Role>>> {
+        let rows = field.references::<RoleRow>()?;
+        Ok(rows.into_iter().map(|row| row.map(Role::from)).collect())
+    }
+
     /// One of the six fixed roles, when only its id or word was sent.
     pub fn fixed(kind: RoleKind) -> Role {
         Role {
@@ -182,38 +198,44 @@ impl ActorRow {
 }
 
 /// The wire form of both generations.
-#[derive(Deserialize, Default)]
-#[serde(default)]
+#[derive(Default)]
 struct RoleRow {
-    #[serde(rename = "_id", deserialize_with = "lenient::text")]
     old_id: Option<Text>,
-    #[serde(deserialize_with = "lenient::text")]
     id: Option<Text>,
-    #[serde(rename = "roomId", deserialize_with = "lenient::text")]
     room_id: Option<Text>,
-    #[serde(rename = "roomid", deserialize_with = "lenient::text")]
     room_id_lowercase: Option<Text>,
-    #[serde(rename = "templateKey", deserialize_with = "lenient::text")]
     template_key: Option<Text>,
-    #[serde(rename = "type", deserialize_with = "lenient::text")]
     kind: Option<Text>,
-    #[serde(deserialize_with = "lenient::decoded_text")]
     label: Option<Text>,
-    #[serde(deserialize_with = "lenient::int_or_zero")]
     position: i64,
-    #[serde(deserialize_with = "lenient::text")]
     color: Option<Text>,
-    #[serde(deserialize_with = "lenient::texts")]
     permissions: Vec<Text>,
-    #[serde(deserialize_with = "lenient::texts")]
     rights: Vec<Text>,
-    #[serde(rename = "isDefault", deserialize_with = "lenient::flag_or_false")]
     is_default: bool,
-    #[serde(deserialize_with = "lenient::flag_or_false")]
     mentionable: bool,
-    #[serde(rename = "displaySeparately", deserialize_with = "lenient::flag_or_false")]
     display_separately: bool,
 }
+
+impl Row for RoleRow {
+    columns! { RoleRow:
+        "_id" => |row, field| field.text(&mut row.old_id),
+        "id" => |row, field| field.text(&mut row.id),
+        "roomId" => |row, field| field.text(&mut row.room_id),
+        "roomid" => |row, field| field.text(&mut row.room_id_lowercase),
+        "templateKey" => |row, field| field.text(&mut row.template_key),
+        "type" => |row, field| field.text(&mut row.kind),
+        "label" => |row, field| field.decoded_text(&mut row.label),
+        "position" => |row, field| field.int_or_zero(&mut row.position),
+        "color" => |row, field| field.text(&mut row.color),
+        "permissions" => |row, field| field.texts(&mut row.permissions),
+        "rights" => |row, field| field.texts(&mut row.rights),
+        "isDefault" => |row, field| field.flag_or_false(&mut row.is_default),
+        "mentionable" => |row, field| field.flag_or_false(&mut row.mentionable),
+        "displaySeparately" => |row, field| field.flag_or_false(&mut row.display_separately),
+    }
+}
+
+rows!(RoleRow);
 
 impl From<RoleRow> for Role {
     fn from(row: RoleRow) -> Role {

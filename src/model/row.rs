@@ -2,279 +2,257 @@
 //!
 //! A type that is read from JSON all the time says itself which key goes where. What serde derives
 //! would hold every value apart first, and then move them all, several times for a nested row. A
-//! [`Row`] is empty and is filled key by key, a row inside it at its place; whichever deserializer
-//! reads the JSON, the description is this one.
+//! [`Row`] is empty and is filled key by key, a row inside it at its place.
 //!
 //! As in a program in JavaScript, of a key that comes twice the last value counts.
 
 use std::borrow::Cow;
-use std::fmt;
 
-use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
-};
+use serde::Deserialize;
+use serde::de::{Deserializer, Error};
+use serde_json::Value;
 
+use super::column::{Columns, columns};
+use super::entity;
 use super::lenient::{self, Reference};
+use crate::config::LIST_ROWS_MAX;
+use crate::reader::{self, Read, Reader, Scalar};
 use crate::text::Text;
 
 /// What is read key by key.
-pub trait Row: Default {
-    /// Takes over the value of `key`. A key that the row does not have is passed over, with
-    /// [`Field::skip`].
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error>;
+pub trait Row: Default + 'static {
+    /// Its columns; the values of other keys are passed over.
+    fn columns() -> &'static Columns<Self>;
+
+    /// Takes out the word of what happened, if the row has a key for it.
+    fn take_said(&mut self) -> Option<Text> {
+        None
+    }
 }
 
 /// The value of a key, which has to be read in one of these ways, all of them lenient.
-pub struct Field<'m, A>(&'m mut A);
+pub struct Field<'r, 'a>(pub &'r mut Reader<'a>);
 
-impl<'de, A: MapAccess<'de>> Field<'_, A> {
-    /// As [`lenient::text`].
-    pub fn text(self) -> Result<Option<Text>, A::Error> {
-        Ok(lenient::next_scalar::<A, lenient::Sent>(self.0)?.0)
+impl<'a> Field<'_, 'a> {
+    /// Reads a text into `place`, as [`lenient::text`].
+    pub fn text(self, place: &mut Option<Text>) -> Read<()> {
+        *place = match self.0.text()? {
+            // Without escapes there is no NUL either.
+            Some(Cow::Borrowed(text)) => Some(Text::without_nul(text)),
+            Some(Cow::Owned(text)) => Some(Text::new(&text)),
+            None => lenient::of_scalar::<lenient::Sent>(&self.0.scalar()?).0,
+        };
+        Ok(())
     }
 
-    /// As [`lenient::decoded_text`].
-    pub fn decoded_text(self) -> Result<Option<Text>, A::Error> {
-        Ok(lenient::next_scalar::<A, lenient::Decoded>(self.0)?.0)
+    /// As [`Field::text`]; where there is none, `place` stays as it is.
+    pub fn text_or_as_before(self, place: &mut Text) -> Read<()> {
+        let mut text = None;
+        self.text(&mut text)?;
+        if let Some(text) = text {
+            *place = text;
+        }
+        Ok(())
     }
 
-    /// As [`lenient::int`].
-    pub fn int(self) -> Result<Option<i64>, A::Error> {
-        Ok(lenient::next_scalar::<A, lenient::Int>(self.0)?.0)
+    /// As [`Field::text`], borrowed where it stands as it is.
+    pub fn borrowed_text(self, place: &mut Option<Cow<'a, str>>) -> Read<()> {
+        *place = match self.0.text()? {
+            Some(Cow::Owned(text)) => Some(Cow::Owned(Text::new(&text).to_string())),
+            Some(text) => Some(text),
+            None => {
+                let sent = lenient::of_scalar::<lenient::Sent>(&self.0.scalar()?).0;
+                sent.map(|text| Cow::Owned(text.to_string()))
+            }
+        };
+        Ok(())
     }
 
-    /// As [`lenient::int_or_zero`].
-    pub fn int_or_zero(self) -> Result<i64, A::Error> {
-        Ok(self.int()?.unwrap_or(0))
+    /// Reads a text of people into `place`, as [`lenient::decoded_text`].
+    pub fn decoded_text(self, place: &mut Option<Text>) -> Read<()> {
+        *place = match self.0.text()? {
+            Some(text) => Some(entity::decoded(&text)),
+            None => lenient::of_scalar::<lenient::Decoded>(&self.0.scalar()?).0,
+        };
+        Ok(())
     }
 
-    /// As [`lenient::time`].
-    pub fn time(self) -> Result<Option<i64>, A::Error> {
-        Ok(lenient::next_scalar::<A, lenient::Time>(self.0)?.0)
+    /// Reads a whole number into `place`, as [`lenient::int`].
+    pub fn int(self, place: &mut Option<i64>) -> Read<()> {
+        *place = match self.0.int()? {
+            Some(value) => Some(value),
+            None => lenient::of_scalar::<lenient::Int>(&self.0.scalar()?).0,
+        };
+        Ok(())
     }
 
-    /// As [`lenient::time_or_zero`].
-    pub fn time_or_zero(self) -> Result<i64, A::Error> {
-        Ok(self.time()?.unwrap_or(0))
+    /// As [`Field::int`]; 0 where there is none.
+    pub fn int_or_zero(self, place: &mut i64) -> Read<()> {
+        let mut value = None;
+        self.int(&mut value)?;
+        *place = value.unwrap_or(0);
+        Ok(())
     }
 
-    /// As [`lenient::flag`].
-    pub fn flag(self) -> Result<Option<bool>, A::Error> {
-        Ok(Some(lenient::next_scalar::<A, lenient::Flag>(self.0)?.0))
+    /// Reads a time into `place`, as [`lenient::time`].
+    pub fn time(self, place: &mut Option<i64>) -> Read<()> {
+        *place = match self.0.int()? {
+            Some(value) => Some(value),
+            None => lenient::of_scalar::<lenient::Time>(&self.0.scalar()?).0,
+        };
+        Ok(())
     }
 
-    /// As [`lenient::flag_or_false`].
-    pub fn flag_or_false(self) -> Result<bool, A::Error> {
-        Ok(lenient::next_scalar::<A, lenient::Flag>(self.0)?.0)
+    /// As [`Field::time`]; 0 where there is none.
+    pub fn time_or_zero(self, place: &mut i64) -> Read<()> {
+        let mut value = None;
+        self.time(&mut value)?;
+        *place = value.unwrap_or(0);
+        Ok(())
+    }
+
+    /// Reads a boolean into `place`, as [`lenient::flag`].
+    pub fn flag(self, place: &mut Option<bool>) -> Read<()> {
+        self.flag_or_false(place.insert(false))
+    }
+
+    /// The same; false where there is none.
+    pub fn flag_or_false(self, place: &mut bool) -> Read<()> {
+        *place = match self.0.flag()? {
+            Some(value) => value,
+            None => lenient::of_scalar::<lenient::Flag>(&self.0.scalar()?).0,
+        };
+        Ok(())
+    }
+
+    /// Reads a list of texts into `place`, as [`lenient::texts`].
+    pub fn texts(self, place: &mut Vec<Text>) -> Read<()> {
+        let items: Vec<Reference<Nothing>> = self.references()?;
+        place.clear();
+        place.extend(items.into_iter().filter_map(Reference::id));
+        Ok(())
     }
 
     /// Reads an object into `place`; anything else leaves nothing there.
-    pub fn object<T: Row>(self, place: &mut Option<T>) -> Result<(), A::Error> {
+    pub fn object<T: Row>(self, place: &mut Option<T>) -> Read<()> {
         let row = place.insert(T::default());
-        if !self.0.next_value_seed(Filling(row))? {
+        if !fill(row, self.0)? {
             *place = None;
         }
         Ok(())
     }
 
     /// Reads an id or an object into `place`.
-    pub fn reference<T: Row>(self, place: &mut Reference<T>) -> Result<(), A::Error> {
-        self.0.next_value_seed(Referring(place))
+    pub fn reference<T: Row>(self, place: &mut Reference<T>) -> Read<()> {
+        if self.0.is_at_object() {
+            *place = Reference::Full(T::default());
+            if let Reference::Full(row) = place {
+                fill(row, self.0)?;
+            }
+            return Ok(());
+        }
+        *place = match self.0.scalar()? {
+            Scalar::Text(text) => Reference::of_text(&text),
+            Scalar::Int(value) => Reference::Id(Text::of_int(value)),
+            _ => Reference::None,
+        };
+        Ok(())
     }
 
     /// As [`lenient::references`].
-    pub fn references<T: Deserialize<'de>>(self) -> Result<Vec<Reference<T>>, A::Error> {
-        Ok(self.value::<lenient::References<T>>()?.0)
+    pub fn references<T: Row>(self) -> Read<Vec<Reference<T>>> {
+        let mut items = Vec::new();
+        let is_list = self.0.list(|reader| {
+            // The rest is read, because it must be JSON, but nothing of it is kept.
+            if items.len() >= LIST_ROWS_MAX {
+                return reader.skip();
+            }
+            let mut item = Reference::None;
+            Field(reader).reference(&mut item)?;
+            if !matches!(item, Reference::None) {
+                items.push(item);
+            }
+            Ok(())
+        })?;
+        if !is_list {
+            // The official form library sends a single value without its list.
+            if let Scalar::Text(text) = self.0.scalar()?
+                && !text.is_empty()
+            {
+                items.push(Reference::Id(Text::new(&text)));
+            }
+        }
+        Ok(items)
     }
 
-    /// As [`lenient::objects`].
-    pub fn objects<T: Deserialize<'de>>(self) -> Result<Vec<T>, A::Error> {
-        Ok(self.references()?.into_iter().filter_map(Reference::full).collect())
-    }
-
-    /// A value of a type that is no row.
-    pub fn value<T: Deserialize<'de>>(self) -> Result<T, A::Error> {
-        self.0.next_value()
+    /// The value as it is written.
+    pub fn raw(self) -> Read<Cow<'a, str>> {
+        self.0.raw()
     }
 
     /// Passes the value over.
-    pub fn skip(self) -> Result<(), A::Error> {
-        self.0.next_value::<IgnoredAny>().map(drop)
+    pub fn skip(self) -> Read<()> {
+        self.0.skip()
     }
 }
 
-/// Fills a row; whether there was an object.
-pub struct Filling<'r, T>(pub &'r mut T);
-
-impl<'de, T: Row> DeserializeSeed<'de> for Filling<'_, T> {
-    type Value = bool;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        deserializer.deserialize_any(self)
-    }
+/// Fills a row, which is empty, from the next value; whether that is an object.
+pub fn fill<T: Row>(row: &mut T, reader: &mut Reader<'_>) -> Read<bool> {
+    fill_but(row, reader, |_, reader| reader.skip())
 }
 
-impl<'de, T: Row> Visitor<'de> for Filling<'_, T> {
-    type Value = bool;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("any JSON value")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
-        fill(self.0, &mut map)?;
-        Ok(true)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, sequence: A) -> Result<bool, A::Error> {
-        lenient::skip_list(sequence)?;
-        Ok(false)
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_unit<E>(self) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_none<E>(self) -> Result<bool, E> {
-        Ok(false)
-    }
-}
-
-/// Fills a reference with an id or a row.
-struct Referring<'r, T>(&'r mut Reference<T>);
-
-impl<'de, T: Row> DeserializeSeed<'de> for Referring<'_, T> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de, T: Row> Visitor<'de> for Referring<'_, T> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("an id or an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        *self.0 = Reference::Full(T::default());
-        match self.0 {
-            Reference::Full(row) => fill(row, &mut map),
-            _ => lenient::skip_object(map),
+/// As [`fill`]; what the row does not have, `other` reads.
+pub fn fill_but<T: Row>(
+    row: &mut T,
+    reader: &mut Reader<'_>,
+    mut other: impl FnMut(&str, &mut Reader<'_>) -> Read<()>,
+) -> Read<bool> {
+    let columns = T::columns();
+    let Some(mut items) = reader.open(b'{')? else { return reader.skip().map(|()| false) };
+    let mut place = 0;
+    while reader.has_next(&mut items)? {
+        if let Some((after, column)) = columns.likely_at(place)
+            && reader.pass_key(column.spelling())
+        {
+            columns.was_right(place);
+            place = after;
+            column.take(row, Field(reader))?;
+            continue;
+        }
+        let name = reader.key()?;
+        match columns.find(&name) {
+            Some((after, column)) => {
+                columns.was_wrong(place, after);
+                place = after;
+                column.take(row, Field(reader))?;
+            }
+            // The place stays: keys that nobody wants may stand between.
+            None => other(&name, reader)?,
         }
     }
-
-    fn visit_str<E>(self, value: &str) -> Result<(), E> {
-        *self.0 = Reference::of_text(value);
-        Ok(())
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<(), E> {
-        *self.0 = Reference::Id(Text::from(value.to_string()));
-        Ok(())
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<(), E> {
-        *self.0 = Reference::Id(Text::from(value.to_string()));
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, sequence: A) -> Result<(), A::Error> {
-        *self.0 = Reference::None;
-        lenient::skip_list(sequence)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
-        *self.0 = Reference::None;
-        Ok(())
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
-        *self.0 = Reference::None;
-        Ok(())
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        *self.0 = Reference::None;
-        Ok(())
-    }
-
-    fn visit_none<E>(self) -> Result<(), E> {
-        *self.0 = Reference::None;
-        Ok(())
-    }
+    Ok(true)
 }
 
-fn fill<'de, T: Row, A: MapAccess<'de>>(row: &mut T, map: &mut A) -> Result<(), A::Error> {
-    while let Some(key) = map.next_key_seed(Key)? {
-        row.take(&key, Field(map))?;
-    }
-    Ok(())
+/// A row of which nothing is wanted.
+#[derive(Debug, Default)]
+pub struct Nothing;
+
+impl Row for Nothing {
+    columns! { Nothing: }
 }
 
-/// Reads a key; borrowed, unless it is spelt with escapes.
-struct Key;
-
-impl<'de> DeserializeSeed<'de> for Key {
-    type Value = Cow<'de, str>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Key {
-    type Value = Cow<'de, str>;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(key))
-    }
-
-    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(key.to_owned()))
-    }
-}
-
-/// A row by itself, which has to be an object.
+/// Reads a row for serde, which has to be an object: wherever it is a part of something derived, and
+/// not too often, because all of it becomes a tree of values before.
 pub fn deserialize<'de, T: Row, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let json = Value::deserialize(deserializer)?.to_string();
     let mut row = T::default();
-    if Filling(&mut row).deserialize(deserializer)? {
-        return Ok(row);
+    match reader::read(&json, |reader| fill(&mut row, reader)) {
+        Ok(true) => Ok(row),
+        _ => Err(D::Error::custom("no object")),
     }
-    Err(D::Error::custom("no object"))
 }
 
-/// Makes rows readable for serde, wherever they are parts of something that is derived.
+/// Makes rows readable for serde.
 macro_rules! rows {
     ($($row:ty),* $(,)?) => {
         $(

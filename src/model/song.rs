@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use serde::Deserialize;
-use serde::de::MapAccess;
-
 use super::User;
+use super::column::columns;
 use super::lenient::{self, Reference};
-use super::row::{Field, Row, rows};
+use super::row::{Row, rows};
 use crate::text::Text;
+use serde::Deserialize;
 
 /// A vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -85,35 +84,27 @@ pub struct SongInfo {
 }
 
 impl Row for SongInfo {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "_id" => self.id = field.text()?,
-            "name" => self.name = field.decoded_text()?,
-            "type" => self.provider = field.text()?,
-            "fkid" => self.media_id = field.text()?,
-            "songLength" => self.length_ms = field.int_or_zero()?,
-            "images" => field.object(&mut self.images)?,
-            "streamUrl" => self.stream_url = field.text()?,
-            "fileUrl" => self.file_url = field.text()?,
-            "created" => self.created_ms = field.time_or_zero()?,
-            "lastUpdated" => self.updated_ms = field.time_or_zero()?,
-            "description" => self.description = field.decoded_text()?,
-            "genre" => self.genre = field.decoded_text()?,
-            "songArtist" => self.artist = field.decoded_text()?,
-            "songBitrate" => self.bitrate = field.text()?,
-            "songBpm" => self.beats_per_minute = field.text()?,
-            "songMeta" => self.metadata = field.text()?,
-            "categoryId" => self.category_id = field.text()?,
-            "updub" => self.updubs = field.int_or_zero()?,
-            "downdub" => self.downdubs = field.int_or_zero()?,
-            "userid" => self.user_id = field.text()?,
-            _ => field.skip()?,
-        }
-        Ok(())
+    columns! { SongInfo:
+        "_id" => |row, field| field.text(&mut row.id),
+        "name" => |row, field| field.decoded_text(&mut row.name),
+        "type" => |row, field| field.text(&mut row.provider),
+        "fkid" => |row, field| field.text(&mut row.media_id),
+        "songLength" => |row, field| field.int_or_zero(&mut row.length_ms),
+        "images" => |row, field| field.object(&mut row.images),
+        "streamUrl" => |row, field| field.text(&mut row.stream_url),
+        "fileUrl" => |row, field| field.text(&mut row.file_url),
+        "created" => |row, field| field.time_or_zero(&mut row.created_ms),
+        "lastUpdated" => |row, field| field.time_or_zero(&mut row.updated_ms),
+        "description" => |row, field| field.decoded_text(&mut row.description),
+        "genre" => |row, field| field.decoded_text(&mut row.genre),
+        "songArtist" => |row, field| field.decoded_text(&mut row.artist),
+        "songBitrate" => |row, field| field.text(&mut row.bitrate),
+        "songBpm" => |row, field| field.text(&mut row.beats_per_minute),
+        "songMeta" => |row, field| field.text(&mut row.metadata),
+        "categoryId" => |row, field| field.text(&mut row.category_id),
+        "updub" => |row, field| field.int_or_zero(&mut row.updubs),
+        "downdub" => |row, field| field.int_or_zero(&mut row.downdubs),
+        "userid" => |row, field| field.text(&mut row.user_id),
     }
 }
 
@@ -132,16 +123,8 @@ pub struct SongImages {
 }
 
 impl Row for SongImages {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "thumbnail" => self.thumbnail = field.text()?,
-            _ => field.skip()?,
-        }
-        Ok(())
+    columns! { SongImages:
+        "thumbnail" => |row, field| field.text(&mut row.thumbnail),
     }
 }
 
@@ -218,31 +201,23 @@ pub struct EntryRow {
 }
 
 impl Row for EntryRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "_id" => self.id = field.text()?,
-            "songid" => self.songid = field.text()?,
-            "_song" => field.reference(&mut self.song)?,
-            "userid" => self.userid = field.text()?,
-            "_user" => field.reference(&mut self.user)?,
-            "roomid" => self.roomid = field.text()?,
-            "created" => self.created = field.time()?,
-            "played" => self.played = field.time()?,
-            "songLength" => self.song_length = field.int()?,
-            "isActive" => self.is_active = field.flag()?,
-            "isPlayed" => self.is_played = field.flag()?,
-            "skipped" => self.skipped = field.flag()?,
-            "order" => self.order = field.int()?,
-            "updubs" => self.updubs = field.int()?,
-            "downdubs" => self.downdubs = field.int()?,
-            "grabs" => self.grabs = field.int()?,
-            _ => field.skip()?,
-        }
-        Ok(())
+    columns! { EntryRow:
+        "_id" => |row, field| field.text(&mut row.id),
+        "songid" => |row, field| field.text(&mut row.songid),
+        "_song" => |row, field| field.reference(&mut row.song),
+        "userid" => |row, field| field.text(&mut row.userid),
+        "_user" => |row, field| field.reference(&mut row.user),
+        "roomid" => |row, field| field.text(&mut row.roomid),
+        "created" => |row, field| field.time(&mut row.created),
+        "played" => |row, field| field.time(&mut row.played),
+        "songLength" => |row, field| field.int(&mut row.song_length),
+        "isActive" => |row, field| field.flag(&mut row.is_active),
+        "isPlayed" => |row, field| field.flag(&mut row.is_played),
+        "skipped" => |row, field| field.flag(&mut row.skipped),
+        "order" => |row, field| field.int(&mut row.order),
+        "updubs" => |row, field| field.int(&mut row.updubs),
+        "downdubs" => |row, field| field.int(&mut row.downdubs),
+        "grabs" => |row, field| field.int(&mut row.grabs),
     }
 }
 
@@ -269,18 +244,10 @@ pub struct ActiveRow {
 }
 
 impl Row for ActiveRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "song" => field.object(&mut self.song)?,
-            "songInfo" => field.object(&mut self.song_info)?,
-            "startTime" => self.start_time_s = field.int()?,
-            _ => field.skip()?,
-        }
-        Ok(())
+    columns! { ActiveRow:
+        "song" => |row, field| field.object(&mut row.song),
+        "songInfo" => |row, field| field.object(&mut row.song_info),
+        "startTime" => |row, field| field.int(&mut row.start_time_s),
     }
 }
 

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use serde::de::MapAccess;
-
 use super::Image;
-use super::lenient::Reference;
+use super::column::columns;
 use super::row::{Field, Row, rows};
+use crate::reader::Read;
 use crate::text::Text;
 
 /// An account, as far as the server has shown it.
@@ -87,38 +86,33 @@ impl User {
 /// Events of some builds lack `_id`; the information row repeats it. `userInfo` is spelt `userinfo` by
 /// two sources.
 impl Row for User {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "_id" => {
-                if let Some(id) = field.text()? {
-                    self.id = id;
-                }
-            }
-            "username" => self.username = field.decoded_text()?,
-            "status" => self.status = field.int_or_zero()?,
-            "roleid" => self.site_role = field.int_or_zero()?,
-            "dubs" => self.dubs = field.int_or_zero()?,
-            "created" => self.created_ms = field.time_or_zero()?,
-            "lastLogin" => self.last_login_ms = field.time_or_zero()?,
-            "_force_updated" => self.refreshed_ms = field.time_or_zero()?,
-            "userInfo" | "userinfo" => {
-                let mut info = None;
-                field.object(&mut info)?;
-                let InfoRow { id, userid } = info.unwrap_or_default();
-                self.info_id = id.or(self.info_id.take());
-                if self.id.is_empty() {
-                    self.id = userid.unwrap_or_default();
-                }
-            }
-            "profileImage" => {
-                self.image = field.value::<Reference<Image>>()?.full().map(Arc::new);
-            }
-            "paid_plan_type" => self.paid_plan_type = field.int_or_zero()?,
-            _ => field.skip()?,
+    columns! { User:
+        "_id" => |row, field| field.text_or_as_before(&mut row.id),
+        "username" => |row, field| field.decoded_text(&mut row.username),
+        "status" => |row, field| field.int_or_zero(&mut row.status),
+        "roleid" => |row, field| field.int_or_zero(&mut row.site_role),
+        "dubs" => |row, field| field.int_or_zero(&mut row.dubs),
+        "created" => |row, field| field.time_or_zero(&mut row.created_ms),
+        "lastLogin" => |row, field| field.time_or_zero(&mut row.last_login_ms),
+        "_force_updated" => |row, field| field.time_or_zero(&mut row.refreshed_ms),
+        "userInfo" => |row, field| row.read_info(field),
+        "userinfo" => |row, field| row.read_info(field),
+        "profileImage" => |row, field| {
+            row.image = Image::read(field)?.map(Arc::new);
+            Ok(())
+        },
+        "paid_plan_type" => |row, field| field.int_or_zero(&mut row.paid_plan_type),
+    }
+}
+
+impl User {
+    fn read_info(&mut self, field: Field<'_, '_>) -> Read<()> {
+        let mut info = None;
+        field.object(&mut info)?;
+        let InfoRow { id, userid } = info.unwrap_or_default();
+        self.info_id = id.or(self.info_id.take());
+        if self.id.is_empty() {
+            self.id = userid.unwrap_or_default();
         }
         Ok(())
     }
@@ -131,17 +125,9 @@ struct InfoRow {
 }
 
 impl Row for InfoRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "_id" => self.id = field.text()?,
-            "userid" => self.userid = field.text()?,
-            _ => field.skip()?,
-        }
-        Ok(())
+    columns! { InfoRow:
+        "_id" => |row, field| field.text(&mut row.id),
+        "userid" => |row, field| field.text(&mut row.userid),
     }
 }
 

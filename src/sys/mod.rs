@@ -3,6 +3,7 @@
 
 mod bell;
 mod lanes;
+mod lazy;
 mod library;
 mod process;
 mod short;
@@ -12,7 +13,8 @@ mod wake;
 mod watch;
 
 pub use bell::Bell;
-pub use lanes::{LANES, ascii, specials};
+pub use lanes::{BLOCK, controls, has_controls, places};
+pub use lazy::Lazy;
 pub use library::own_function;
 pub use process::{PerProcess, process_id};
 pub use short::Short;

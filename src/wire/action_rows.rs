@@ -2,12 +2,12 @@
 //!
 //! Every key may be absent.
 
-use serde::de::MapAccess;
 use serde_json::{Map, Value};
 
+use crate::model::column::columns;
 use crate::model::keys::Keys;
 use crate::model::lenient::Reference;
-use crate::model::row::{Field, Row, rows};
+use crate::model::row::{Row, rows};
 use crate::model::{EntryRow, Image, MemberRow, Role, User};
 use crate::text::Text;
 
@@ -25,19 +25,11 @@ pub struct DeletionRow {
 }
 
 impl Row for DeletionRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "chatid" => self.chatid = field.text()?,
-            "user" => field.reference(&mut self.user)?,
-            "userdid" => self.userdid = field.text()?,
-            "userid" => self.userid = field.text()?,
-            _ => field.skip()?,
-        }
-        Ok(())
+    columns! { DeletionRow:
+        "chatid" => |row, field| field.text(&mut row.chatid),
+        "user" => |row, field| field.reference(&mut row.user),
+        "userdid" => |row, field| field.text(&mut row.userdid),
+        "userid" => |row, field| field.text(&mut row.userid),
     }
 }
 
@@ -49,16 +41,8 @@ pub struct SkipRow {
 }
 
 impl Row for SkipRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "username" => self.username = field.decoded_text()?,
-            _ => field.skip()?,
-        }
-        Ok(())
+    columns! { SkipRow:
+        "username" => |row, field| field.decoded_text(&mut row.username),
     }
 }
 
@@ -74,18 +58,10 @@ pub struct DubRow {
 }
 
 impl Row for DubRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "dubtype" => self.dubtype = field.text()?,
-            "playlist" => field.object(&mut self.playlist)?,
-            "user" => field.reference(&mut self.user)?,
-            _ => field.skip()?,
-        }
-        Ok(())
+    columns! { DubRow:
+        "dubtype" => |row, field| field.text(&mut row.dubtype),
+        "playlist" => |row, field| field.object(&mut row.playlist),
+        "user" => |row, field| field.reference(&mut row.user),
     }
 }
 
@@ -107,21 +83,13 @@ pub struct DeedRow {
 }
 
 impl Row for DeedRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "user" => field.reference(&mut self.user)?,
-            "kickedUser" => field.reference(&mut self.kicked_user)?,
-            "mutedUser" => field.reference(&mut self.muted_user)?,
-            "removedUser" => field.reference(&mut self.removed_user)?,
-            "message" => self.message = field.decoded_text()?,
-            "time" => self.ban_minutes = field.int()?,
-            _ => field.skip()?,
-        }
-        Ok(())
+    columns! { DeedRow:
+        "user" => |row, field| field.reference(&mut row.user),
+        "kickedUser" => |row, field| field.reference(&mut row.kicked_user),
+        "mutedUser" => |row, field| field.reference(&mut row.muted_user),
+        "removedUser" => |row, field| field.reference(&mut row.removed_user),
+        "message" => |row, field| field.decoded_text(&mut row.message),
+        "time" => |row, field| field.int(&mut row.ban_minutes),
     }
 }
 
@@ -137,18 +105,10 @@ pub struct PauseRow {
 }
 
 impl Row for PauseRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "user" => field.reference(&mut self.user)?,
-            "mod" => field.reference(&mut self.moderator)?,
-            "user_queue" => field.object(&mut self.user_queue)?,
-            _ => field.skip()?,
-        }
-        Ok(())
+    columns! { PauseRow:
+        "user" => |row, field| field.reference(&mut row.user),
+        "mod" => |row, field| field.reference(&mut row.moderator),
+        "user_queue" => |row, field| field.object(&mut row.user_queue),
     }
 }
 
@@ -164,18 +124,10 @@ pub struct RoomRow {
 }
 
 impl Row for RoomRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "user" => field.reference(&mut self.user)?,
-            "room" => self.room = field.value::<Reference<Keys>>()?.full().map(|keys| keys.0),
-            "passwordUpdated" => self.is_password_updated = field.flag_or_false()?,
-            _ => field.skip()?,
-        }
-        Ok(())
+    columns! { RoomRow:
+        "user" => |row, field| field.reference(&mut row.user),
+        "room" => |row, field| Keys::read(field).map(|keys| row.room = keys.map(|keys| keys.0)),
+        "passwordUpdated" => |row, field| field.flag_or_false(&mut row.is_password_updated),
     }
 }
 
@@ -191,17 +143,9 @@ pub struct CommentRow {
 }
 
 impl Row for CommentRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "user" => field.reference(&mut self.user)?,
-            "comment" => field.object(&mut self.comment)?,
-            _ => field.skip()?,
-        }
-        Ok(())
+    columns! { CommentRow:
+        "user" => |row, field| field.reference(&mut row.user),
+        "comment" => |row, field| field.object(&mut row.comment),
     }
 }
 
@@ -215,17 +159,9 @@ pub struct CommentBody {
 }
 
 impl Row for CommentBody {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "_id" => self.id = field.text()?,
-            "userid" => self.userid = field.text()?,
-            _ => field.skip()?,
-        }
-        Ok(())
+    columns! { CommentBody:
+        "_id" => |row, field| field.text(&mut row.id),
+        "userid" => |row, field| field.text(&mut row.userid),
     }
 }
 
@@ -239,17 +175,9 @@ pub struct JoinRow {
 }
 
 impl Row for JoinRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "user" => field.reference(&mut self.user)?,
-            "roomUser" => field.object(&mut self.member)?,
-            _ => field.skip()?,
-        }
-        Ok(())
+    columns! { JoinRow:
+        "user" => |row, field| field.reference(&mut row.user),
+        "roomUser" => |row, field| field.object(&mut row.member),
     }
 }
 
@@ -263,16 +191,8 @@ pub struct UserUpdateRow {
 }
 
 impl Row for UserUpdateRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "user" => field.object(&mut self.member)?,
-            _ => field.skip()?,
-        }
-        Ok(())
+    columns! { UserUpdateRow:
+        "user" => |row, field| field.object(&mut row.member),
     }
 }
 
@@ -288,17 +208,9 @@ pub struct AvatarRow {
 }
 
 impl Row for AvatarRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "user" => field.reference(&mut self.user)?,
-            "img" => self.img = field.value::<Reference<Image>>()?.full(),
-            _ => field.skip()?,
-        }
-        Ok(())
+    columns! { AvatarRow:
+        "user" => |row, field| field.reference(&mut row.user),
+        "img" => |row, field| Image::read(field).map(|img| row.img = img),
     }
 }
 
@@ -318,20 +230,12 @@ pub struct RoleDeedRow {
 }
 
 impl Row for RoleDeedRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "user" => field.reference(&mut self.user)?,
-            "targetUser" => field.reference(&mut self.target_user)?,
-            "modUser" => field.reference(&mut self.mod_user)?,
-            "role" => self.role = field.value()?,
-            "role_object" => self.role_object = field.value()?,
-            _ => field.skip()?,
-        }
-        Ok(())
+    columns! { RoleDeedRow:
+        "user" => |row, field| field.reference(&mut row.user),
+        "targetUser" => |row, field| field.reference(&mut row.target_user),
+        "modUser" => |row, field| field.reference(&mut row.mod_user),
+        "role" => |row, field| Role::read(field).map(|role| row.role = role),
+        "role_object" => |row, field| Role::read(field).map(|role| row.role_object = role),
     }
 }
 
@@ -349,19 +253,13 @@ pub struct RoleTableRow {
 }
 
 impl Row for RoleTableRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "user" => field.reference(&mut self.user)?,
-            "role" => self.role = field.value::<Reference<Role>>()?.full(),
-            "roleid" => self.roleid = field.text()?,
-            "roles" => self.roles = field.objects()?,
-            _ => field.skip()?,
-        }
-        Ok(())
+    columns! { RoleTableRow:
+        "user" => |row, field| field.reference(&mut row.user),
+        "role" => |row, field| Role::read(field).map(|role| row.role = role.full()),
+        "roleid" => |row, field| field.text(&mut row.roleid),
+        "roles" => |row, field| Role::read_list(field).map(|roles| {
+            row.roles = roles.into_iter().filter_map(Reference::full).collect();
+        }),
     }
 }
 
@@ -375,17 +273,9 @@ pub struct NoticeRow {
 }
 
 impl Row for NoticeRow {
-    fn take<'de, A: MapAccess<'de>>(
-        &mut self,
-        key: &str,
-        field: Field<'_, A>,
-    ) -> Result<(), A::Error> {
-        match key {
-            "userid" => self.userid = field.text()?,
-            "messageid" => self.messageid = field.text()?,
-            _ => field.skip()?,
-        }
-        Ok(())
+    columns! { NoticeRow:
+        "userid" => |row, field| field.text(&mut row.userid),
+        "messageid" => |row, field| field.text(&mut row.messageid),
     }
 }
 

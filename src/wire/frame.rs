@@ -3,14 +3,16 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::{json, packet, plain};
+use super::envelope::{self, Envelope};
+use super::{json, packet};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Presence, lenient};
+use crate::reader::Index;
 use crate::text::Text;
 
 /// One frame of the server.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Frame {
+pub enum Frame<'a> {
     /// 0: alive.
     Heartbeat,
     /// 1: a request was done.
@@ -56,7 +58,7 @@ pub enum Frame {
     /// 14: a socket entered, left or updated a room's channel.
     Presence(PresenceFrame),
     /// 15: something happened on a channel.
-    Message(Envelope),
+    Message(Envelope<'a>),
     /// 16: reserved.
     Sync,
     /// 17: a token, which only services ask for over the socket.
@@ -81,27 +83,17 @@ pub struct PresenceFrame {
     pub connection_id: Text,
 }
 
-/// What happened on a channel, still encoded.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Envelope {
-    /// The channel.
-    pub channel: Text,
-    /// The name of what happened, as the envelope says it; `*` or empty if unnamed.
-    pub name: Text,
-    /// What happened, as JSON. A plain text has become a JSON string.
-    pub payload: Text,
-}
-
-/// Reads a frame from the JSON of a packet.
-pub fn decode(text: &str) -> Result<Frame> {
-    match plain::envelope(text) {
+/// Reads a frame from the JSON of a packet. `index` is made for it, and gets its use from serving
+/// frame after frame.
+pub fn decode<'a>(text: &'a str, index: &'a mut Index) -> Result<Frame<'a>> {
+    match envelope::read(text, index) {
         Some(envelope) => Ok(Frame::Message(envelope)),
         None => decode_any(text),
     }
 }
 
 /// As [`decode`], for frames of every shape.
-pub fn decode_any(text: &str) -> Result<Frame> {
+pub fn decode_any(text: &str) -> Result<Frame<'static>> {
     // Serde would read a list as the fields of an object, in their order.
     if !text.trim_start().starts_with('{') {
         return Err(Error::new(ErrorKind::Protocol, "frame is no JSON object"));
@@ -178,7 +170,7 @@ struct PresenceRow {
 }
 
 /// The frame of a row; `None` if it does not say which action it is.
-fn frame(row: FrameRow<'_>) -> serde_json::Result<Option<Frame>> {
+fn frame(row: FrameRow<'_>) -> serde_json::Result<Option<Frame<'static>>> {
     let Some(action) = row.action else { return Ok(None) };
     let channel = row.channel.unwrap_or_default();
     let request_id = row.request_id;
@@ -196,7 +188,7 @@ fn frame(row: FrameRow<'_>) -> serde_json::Result<Option<Frame>> {
         11 => Frame::Attached { channel },
         13 => Frame::Detached { channel },
         14 => Frame::Presence(presence_frame(channel, row.presence.unwrap_or_default())),
-        15 => Frame::Message(envelope(channel, row.message.unwrap_or_default())?),
+        15 => Frame::Message(envelope_of(channel, row.message.unwrap_or_default())?),
         16 => Frame::Sync,
         17 => Frame::Token,
         action => Frame::Other { action },
@@ -215,7 +207,7 @@ fn presence_frame(channel: Text, row: PresenceRow) -> PresenceFrame {
 
 /// Undoes the first of the two encodings: `data` is a string that holds JSON, plain text, or
 /// (tolerated) the object itself.
-fn envelope(channel: Text, row: MessageRow<'_>) -> serde_json::Result<Envelope> {
+fn envelope_of(channel: Text, row: MessageRow<'_>) -> serde_json::Result<Envelope<'static>> {
     let raw = row.data.map_or("null", RawValue::get);
     let is_plain = row.kind.as_deref() == Some("string");
     let payload = if raw.starts_with('"') && !is_plain {
@@ -223,16 +215,27 @@ fn envelope(channel: Text, row: MessageRow<'_>) -> serde_json::Result<Envelope> 
     } else {
         Text::new(raw)
     };
-    Ok(Envelope { channel, name: row.name, payload })
+    let (channel, name) = (channel.to_string().into(), row.name.to_string().into());
+    Ok(Envelope { channel, name, payload: payload.into() })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn envelope_of(text: &str) -> Envelope {
+    /// Both ways have to agree.
+    fn decode(text: &str) -> Result<Frame<'static>> {
+        let mut index = Index::default();
+        let frame = decode_any(text);
+        assert_eq!(super::decode(text, &mut index).ok(), frame.as_ref().ok().cloned());
+        frame
+    }
+
+    fn envelope(text: &str) -> (String, String, String) {
         match decode(text).unwrap() {
-            Frame::Message(envelope) => envelope,
+            Frame::Message(Envelope { channel, name, payload }) => {
+                (channel.into(), name.into(), payload.text().unwrap().to_string())
+            }
             other => panic!("{other:?}"),
         }
     }
@@ -273,23 +276,21 @@ mod tests {
             (r#"{"name":"n"}"#, "null"),
         ] {
             let text = format!(r#"{{"action":15,"channel":"room:1","message":{message}}}"#);
-            let envelope = envelope_of(&text);
-            assert_eq!(envelope.payload, payload, "{message}");
-            assert_eq!((&*envelope.channel, &*envelope.name), ("room:1", "n"));
+            assert_eq!(envelope(&text), ("room:1".into(), "n".into(), payload.into()), "{message}");
         }
-        assert_eq!(envelope_of(r#"{"action":15,"message":7}"#).payload, "null");
+        assert_eq!(envelope(r#"{"action":15,"message":7}"#).2, "null");
     }
 
     #[test]
     fn broken_characters_are_replaced_and_nothing_is_cut() {
         let text =
             r#"{"action":15,"channel":"room:\ud800","message":{"data":"\"a\ud800b\u0000c\""}}"#;
-        let envelope = envelope_of(text);
-        assert_eq!(envelope.channel, "room:\u{FFFD}");
-        assert_eq!(envelope.payload, "\"a\u{FFFD}b\u{FFFD}c\"");
+        let (channel, _, payload) = envelope(text);
+        assert_eq!(channel, "room:\u{FFFD}");
+        assert_eq!(payload, "\"a\u{FFFD}b\u{FFFD}c\"");
         // The escape of the inner JSON is kept for those who read it raw.
         let text = r#"{"action":15,"message":{"data":"\"\\ud800\\u0000\""}}"#;
-        assert_eq!(envelope_of(text).payload, r#""\ud800\u0000""#);
+        assert_eq!(envelope(text).2, r#""\ud800\u0000""#);
     }
 
     #[test]

@@ -4,20 +4,19 @@
 //! Every key of a row may be absent. Words that are not known here are [`Action::Unknown`].
 
 use std::cell::Cell;
-use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
-use serde::Deserialize;
+use serde_json::Value;
 
 pub use super::action_rows::{
     AvatarRow, CommentBody, CommentRow, DeedRow, DeletionRow, DubRow, JoinRow, NoticeRow, PauseRow,
     RoleDeedRow, RoleTableRow, RoomRow, SkipRow, UserUpdateRow,
 };
-use super::row;
-use crate::error::Result;
-use crate::model::lenient::{self, Reference};
-use crate::model::row::Row;
+use super::envelope::Payload;
+use super::{json, row};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::row::{Field, Nothing, Row, fill_but};
 use crate::model::{ActiveRow, MessageRow};
+use crate::reader::{Odd, Read, Reader};
 use crate::text::Text;
 
 /// What happened. Rows of both generations of the service are accepted.
@@ -129,118 +128,145 @@ pub enum RoleChange {
     Reordered,
 }
 
-/// Decodes the payload of an envelope that is called `name`.
-pub fn decode(name: &str, json: &str) -> Result<Action> {
-    // The inner word is as a rule the same, so that finding it spares a pass over the payload.
-    if says_type(json, name) {
-        return decode_as(name, json);
+/// Decodes the payload of an envelope that is called `name`. A payload that can only be read with
+/// its faults mended is put right, so that it is read well from now on.
+pub fn decode(name: &str, payload: &mut Payload<'_>) -> Result<Action> {
+    if let Ok(action) = decode_said(name, payload) {
+        return Ok(action);
     }
-    let inner: Reference<TypeRow> = row::from_str("payload", json)?;
-    match inner.full().and_then(|row| row.kind) {
-        Some(kind) => decode_as(&kind, json),
-        None => decode_as(name, json),
+    let text = payload.text()?;
+    let sound = json::from_str::<Value>("payload", &text)?.to_string();
+    // What the program sees stays as it was sent.
+    *payload = text.into();
+    let sound = Payload::from(Text::from(sound));
+    decode_said(name, &sound)
+        .map_err(|Odd| Error::new(ErrorKind::Protocol, "payload is not understood"))
+}
+
+/// Decodes a payload that is called `name`. The inner word counts, which is as a rule the same.
+fn decode_said(name: &str, payload: &Payload<'_>) -> Read<Action> {
+    let mut source = Source { payload, said: None };
+    let action = decode_as(name, &mut source)?;
+    match source.said.take() {
+        Some(said) if said != *name => decode_as(&said, &mut source),
+        _ => Ok(action),
     }
 }
 
 /// The server's word for what happened: the envelope's, or the inner one if that is unnamed.
-pub fn word(name: &str, json: &str) -> Text {
+pub fn word(name: &str, payload: &Payload<'_>) -> Text {
     if !matches!(name, "" | "*") {
         return Text::new(name);
     }
-    let inner = row::from_str::<Reference<TypeRow>>("payload", json).ok();
-    let kind = inner.and_then(Reference::full).and_then(|row| row.kind);
-    kind.unwrap_or_else(|| Text::new(name))
+    let said = payload.text().and_then(|text| {
+        row::read("payload", &text, |reader| {
+            let mut said = None;
+            fill_but_type(&mut Nothing, &mut said, reader).map(|_| said)
+        })
+    });
+    said.ok().flatten().unwrap_or_else(|| Text::new(name))
 }
 
-/// Whether the payload somewhere has the key `type` with the value `name`, written without blanks.
-fn says_type(json: &str, name: &str) -> bool {
-    static TYPE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"\"type\":\""));
-    let json = json.as_bytes();
-    TYPE.find_iter(json).any(|at| {
-        let value = json.get(at + TYPE.needle().len()..);
-        let rest = value.and_then(|value| value.strip_prefix(name.as_bytes()));
-        rest.is_some_and(|rest| rest.first() == Some(&b'"'))
+/// A payload, and the word that it says itself.
+struct Source<'p, 'a> {
+    payload: &'p Payload<'a>,
+    said: Option<Text>,
+}
+
+impl Source<'_, '_> {
+    /// Reads the payload into a row; whether it is an object.
+    fn read<T: Row>(&mut self, row: &mut T) -> Read<bool> {
+        let is_object = self.payload.read(|reader| fill_but_type(row, &mut self.said, reader))?;
+        self.said = row.take_said().or(self.said.take());
+        Ok(is_object)
+    }
+}
+
+/// Fills a row, but for the word of what happened.
+fn fill_but_type<T: Row>(
+    row: &mut T,
+    said: &mut Option<Text>,
+    reader: &mut Reader<'_>,
+) -> Read<bool> {
+    fill_but(row, reader, |key, reader| match key {
+        "type" => Field(reader).text(said),
+        _ => reader.skip(),
     })
 }
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct TypeRow {
-    #[serde(rename = "type", deserialize_with = "lenient::text")]
-    kind: Option<Text>,
-}
-
-fn decode_as(word: &str, json: &str) -> Result<Action> {
+fn decode_as(word: &str, source: &mut Source<'_, '_>) -> Read<Action> {
     Ok(match word {
-        "chat-message" => row_in(spare_row(), json, Action::ChatMessage)?,
-        "delete-chat-message" => row(json, Action::DeleteChatMessage)?,
-        "delete-chat-message-global" => row(json, Action::DeleteChatMessageGlobal)?,
-        "chat-skip" => row(json, |row: Box<SkipRow>| Action::ChatSkip(*row))?,
-        "new-message" => row(json, |row: Box<NoticeRow>| Action::NewMessage(*row))?,
-        "user-pause-queue" => row(json, Action::PauseQueue)?,
-        "user-pause-queue-mod" => row(json, Action::PauseQueueMod)?,
-        "user-join" => row(json, Action::UserJoin)?,
-        "user-leave" => row(json, Action::UserLeave)?,
-        "user-kick" => row(json, Action::Kick)?,
-        "user-ban" => row(json, Action::Ban)?,
-        "user-unban" => row(json, Action::Unban)?,
-        "user-mute" => row(json, Action::Mute)?,
-        "user-unmute" => row(json, Action::Unmute)?,
-        "user-setrole" => row(json, Action::SetRole)?,
-        "user-unsetrole" => row(json, Action::UnsetRole)?,
-        _ if word.starts_with("room") => decode_room(word, json)?,
-        _ if word.starts_with("comment-") => decode_comment(word, json)?,
-        _ => decode_suffixed(word, json)?,
+        "chat-message" => row_in(spare_row(), source, Action::ChatMessage)?,
+        "delete-chat-message" => row_of(source, Action::DeleteChatMessage)?,
+        "delete-chat-message-global" => row_of(source, Action::DeleteChatMessageGlobal)?,
+        "chat-skip" => row_of(source, |row: Box<SkipRow>| Action::ChatSkip(*row))?,
+        "new-message" => row_of(source, |row: Box<NoticeRow>| Action::NewMessage(*row))?,
+        "user-pause-queue" => row_of(source, Action::PauseQueue)?,
+        "user-pause-queue-mod" => row_of(source, Action::PauseQueueMod)?,
+        "user-join" => row_of(source, Action::UserJoin)?,
+        "user-leave" => row_of(source, Action::UserLeave)?,
+        "user-kick" => row_of(source, Action::Kick)?,
+        "user-ban" => row_of(source, Action::Ban)?,
+        "user-unban" => row_of(source, Action::Unban)?,
+        "user-mute" => row_of(source, Action::Mute)?,
+        "user-unmute" => row_of(source, Action::Unmute)?,
+        "user-setrole" => row_of(source, Action::SetRole)?,
+        "user-unsetrole" => row_of(source, Action::UnsetRole)?,
+        _ if word.starts_with("room") => decode_room(word, source)?,
+        _ if word.starts_with("comment-") => decode_comment(word, source)?,
+        _ => decode_suffixed(word, source)?,
     })
 }
 
 /// Words that begin with `room`.
-fn decode_room(word: &str, json: &str) -> Result<Action> {
+fn decode_room(word: &str, source: &mut Source<'_, '_>) -> Read<Action> {
     use {QueueChange as Queue, RoleChange as Roles, RoomChange as Room};
-    let queue = |change| row(json, move |row| Action::QueueChanged(change, row));
-    let roles = |change| row(json, move |row| Action::RoleChange(change, row));
-    let room = |change| row(json, move |row| Action::RoomUpdate(change, row));
+    let queue = |change| move |row| Action::QueueChanged(change, row);
+    let roles = |change| move |row| Action::RoleChange(change, row);
+    let room = |change| move |row| Action::RoomUpdate(change, row);
     match word {
-        "room_playlist-update" => row(json, Action::PlaylistUpdate),
-        "room_playlist-dub" => row(json, Action::PlaylistDub),
-        "room_playlist-queue-update-grabs" => row(json, Action::Grabs),
-        "room_playlist-queue-update-dub" | "room_playlist-queue-update" => queue(Queue::Updated),
-        "room_playlist-queue-reorder" => queue(Queue::Reordered),
-        "room_playlist-queue-remove-user" => queue(Queue::UserRemoved),
-        "room_playlist-queue-remove-user-song" => queue(Queue::SongRemoved),
-        "room-lock-queue" => row(json, Action::LockQueue),
-        "room-update" => room(Room::Settings),
-        "room-slow-mode" => room(Room::SlowMode),
-        "room-allow-guest-chat" => room(Room::GuestChat),
-        "room-allow-guest-embed" => room(Room::GuestEmbed),
-        "room-role-create" => roles(Roles::Created),
-        "room-role-update" => roles(Roles::Updated),
-        "room-role-delete" => roles(Roles::Deleted),
-        "room-roles-reorder" => roles(Roles::Reordered),
-        _ => unknown(json),
+        "room_playlist-update" => row_of(source, Action::PlaylistUpdate),
+        "room_playlist-dub" => row_of(source, Action::PlaylistDub),
+        "room_playlist-queue-update-grabs" => row_of(source, Action::Grabs),
+        "room_playlist-queue-update-dub" | "room_playlist-queue-update" => {
+            row_of(source, queue(Queue::Updated))
+        }
+        "room_playlist-queue-reorder" => row_of(source, queue(Queue::Reordered)),
+        "room_playlist-queue-remove-user" => row_of(source, queue(Queue::UserRemoved)),
+        "room_playlist-queue-remove-user-song" => row_of(source, queue(Queue::SongRemoved)),
+        "room-lock-queue" => row_of(source, Action::LockQueue),
+        "room-update" => row_of(source, room(Room::Settings)),
+        "room-slow-mode" => row_of(source, room(Room::SlowMode)),
+        "room-allow-guest-chat" => row_of(source, room(Room::GuestChat)),
+        "room-allow-guest-embed" => row_of(source, room(Room::GuestEmbed)),
+        "room-role-create" => row_of(source, roles(Roles::Created)),
+        "room-role-update" => row_of(source, roles(Roles::Updated)),
+        "room-role-delete" => row_of(source, roles(Roles::Deleted)),
+        "room-roles-reorder" => row_of(source, roles(Roles::Reordered)),
+        _ => unknown(source),
     }
 }
 
 /// Words that begin with `comment-`; that of an update ends in the comment's id.
-fn decode_comment(word: &str, json: &str) -> Result<Action> {
+fn decode_comment(word: &str, source: &mut Source<'_, '_>) -> Read<Action> {
     let (change, id) = match word {
         "comment-add" => (CommentChange::Added, None),
         "comment-remove" => (CommentChange::Removed, None),
         _ => match word.strip_prefix("comment-update") {
             Some(suffix) => (CommentChange::Updated, suffix_id(suffix)),
-            None => return unknown(json),
+            None => return unknown(source),
         },
     };
-    row(json, |mut row: Box<CommentRow>| {
+    row_of(source, |mut row: Box<CommentRow>| {
         row.comment_id = id;
         Action::Comment(change, row)
     })
 }
 
 /// Words that end in a user id. With underscores they tell counters, with dashes an avatar.
-fn decode_suffixed(word: &str, json: &str) -> Result<Action> {
+fn decode_suffixed(word: &str, source: &mut Source<'_, '_>) -> Read<Action> {
     if let Some(suffix) = word.strip_prefix("user_update") {
-        return row(json, |mut row: Box<UserUpdateRow>| {
+        return row_of(source, |mut row: Box<UserUpdateRow>| {
             row.user_id = suffix_id(suffix);
             Action::UserUpdate(row)
         });
@@ -250,11 +276,11 @@ fn decode_suffixed(word: &str, json: &str) -> Result<Action> {
         _ => word.strip_prefix("user-update"),
     };
     match suffix {
-        Some(suffix) => row(json, |mut row: Box<AvatarRow>| {
+        Some(suffix) => row_of(source, |mut row: Box<AvatarRow>| {
             row.user_id = suffix_id(suffix);
             Action::AvatarUpdate(row)
         }),
-        None => unknown(json),
+        None => unknown(source),
     }
 }
 
@@ -264,17 +290,20 @@ fn suffix_id(suffix: &str) -> Option<Text> {
 }
 
 /// Decodes an object into its row. A payload that is JSON but no object says nothing.
-fn row<T: Row>(json: &str, action: impl FnOnce(Box<T>) -> Action) -> Result<Action> {
-    row_in(Box::default(), json, action)
+fn row_of<T: Row>(
+    source: &mut Source<'_, '_>,
+    action: impl FnOnce(Box<T>) -> Action,
+) -> Read<Action> {
+    row_in(Box::default(), source, action)
 }
 
-/// As [`row`], into one that is empty.
+/// As [`row_of`], into one that is empty.
 fn row_in<T: Row>(
     mut row: Box<T>,
-    json: &str,
+    source: &mut Source<'_, '_>,
     action: impl FnOnce(Box<T>) -> Action,
-) -> Result<Action> {
-    let is_object = row::fill("payload", json, &mut *row)?;
+) -> Read<Action> {
+    let is_object = source.read(&mut *row)?;
     Ok(if is_object { action(row) } else { Action::Unknown })
 }
 
@@ -295,8 +324,8 @@ pub fn take_back(mut row: Box<MessageRow>) {
 }
 
 /// Only checks that the payload is JSON at all, because the program will read it.
-fn unknown(json: &str) -> Result<Action> {
-    row::from_str::<serde::de::IgnoredAny>("payload", json)?;
+fn unknown(source: &mut Source<'_, '_>) -> Read<Action> {
+    source.read(&mut Nothing)?;
     Ok(Action::Unknown)
 }
 
@@ -304,6 +333,10 @@ fn unknown(json: &str) -> Result<Action> {
 mod tests {
     use super::*;
     use crate::model::ImageText;
+
+    fn decode(name: &str, json: &str) -> Result<Action> {
+        super::decode(name, &mut Text::new(json).into())
+    }
 
     #[test]
     fn the_inner_word_counts_and_the_name_is_the_fallback() {

@@ -6,8 +6,8 @@
 use std::sync::LazyLock;
 
 use backtracked::cache::{Applied, Cache, RoomSnapshot};
-use backtracked::text::Text;
-use backtracked::wire::{Channel, Frame, Packet, frame, packet, payload};
+use backtracked::reader::Index;
+use backtracked::wire::{Channel, Frame, Packet, Payload, frame, packet, payload};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -54,25 +54,24 @@ impl Stage {
     }
 
     /// What one payload gives.
-    pub fn payload(&mut self, channel: &str, name: &str, json: &str) -> Vec<String> {
-        let action = match payload::decode(name, json) {
+    pub fn payload(&mut self, channel: &str, name: &str, mut json: Payload<'_>) -> Vec<String> {
+        let action = match payload::decode(name, &mut json) {
             Ok(action) => action,
             Err(error) => return vec![format!("error {error}")],
         };
-        let json = Text::new(json);
         let applied = match Channel::parse(channel) {
             Channel::Room(id) if self.cache.room(id).is_none() => return vec!["no room".into()],
-            Channel::Room(id) => self.cache.apply_action(id, name, action, json, self.now_ms),
-            Channel::User(id) => self.cache.apply_personal(id, name, action, json, self.now_ms),
+            Channel::Room(id) => self.cache.apply_action(id, name, action, &json, self.now_ms),
+            Channel::User(id) => self.cache.apply_personal(id, name, action, &json, self.now_ms),
             Channel::Other(name) => return vec![format!("other channel {name}")],
         };
         describe(&applied)
     }
 
     fn frame(&mut self, json: &str) -> Vec<String> {
-        match frame::decode(json) {
+        match frame::decode(json, &mut Index::default()) {
             Ok(Frame::Message(envelope)) => {
-                self.payload(&envelope.channel, &envelope.name, &envelope.payload)
+                self.payload(&envelope.channel, &envelope.name, envelope.payload)
             }
             Ok(Frame::Presence(frame)) => match Channel::parse(&frame.channel) {
                 Channel::Room(id) if self.cache.room(id).is_some() => {

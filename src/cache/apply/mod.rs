@@ -23,20 +23,20 @@ use crate::event::{Event, EventKind};
 use crate::model::lenient::Reference;
 use crate::model::{MemberRow, User};
 use crate::text::Text;
-use crate::wire::{Action, payload};
+use crate::wire::{Action, Payload, payload};
 
 /// Where and when something happened, and in which words.
-struct Occasion {
+struct Occasion<'a> {
     room_id: Option<Text>,
     /// The server's word; absent where the library compared states.
     name: Option<Text>,
-    json: Option<Text>,
+    json: Option<&'a Payload<'a>>,
     now_ms: i64,
 }
 
-impl Occasion {
+impl Occasion<'_> {
     /// Something that the library found by comparing what it knew with what it fetched.
-    fn derived(room_id: &Text, now_ms: i64) -> Occasion {
+    fn derived(room_id: &Text, now_ms: i64) -> Self {
         Occasion { room_id: Some(room_id.clone()), name: None, json: None, now_ms }
     }
 
@@ -44,7 +44,7 @@ impl Occasion {
     fn event(&self, kind: EventKind) -> Event {
         Event {
             name: self.name.clone(),
-            json: self.json.clone(),
+            json: self.json.map(Payload::json),
             room_id: self.room_id.clone(),
             time_ms: self.now_ms,
             is_derived: self.name.is_none(),
@@ -83,12 +83,12 @@ impl Cache {
         room_id: &str,
         name: &str,
         action: Action,
-        json: Text,
+        payload: &Payload<'_>,
         now_ms: i64,
     ) -> Applied {
         // One as a rule; room for four would be some kilobytes.
         let mut out = Applied { events: Vec::with_capacity(1), needs: Vec::new() };
-        self.apply_action_to(room_id, name, action, json, now_ms, &mut out);
+        self.apply_action_to(room_id, name, action, payload, now_ms, &mut out);
         out
     }
 
@@ -98,7 +98,7 @@ impl Cache {
         room_id: &str,
         name: &str,
         action: Action,
-        json: Text,
+        payload: &Payload<'_>,
         now_ms: i64,
         out: &mut Applied,
     ) {
@@ -106,8 +106,8 @@ impl Cache {
         state.roster.set_now(now_ms);
         let at = Occasion {
             room_id: Some(state.room.id.clone()),
-            name: Some(payload::word(name, &json)),
-            json: Some(json),
+            name: Some(payload::word(name, payload)),
+            json: Some(payload),
             now_ms,
         };
         self.dispatch(&at, room_id, action, out);

@@ -9,7 +9,7 @@ use crate::event::{Event, EventKind};
 use crate::model::lenient::Reference;
 use crate::model::{Conversation, ConversationRow, Message, PrivateMessageRow, User};
 use crate::text::Text;
-use crate::wire::{Action, payload};
+use crate::wire::{Action, Payload, payload};
 
 impl Cache {
     /// Applies what happened on an account's personal channel.
@@ -18,12 +18,12 @@ impl Cache {
         _user_id: &str,
         name: &str,
         action: Action,
-        json: Text,
+        payload: &Payload<'_>,
         now_ms: i64,
     ) -> Applied {
         let mut out = Applied::default();
-        let name = Some(payload::word(name, &json));
-        let at = Occasion { room_id: None, name, json: Some(json), now_ms };
+        let name = Some(payload::word(name, payload));
+        let at = Occasion { room_id: None, name, json: Some(payload), now_ms };
         match action {
             Action::NewMessage(row) => match row.messageid {
                 // The notice of our own message tells nothing new.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{decode, decode_list, in_room, with_json};
+use super::{decode, in_room, read_rows, with_json};
 use crate::cache::Cache;
 use crate::engine::command::Action;
 use crate::engine::core::Core;
@@ -38,7 +38,7 @@ pub(in crate::engine) fn stored(
 pub fn history(room: String) -> Action {
     let request = |_: &mut Core, room_id: &Text| Ok(rest::chat::history(room_id));
     in_room(room, request, |core, room_id, reply| {
-        let rows: Vec<MessageRow> = decode_list(&reply)?;
+        let rows: Vec<MessageRow> = read_rows(&reply)?;
         let now_ms = core.clock.now_ms();
         let messages = core.read_cache().read_history(room_id, &rows, now_ms);
         let list = Some(Arc::new(List::Messages(messages)));

@@ -22,8 +22,9 @@ use serde::de::DeserializeOwned;
 use super::command::Action;
 use super::core::Core;
 use crate::error::Result;
+use crate::model::Right;
 use crate::model::lenient::{self, Reference};
-use crate::model::{MemberRow, Right};
+use crate::model::row::Row;
 use crate::outcome::Outcome;
 use crate::rest::{Reply, Request};
 use crate::text::Text;
@@ -40,10 +41,9 @@ pub(super) fn decode_list<T: DeserializeOwned>(reply: &Reply) -> Result<Vec<T>> 
     Ok(rows.0.into_iter().filter_map(Reference::full).collect())
 }
 
-/// As [`decode_list`], for members: there may be many thousands, so plain JSON is read faster.
-pub(super) fn decode_members(reply: &Reply) -> Result<Vec<MemberRow>> {
-    let rows: Rows<MemberRow> = row::from_str("answer", reply.data.get())?;
-    Ok(rows.0.into_iter().filter_map(Reference::full).collect())
+/// As [`decode_list`], for rows that are read where they stand: there may be many thousands.
+pub(super) fn read_rows<T: Row>(reply: &Reply) -> Result<Vec<T>> {
+    row::list("answer", reply.data.get())
 }
 
 /// As [`decode_list`]; one object alone is a list of one.

@@ -2,7 +2,7 @@
 
 use super::queue::{check_distinct, songs, songs_listed};
 use super::roster;
-use super::{decode, decode_list, in_room, in_room_by_right, room_of, with_json};
+use super::{decode, in_room, in_room_by_right, read_rows, room_of, with_json};
 use crate::engine::command::{Action, ending};
 use crate::error::{Error, ErrorKind, Result, invalid_argument};
 use crate::model::{EntryRow, MemberRow, Right};
@@ -15,7 +15,7 @@ pub fn fetch(room: String) -> Action {
         room,
         |_, room_id| Ok(rest::queue::own(room_id)),
         |core, room_id, reply| {
-            let rows: Vec<EntryRow> = decode_list(&reply)?;
+            let rows: Vec<EntryRow> = read_rows(&reply)?;
             songs_listed(core, room_id, &rows, &reply)
         },
     )
@@ -104,7 +104,7 @@ pub fn join(room: String) -> Action {
         Ok(async move {
             // That call is old. Where it fails, the server's own check must do.
             if let Ok(reply) = rest.send(rest::queue::own(&room_id)).await
-                && decode_list::<EntryRow>(&reply).is_ok_and(|rows| rows.is_empty())
+                && read_rows::<EntryRow>(&reply).is_ok_and(|rows| rows.is_empty())
             {
                 let text = "your queue in this room has no song: add one first";
                 return Err(Error::new(ErrorKind::InvalidState, text));

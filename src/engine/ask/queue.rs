@@ -7,7 +7,7 @@ use futures_util::stream::{self, StreamExt};
 
 use super::page::Seen;
 use super::{
-    decode, decode_list, decode_rows, in_room, in_room_by_right, room_of, roster, with_json,
+    decode, decode_rows, in_room, in_room_by_right, read_rows, room_of, roster, with_json,
 };
 use crate::cache::{Applied, Cache};
 use crate::config::QUEUE_MEDIA_MAX;
@@ -58,7 +58,7 @@ pub(super) fn history_from(room: String, number: usize, mut seen: Seen) -> Actio
         room,
         move |_, room_id| Ok(rest::queue::history(room_id, number)),
         move |core, room_id, reply| {
-            let mut rows: Vec<EntryRow> = decode_list(&reply)?;
+            let mut rows: Vec<EntryRow> = read_rows(&reply)?;
             rows.retain(|row| row.id.as_ref().is_some_and(|id| seen.is_new(id)));
             let room_id = room_id.clone();
             let next = seen.next(&reply, |_| Page::History {

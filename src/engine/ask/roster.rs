@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{decode, decode_list, decode_members, in_room, room_of, with_json};
+use super::{decode, in_room, read_rows, room_of, with_json};
 use crate::cache::Applied;
 use crate::engine::command::{Action, ending};
 use crate::engine::core::Core;
@@ -22,7 +22,7 @@ pub fn present(room: String) -> Action {
         let rest = core.rest.clone();
         Ok(async move {
             let request = rest::room::members(&room_id);
-            let (reply, rows) = rest.send_and_read(request, decode_members).await?;
+            let (reply, rows) = rest.send_and_read(request, read_rows).await?;
             ending(move |core| {
                 if core.joined_id(&room_id).is_some() {
                     let now_ms = core.clock.now_ms();
@@ -89,7 +89,7 @@ fn list(room: String, request: fn(&str) -> Request) -> Action {
         room,
         move |_, room_id| Ok(request(room_id)),
         |core, room_id, reply| {
-            let rows: Vec<MemberRow> = decode_list(&reply)?;
+            let rows: Vec<MemberRow> = read_rows(&reply)?;
             listed(core, room_id, &rows, &reply)
         },
     )
