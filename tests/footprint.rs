@@ -84,7 +84,7 @@ fn roster(count: usize) -> String {
 fn joined(cache: &mut Cache, members: usize) {
     let room = r#"{"_id":"6123ab45cd6789ef01234501","name":"Load","roomUrl":"load","status":1}"#;
     cache.begin_join(room).unwrap();
-    let rows: Vec<MemberRow> = row::from_str("members", &roster(members)).unwrap();
+    let rows: Vec<MemberRow> = row::list("members", &roster(members)).unwrap();
     assert_eq!(rows.len(), members);
     let snapshot = RoomSnapshot { members: Some(rows), ..RoomSnapshot::default() };
     cache.fill_room("6123ab45cd6789ef01234501", snapshot, NOW_MS);

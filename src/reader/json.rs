@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::fmt;
+use std::ops::Deref;
 
 use super::escape;
 use crate::sys::Lazy;
@@ -93,6 +94,14 @@ impl Clone for Json {
 impl From<Text> for Json {
     fn from(text: Text) -> Json {
         Json(Form::Plain(text))
+    }
+}
+
+impl Deref for Json {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.as_str()
     }
 }
 
