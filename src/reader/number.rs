@@ -95,7 +95,7 @@ fn leading_digits(eight: &[u8; 8]) -> (u64, usize) {
     // A digit becomes its value; anything else is ten or more, which an addition shows in the
     // highest bit, unless that is set anyway.
     let values = u64::from_le_bytes(*eight) ^ all(b'0');
-    let others = ((values & all(0x7f)) + all(0x80 - 10) | values) & all(0x80);
+    let others = (((values & all(0x7f)) + all(0x80 - 10)) | values) & all(0x80);
     let count = others.trailing_zeros() as usize / 8;
     if count == 0 {
         return (0, 0);

@@ -8,7 +8,7 @@
 pub const BLOCK: usize = 64;
 
 #[cfg(target_arch = "x86_64")]
-mod lanes {
+mod by_sixteen {
     use std::arch::x86_64::{
         __m128i, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_min_epu8, _mm_movemask_epi8, _mm_set1_epi8,
     };
@@ -59,7 +59,7 @@ mod lanes {
 }
 
 #[cfg(not(target_arch = "x86_64"))]
-mod lanes {
+mod by_sixteen {
     pub use super::in_words::*;
 }
 
@@ -94,7 +94,7 @@ mod in_words {
     }
 }
 
-pub use lanes::{controls, has_controls, places};
+pub use by_sixteen::{controls, has_controls, places};
 
 /// `bytes` as text, if it is ASCII; in a fraction of the time that it takes to look for longer
 /// characters.
