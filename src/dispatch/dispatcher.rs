@@ -51,6 +51,8 @@ pub(super) struct Drainer {
     pub last: Option<ThreadId>,
     /// The client was freed while the drain did not return: that drain ends everything.
     pub is_abandoned: bool,
+    /// Threads that wait for the drain to return.
+    pub waiting: usize,
 }
 
 impl Dispatcher {

@@ -3,7 +3,6 @@
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, Weak};
-use std::time::{Duration, Instant};
 
 use tokio::sync::Notify;
 
@@ -14,7 +13,7 @@ use crate::config::{Config, Dispatch, OverflowPolicy, Wakeup};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{Event, EventKind, Rare};
 use crate::outcome::Outcome;
-use crate::sys::{Wait, Wake};
+use crate::sys::Wake;
 
 /// Reading goes on once the queue has fallen to this share of its limit, in quarters.
 const RESUME_QUARTERS: usize = 3;
@@ -24,12 +23,12 @@ pub struct Inbox {
     state: Mutex<State>,
     /// For the library's own dispatcher, and for a drain to the end of what is shared otherwise:
     /// cheaper than a descriptor.
-    arrived: Option<Condvar>,
+    pub(super) arrived: Option<Condvar>,
     /// For the program's thread or event loop otherwise.
-    wake: Option<Wake>,
+    pub(super) wake: Option<Wake>,
     /// Where it stands in line with other clients' queues, and whose queue it is.
-    shared: Option<Arc<SharedInbox>>,
-    owner: OnceLock<Weak<Dispatcher>>,
+    pub(super) shared: Option<Arc<SharedInbox>>,
+    pub(super) owner: OnceLock<Weak<Dispatcher>>,
     wakeup: Mutex<Option<Arc<Wakeup>>>,
     space: Notify,
     /// Changed under the lock, but read for each frame.
@@ -43,7 +42,7 @@ pub struct Inbox {
 }
 
 #[derive(Default)]
-struct State {
+pub(super) struct State {
     items: VecDeque<Item>,
     /// Events only: what the limits are about.
     event_count: usize,
@@ -56,21 +55,22 @@ struct State {
     dropped_sequence: i64,
     next_sequence: i64,
     /// Somebody asked for a blocked drain to return.
-    is_poked: bool,
+    pub(super) is_poked: bool,
     /// The last event has been taken: nothing has to be waited for any more.
-    is_over: bool,
+    pub(super) is_over: bool,
     /// It stands in the line of the shared inbox.
-    is_announced: bool,
+    pub(super) is_announced: bool,
     /// Threads that sleep until something arrives.
-    sleepers: usize,
+    pub(super) sleepers: usize,
     /// More comes at once: whoever drains sees it, and is woken, after that.
     is_held: bool,
     /// How many of the last items came meanwhile.
     hidden: usize,
     /// What delivered events leave.
     spare: Spare,
-    /// The descriptor is readable.
-    is_wake_set: bool,
+    /// The descriptor is readable, or is about to be: it is written to outside the lock, for whoever
+    /// it wakes takes the lock at once.
+    pub(super) is_wake_set: bool,
 }
 
 /// Keeps an inbox from waking anybody for each event of several that come at once. Nor does a drain
@@ -97,17 +97,17 @@ impl Drop for Held<'_> {
 }
 
 impl State {
-    fn has_items(&self) -> bool {
+    pub(super) fn has_items(&self) -> bool {
         !self.is_empty() || self.dropped_count > 0
     }
 
     /// Whether there is nothing to drain, but for the news of what was dropped.
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.items.len() <= self.hidden
     }
 
     /// Whether somebody has to be woken for the item that is put behind the others.
-    fn put(&mut self, item: Item) -> bool {
+    pub(super) fn put(&mut self, item: Item) -> bool {
         let is_first = self.items.is_empty();
         self.items.push_back(item);
         self.hidden += usize::from(self.is_held);
@@ -274,30 +274,6 @@ impl Inbox {
         Item::Event(Arc::new(event), None)
     }
 
-    /// Waits for an item; `None` = without an end. `Ok(false)` when the time is over or somebody
-    /// called [`Inbox::poke`].
-    pub fn wait(&self, timeout: Option<Duration>) -> Result<bool> {
-        match (&self.wake, &self.arrived) {
-            (Some(wake), _) => self.wait_wake(wake, timeout),
-            (None, Some(arrived)) => Ok(self.wait_condition(arrived, timeout)),
-            (None, None) => Ok(false),
-        }
-    }
-
-    /// Makes a blocked or the next [`Inbox::wait`] return.
-    pub fn poke(&self) {
-        self.lock().is_poked = true;
-        self.signal();
-    }
-
-    /// As [`Inbox::poke`], for whoever drains it, which may be the shared inbox.
-    pub fn wake_drain(&self) {
-        match &self.shared {
-            Some(shared) => shared.poke(),
-            None => self.poke(),
-        }
-    }
-
     /// The last event has been taken. From now on the descriptor is readable for good, so that a
     /// loop that watches it comes and learns of the end.
     pub(super) fn end(&self) {
@@ -369,89 +345,6 @@ impl Inbox {
         }
     }
 
-    /// Wakes whoever drains. Outside the lock, because the wakeup callback is user code.
-    fn signal(&self) {
-        if let Some(arrived) = &self.arrived
-            && self.lock().sleepers > 0
-        {
-            arrived.notify_all();
-        }
-        if let Some(wake) = &self.wake {
-            // Under the lock, so that a drain that empties the queue cannot clear it too late.
-            let mut state = self.lock();
-            if !state.is_empty() || state.is_poked {
-                state.is_wake_set = true;
-                wake.set();
-            }
-        }
-        if let Some(shared) = &self.shared {
-            self.stand_in_line(shared);
-        }
-        let wakeup = self.lock_wakeup().clone();
-        if let Some(wakeup) = wakeup {
-            wakeup();
-        }
-    }
-
-    /// Announces what waits, unless that has been done.
-    fn stand_in_line(&self, shared: &SharedInbox) {
-        let Some(owner) = self.owner.get() else { return };
-        let mut state = self.lock();
-        if state.has_items() && !std::mem::replace(&mut state.is_announced, true) {
-            drop(state);
-            shared.announce(owner.clone());
-        }
-    }
-
-    fn wait_wake(&self, wake: &Wake, timeout: Option<Duration>) -> Result<bool> {
-        {
-            let mut state = self.lock();
-            if std::mem::take(&mut state.is_poked) {
-                self.clear_wake(&mut state);
-                return Ok(!state.is_empty());
-            }
-            if state.has_items() {
-                return Ok(true);
-            }
-        }
-        match wake.wait(timeout) {
-            Wait::Set => {
-                let mut state = self.lock();
-                state.is_poked = false;
-                self.clear_wake(&mut state);
-                Ok(!state.is_empty())
-            }
-            Wait::TimedOut => Ok(false),
-            Wait::Interrupted => Err(Error::new(ErrorKind::Interrupted, "a signal broke the wait")),
-        }
-    }
-
-    fn wait_condition(&self, arrived: &Condvar, timeout: Option<Duration>) -> bool {
-        let deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
-        let mut state = self.lock();
-        loop {
-            if state.has_items() {
-                return true;
-            }
-            if std::mem::take(&mut state.is_poked) {
-                return false;
-            }
-            state.sleepers += 1;
-            state = match deadline {
-                None => arrived.wait(state).unwrap_or_else(|broken| broken.into_inner()),
-                Some(deadline) => {
-                    let left = deadline.saturating_duration_since(Instant::now());
-                    if left.is_zero() {
-                        state.sleepers -= 1;
-                        return false;
-                    }
-                    arrived.wait_timeout(state, left).unwrap_or_else(|broken| broken.into_inner()).0
-                }
-            };
-            state.sleepers -= 1;
-        }
-    }
-
     fn number(&self, event: &mut Event, sequence: i64) {
         event.sequence = sequence;
         event.client_tag = self.tag;
@@ -476,23 +369,11 @@ impl Inbox {
         }
     }
 
-    /// Takes the flag back, if nothing waits.
-    fn clear_wake(&self, state: &mut State) {
-        if let Some(wake) = &self.wake
-            && state.is_wake_set
-            && state.is_empty()
-            && !state.is_over
-        {
-            state.is_wake_set = false;
-            wake.clear();
-        }
-    }
-
-    fn lock_wakeup(&self) -> MutexGuard<'_, Option<Arc<Wakeup>>> {
+    pub(super) fn lock_wakeup(&self) -> MutexGuard<'_, Option<Arc<Wakeup>>> {
         self.wakeup.lock().unwrap_or_else(|broken| broken.into_inner())
     }
 
-    fn lock(&self) -> MutexGuard<'_, State> {
+    pub(super) fn lock(&self) -> MutexGuard<'_, State> {
         // Nothing panics under this lock but an allocation; the state stays sound.
         self.state.lock().unwrap_or_else(|broken| broken.into_inner())
     }
@@ -528,6 +409,8 @@ pub(super) fn new_wake() -> Result<Wake> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     fn inbox(dispatch: Dispatch, overflow: OverflowPolicy) -> Inbox {

@@ -202,6 +202,11 @@ impl Core {
         is_write: bool,
         job: impl Future<Output = Change> + Send + 'static,
     ) {
+        self.spawn_job_for(op, is_write, Box::pin(job));
+    }
+
+    /// The same for all jobs.
+    fn spawn_job_for(&mut self, op: i64, is_write: bool, job: BoxFuture<'static, Change>) {
         let (job, handle) = abortable(job);
         if let Some(operation) = self.operations.get_mut(&op) {
             operation.job = Some(handle);
