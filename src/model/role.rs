@@ -132,8 +132,7 @@ impl Role {
 
     /// Reads a list of roles and ids.
     pub fn read_list(field: Field<'_, '_>) -> Read<Vec<Reference<Role>>> {
-        let rows = field.references::<RoleRow>()?;
-        Ok(rows.into_iter().map(|row| row.map(Role::from)).collect())
+        field.references_by(Role::read)
     }
 
     /// One of the six fixed roles, when only its id or word was sent.

@@ -159,14 +159,24 @@ impl<'a> Field<'_, 'a> {
 
     /// As [`lenient::references`].
     pub fn references<T: Row>(self) -> Read<Vec<Reference<T>>> {
+        self.references_by(|field| {
+            let mut item = Reference::None;
+            field.reference(&mut item).map(|()| item)
+        })
+    }
+
+    /// As [`Field::references`], of a type that is read by `read`.
+    pub fn references_by<T>(
+        self,
+        read: impl Fn(Field<'_, '_>) -> Read<Reference<T>>,
+    ) -> Read<Vec<Reference<T>>> {
         let mut items = Vec::new();
         let is_list = self.0.list(|reader| {
             // The rest is read, because it must be JSON, but nothing of it is kept.
             if items.len() >= LIST_ROWS_MAX {
                 return reader.skip();
             }
-            let mut item = Reference::None;
-            Field(reader).reference(&mut item)?;
+            let item = read(Field(reader))?;
             if !matches!(item, Reference::None) {
                 items.push(item);
             }
