@@ -9,7 +9,7 @@ use crate::sys::Lazy;
 use crate::text::Text;
 
 /// Buffers that a thread keeps for the next texts.
-const BUFFERS_MAX: usize = 64;
+const BUFFERS_MAX: usize = 192;
 
 /// The longest buffer that is kept: most events take one kilobyte.
 const BUFFER_BYTES_MAX: usize = 4096;
