@@ -3,7 +3,7 @@
 use backtracked::model::lenient::Reference;
 use backtracked::model::row::{Nothing, Row, fill};
 use backtracked::model::{ActiveRow, EntryRow, MemberRow, MessageRow, User};
-use backtracked::reader::{Index, Odd, Read, Reader, Scalar};
+use backtracked::reader::{self, Index, Odd, Read, Reader, Scalar};
 use backtracked::wire::payload::{
     AvatarRow, DeedRow, DeletionRow, DubRow, JoinRow, PauseRow, RoleDeedRow, RoleTableRow, RoomRow,
     UserUpdateRow,
@@ -48,6 +48,10 @@ pub fn compare(text: &str) -> bool {
 
 /// Any JSON, by itself; whether it was read by hand.
 pub fn compare_json(json: &str) -> bool {
+    let place = reader::read(json, |reader| reader.place());
+    let expected = serde_json::from_str::<IgnoredAny>(json);
+    assert_eq!(place.clone().is_ok(), expected.is_ok(), "{json}");
+    assert!(place.is_err() || place.is_ok_and(|place| &json[place] == json.trim()), "{json}");
     let payload = Payload::from(backtracked::text::Text::new(json));
     // A text has no NUL.
     json.contains('\0') || compare_value(json, |read| read(&payload))

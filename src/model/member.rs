@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::column::columns;
 use super::lenient::Reference;
-use super::row::{Row, rows};
+use super::row::Row;
 use super::{Few, Role, User};
 use crate::text::Text;
 
@@ -198,5 +198,3 @@ impl Row for MemberRow {
         "roleids" => |row, field| Role::read_list(field).map(|roles| row.roles = Some(roles)),
     }
 }
-
-rows!(MemberRow);

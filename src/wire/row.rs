@@ -1,15 +1,13 @@
 //! Rows of texts of JSON, and what becomes of texts that are odd.
 //!
-//! What a program writes is read by [`reader`]. Whatever that does not understand, serde_json reads:
-//! it says what is wrong, or what is meant once a fault is mended; of that a sound text is made, and
-//! that is read.
+//! What a program writes is read by [`reader`]. A text that it does not understand is mended, if it
+//! has faults that can be, and read again. If that does not help, serde_json says what is wrong.
 
 use serde_json::Value;
 
 use super::json;
-use crate::config::LIST_ROWS_MAX;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::row::{Row, fill};
+use crate::model::row::{Field, Row, fill};
 use crate::reader::{self, Odd, Read, Reader};
 
 /// Reads all of `text`; `what` names it in the error, which never quotes the text.
@@ -23,33 +21,45 @@ pub fn read<T>(
 
 /// As [`read`], of a text that is odd.
 #[cold]
-pub fn read_odd<T>(
+fn read_odd<T>(
     what: &str,
     text: &str,
     value: impl FnOnce(&mut Reader<'_>) -> Read<T>,
 ) -> Result<T> {
-    let sound = json::from_str::<Value>(what, text)?.to_string();
-    reader::read(&sound, value)
-        .map_err(|Odd| Error::new(ErrorKind::Protocol, format!("{what} is not understood")))
+    let mended = json::mended(text);
+    mended.and_then(|mended| reader::read(&mended, value).ok()).ok_or_else(|| {
+        let problem = match json::from_str::<Value>(what, text) {
+            Err(error) => return error,
+            Ok(_) => format!("{what} is not understood"),
+        };
+        Error::new(ErrorKind::Protocol, problem)
+    })
 }
 
-/// Reads a list of rows: other elements are passed over, and anything but a list is empty. Of a list
-/// that is longer than [`LIST_ROWS_MAX`] the beginning is taken.
+/// As [`read`], where `None` is a value of another kind than is wanted.
+pub fn read_some<T>(
+    what: &str,
+    text: &str,
+    value: impl FnMut(&mut Reader<'_>) -> Read<Option<T>>,
+) -> Result<T> {
+    read(what, text, value)?.ok_or_else(|| {
+        Error::new(ErrorKind::Protocol, format!("{what} has another shape than expected"))
+    })
+}
+
+/// Reads an object into a row.
+pub fn object<T: Row>(what: &str, text: &str) -> Result<T> {
+    read_some(what, text, |reader| {
+        let mut row = T::default();
+        Ok(fill(&mut row, reader)?.then_some(row))
+    })
+}
+
+/// Reads a list of rows, as [`Field::objects`].
 pub fn list<T: Row>(what: &str, text: &str) -> Result<Vec<T>> {
     read(what, text, |reader| {
         let mut rows = Vec::new();
-        let is_list = reader.list(|reader| {
-            if rows.len() >= LIST_ROWS_MAX || !reader.is_at_object() {
-                return reader.skip();
-            }
-            let mut row = T::default();
-            fill(&mut row, reader)?;
-            rows.push(row);
-            Ok(())
-        })?;
-        if !is_list {
-            reader.skip()?;
-        }
+        Field(reader).objects(&mut rows)?;
         Ok(rows)
     })
 }
