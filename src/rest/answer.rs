@@ -142,10 +142,13 @@ fn read_text(
     if !(200..300).contains(&status) {
         return Err(refusal(request, answer, status, Some(&envelope), text));
     }
-    if is_login_page(envelope.data()) {
+    if is_login_page(envelope.data) {
         return Err(not_logged_in(request, answer.status));
     }
-    Ok(envelope.data.map_or_else(|| Found::Made(Data::null()), Found::Part))
+    Ok(match envelope.data {
+        Some(_) => Found::Part(envelope.data_place),
+        None => Found::Made(Data::null()),
+    })
 }
 
 /// A write whose answer is lost: it may have happened.
@@ -155,42 +158,44 @@ pub fn outcome_unknown(error: &Error) -> Error {
 
 /// The three keys that every JSON answer has.
 struct Envelope<'a> {
-    text: &'a str,
     code: Option<i64>,
-    /// Where it stands.
-    message: Option<Range<usize>>,
-    /// Where it stands. It may be long, and a secret: nothing of it is copied.
-    data: Option<Range<usize>>,
+    message: Option<&'a str>,
+    /// It may be long, and a secret: nothing of it is copied.
+    data: Option<&'a str>,
+    /// Where that stands.
+    data_place: Range<usize>,
 }
 
 impl<'a> Envelope<'a> {
-    /// Reads a body, whose values stay where they are; a fault of theirs is for who reads them.
+    /// Reads a body, whose values stay where they are: their faults are for who reads them. A body that
+    /// says one of the keys twice is none.
     fn read(text: &'a str) -> Option<Envelope<'a>> {
-        let mut envelope = Envelope { text, code: None, message: None, data: None };
-        reader::read(text, |reader| {
+        let places = reader::read(text, |reader| {
+            let mut places: [Option<Range<usize>>; 3] = Default::default();
             let is_object = reader.object(|reader, key| {
-                let place = match key {
-                    "code" => return Field(reader).int(&mut envelope.code),
-                    "message" => &mut envelope.message,
-                    "data" => &mut envelope.data,
-                    _ => &mut None,
-                };
-                let found = reader.place()?;
-                *place = Some(found).filter(|found| text.get(found.clone()) != Some("null"));
-                Ok(())
+                let place = reader.place()?;
+                let known = ["code", "message", "data"].iter().position(|known| *known == key);
+                let known = known.and_then(|known| places.get_mut(known));
+                match known.and_then(|known| known.replace(place)) {
+                    None => Ok(()),
+                    Some(_twice) => Err(Odd),
+                }
             })?;
-            if is_object { Ok(()) } else { Err(Odd) }
-        })
-        .ok()?;
+            if is_object { Ok(places) } else { Err(Odd) }
+        });
+        let [code, message, data] = places.ok()?.map(Option::unwrap_or_default);
+        let json =
+            |place: Range<usize>| text.get(place).filter(|json| !matches!(*json, "" | "null"));
+        let mut envelope = Envelope {
+            code: None,
+            message: json(message),
+            data: json(data.clone()),
+            data_place: data,
+        };
+        if let Some(code) = json(code) {
+            reader::read(code, |reader| Field(reader).int(&mut envelope.code)).ok()?;
+        }
         Some(envelope)
-    }
-
-    fn message(&self) -> Option<&'a str> {
-        self.text.get(self.message.clone()?)
-    }
-
-    fn data(&self) -> Option<&'a str> {
-        self.text.get(self.data.clone()?)
     }
 }
 
@@ -223,12 +228,12 @@ fn refusal(
     body: &str,
 ) -> Failure {
     let is_to_login = answer.location.as_deref().is_some_and(leads_to_login);
-    let data = envelope.and_then(Envelope::data);
+    let data = envelope.and_then(|envelope| envelope.data);
     if (300..400).contains(&status) && is_to_login || is_login_page(data) {
         return not_logged_in(request, status);
     }
     let said = match envelope {
-        Some(envelope) => error_text(data, envelope.message()),
+        Some(envelope) => error_text(data, envelope.message),
         None => excerpt(body),
     };
     let said = said.map(|text| presentable(&text, request)).filter(|text| !text.is_empty());

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::json;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::row::{Field, Row, fill};
-use crate::reader::{self, Odd, Read, Reader};
+use crate::reader::{self, Read, Reader};
 
 /// Reads all of `text`; `what` names it in the error, which never quotes the text.
 pub fn read<T>(
@@ -16,24 +16,25 @@ pub fn read<T>(
     text: &str,
     mut value: impl FnMut(&mut Reader<'_>) -> Read<T>,
 ) -> Result<T> {
-    reader::read(text, &mut value).or_else(|Odd| read_odd(what, text, value))
+    read_by(what, text, |text| reader::read(text, &mut value))
 }
 
-/// As [`read`], of a text that is odd.
-#[cold]
-fn read_odd<T>(
-    what: &str,
-    text: &str,
-    value: impl FnOnce(&mut Reader<'_>) -> Read<T>,
-) -> Result<T> {
+/// As [`read`], by `read`, which is given the text as it is or mended.
+pub fn read_by<T>(what: &str, text: &str, mut read: impl FnMut(&str) -> Read<T>) -> Result<T> {
+    if let Ok(value) = read(text) {
+        return Ok(value);
+    }
     let mended = json::mended(text);
-    mended.and_then(|mended| reader::read(&mended, value).ok()).ok_or_else(|| {
-        let problem = match json::from_str::<Value>(what, text) {
-            Err(error) => return error,
-            Ok(_) => format!("{what} is not understood"),
-        };
-        Error::new(ErrorKind::Protocol, problem)
-    })
+    mended.and_then(|mended| read(&mended).ok()).ok_or_else(|| fault(what, text))
+}
+
+/// What is wrong with a text.
+#[cold]
+fn fault(what: &str, text: &str) -> Error {
+    match json::from_str::<Value>(what, text) {
+        Err(error) => error,
+        Ok(_) => Error::new(ErrorKind::Protocol, format!("{what} is not understood")),
+    }
 }
 
 /// As [`read`], where `None` is a value of another kind than is wanted.
