@@ -8,6 +8,7 @@
 use std::error::Error;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::{env, fs};
 
 /// Counts up at every break of the C ABI, before 1.0 too. The shared library is named after it.
@@ -62,8 +63,35 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=cbindgen.toml");
     println!("cargo:rerun-if-changed=src/ffi");
-    tell_linker(&env::var("CARGO_CFG_TARGET_OS")?, &env::var("CARGO_CFG_TARGET_FAMILY")?);
+    println!("cargo:rerun-if-env-changed=RUSTFLAGS");
+    let family = env::var("CARGO_CFG_TARGET_FAMILY")?;
+    tell_linker(&env::var("CARGO_CFG_TARGET_OS")?, &family);
+    // Debuggers would show the one name for the other.
+    if family == "unix" && env::var("PROFILE")? == "release" && links_with(FOLD, &out)? {
+        println!("cargo:rustc-cdylib-link-arg={FOLD}");
+    }
     Ok(())
+}
+
+/// Puts functions with the same instructions at one address. Panics pass as before, and what is
+/// compared by its address here is data, or `bkt_future_done()`, which is like nothing else.
+const FOLD: &str = "-Wl,--icf=all";
+
+/// Whether the linker takes an argument: lld, mold and gold know the above, GNU's own and Apple's do
+/// not. It is tried on an empty library that is linked as this one will be. Flags that `cargo rustc`
+/// gets are not seen here; who changes the linker does so by `RUSTFLAGS` or in cargo's settings.
+fn links_with(argument: &str, out: &Path) -> Result<bool, Box<dyn Error>> {
+    let source = out.join("empty.rs");
+    fs::write(&source, "")?;
+    let mut rustc = Command::new(env::var("RUSTC")?);
+    rustc.args(["--crate-type", "cdylib", "--target", &env::var("TARGET")?]);
+    rustc.arg(format!("-Clink-arg={argument}")).arg("-o").arg(out.join("empty.so"));
+    if let Ok(linker) = env::var("RUSTC_LINKER") {
+        rustc.arg(format!("-Clinker={linker}"));
+    }
+    let flags = env::var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
+    rustc.args(flags.split('\x1f').filter(|flag| !flag.is_empty())).arg(source);
+    Ok(rustc.stdout(Stdio::null()).stderr(Stdio::null()).status()?.success())
 }
 
 fn tell_linker(os: &str, family: &str) {

@@ -111,13 +111,17 @@ impl ErrorKind {
 }
 
 /// An error: kind, one line of text without secrets, and what the server said about it.
+///
+/// A pointer, because every result has room for an error, and is moved from call to call.
 #[derive(Debug, Clone)]
-pub struct Error {
+pub struct Error(Box<Parts>);
+
+#[derive(Debug, Clone)]
+struct Parts {
     kind: ErrorKind,
     message: Text,
     http_status: u16,
-    /// Apart, because every result has room for an error.
-    endpoint: Option<Box<Text>>,
+    endpoint: Option<Text>,
     retry_after_ms: i64,
     parts_sent_count: usize,
     source: Option<Arc<dyn StdError + Send + Sync>>,
@@ -129,95 +133,100 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// Makes an error. `message` is one line that says what and which, and holds no secret.
     pub fn new(kind: ErrorKind, message: impl AsRef<str>) -> Error {
-        Error {
+        Error::of(kind, message.as_ref())
+    }
+
+    #[cold]
+    fn of(kind: ErrorKind, message: &str) -> Error {
+        Error(Box::new(Parts {
             kind,
-            message: Text::new(message.as_ref()),
+            message: Text::new(message),
             http_status: 0,
             endpoint: None,
             retry_after_ms: -1,
             parts_sent_count: 0,
             source: None,
-        }
+        }))
     }
 
     /// Adds the HTTP status of the server's answer.
     pub fn with_http_status(mut self, status: u16) -> Error {
-        self.http_status = status;
+        self.0.http_status = status;
         self
     }
 
     /// Adds the REST call it was about, as `METHOD path` without a query string.
     pub fn with_endpoint(mut self, endpoint: impl AsRef<str>) -> Error {
-        self.endpoint = Some(Box::new(Text::new(endpoint.as_ref())));
+        self.0.endpoint = Some(Text::new(endpoint.as_ref()));
         self
     }
 
     /// Adds how long the server asks to wait, in milliseconds.
     pub fn with_retry_after_ms(mut self, retry_after_ms: i64) -> Error {
-        self.retry_after_ms = retry_after_ms;
+        self.0.retry_after_ms = retry_after_ms;
         self
     }
 
     /// Adds how many parts of a longer whole were done before it failed.
     pub fn with_parts_sent(mut self, count: usize) -> Error {
-        self.parts_sent_count = count;
+        self.0.parts_sent_count = count;
         self
     }
 
     /// Adds the underlying error.
     pub fn with_source(mut self, source: impl StdError + Send + Sync + 'static) -> Error {
-        self.source = Some(Arc::new(source));
+        self.0.source = Some(Arc::new(source));
         self
     }
 
     /// The same error under another kind, its text led in by `context`.
     pub fn reframed(&self, kind: ErrorKind, context: &str) -> Error {
         let mut error = self.clone();
-        error.kind = kind;
-        error.message = Text::from(format!("{context}: {}", self.message));
+        error.0.kind = kind;
+        error.0.message = Text::from(format!("{context}: {}", self.0.message));
         error
     }
 
     /// The kind.
     pub fn kind(&self) -> ErrorKind {
-        self.kind
+        self.0.kind
     }
 
     /// One line of text.
     pub fn message(&self) -> &Text {
-        &self.message
+        &self.0.message
     }
 
     /// The HTTP status, or 0 if there was no answer.
     pub fn http_status(&self) -> u16 {
-        self.http_status
+        self.0.http_status
     }
 
     /// The REST call it was about.
     pub fn endpoint(&self) -> Option<&Text> {
-        self.endpoint.as_deref()
+        self.0.endpoint.as_ref()
     }
 
     /// How long the server asks to wait, in milliseconds; -1 if it did not say.
     pub fn retry_after_ms(&self) -> i64 {
-        self.retry_after_ms
+        self.0.retry_after_ms
     }
 
     /// How many parts of a longer whole were done before it failed.
     pub fn parts_sent_count(&self) -> usize {
-        self.parts_sent_count
+        self.0.parts_sent_count
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        f.write_str(&self.0.message)
     }
 }
 
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.source.as_ref().map(|source| &**source as &(dyn StdError + 'static))
+        self.0.source.as_ref().map(|source| &**source as &(dyn StdError + 'static))
     }
 }
 

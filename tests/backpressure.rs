@@ -90,7 +90,7 @@ fn dropping_the_oldest_is_counted_and_the_cache_is_right() {
     loop {
         let event = bot.client.next(Some(PATIENCE)).unwrap().unwrap();
         match event.kind {
-            EventKind::Overflow => dropped += event.dropped_count,
+            EventKind::Overflow => dropped += event.rare().dropped_count,
             _ => seen += 1,
         }
         assert!(event.sequence > sequence, "numbers only grow");

@@ -128,7 +128,7 @@ fn a_new_name_is_told_in_every_room_of_its_bearer() {
         [EventKind::UsernameChange, EventKind::UsernameChange, EventKind::Chat]
     );
     assert!(renamed.events[0].is_derived && !renamed.events[2].is_derived);
-    assert_eq!(renamed.events[0].old_username.as_deref(), Some("maplefox"));
+    assert_eq!(renamed.events[0].rare().old_username.as_deref(), Some("maplefox"));
     for room in ["r1", "r2"] {
         let member = cache.member(room, "a").unwrap();
         assert_eq!(member.user.username.as_deref(), Some("maple_fox_prime"));

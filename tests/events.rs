@@ -88,7 +88,7 @@ fn what_others_do_is_told() {
         sandbox.act(deed.clone()).unwrap_or_else(|error| panic!("{deed}: {error}"));
         let event = bot.wait_until(|event| event.kind == kind && !event.is_backfill);
         assert_eq!((name(&event.actor), name(&event.target)), (actor, target), "{deed}");
-        assert_eq!(event.room_id.as_deref(), Some(ROOM_ID), "{deed}");
+        assert_eq!(event.room_id.as_ref().map(|id| id.as_str()), Some(ROOM_ID), "{deed}");
     }
 }
 
@@ -101,7 +101,7 @@ fn a_new_name_and_a_private_message_are_told() {
     sandbox.act(json!({ "user": "tin_whistle", "action": "chat", "text": "new" })).unwrap();
     let event = bot.wait_for(EventKind::UsernameChange);
     assert_eq!(name(&event.user), "tin_whistle");
-    assert_eq!(event.old_username.as_deref(), Some("tinwhistle"));
+    assert_eq!(event.rare().old_username.as_deref(), Some("tinwhistle"));
     assert!(bot.client.cache().user_by_name("tinwhistle").is_none());
     let message = json!({ "user": "tin_whistle", "action": "pm", "target": "granitebot",
         "text": "psst" });
@@ -125,7 +125,11 @@ fn roles_of_both_generations_are_told() {
             let event = bot.wait_for(kind);
             assert_eq!(name(&event.actor), "velvet_owl", "{generation}");
             assert_eq!(name(&event.target), "tinwhistle", "{generation}");
-            assert_eq!(event.role.as_ref().unwrap().name.as_deref(), Some("vip"), "{generation}");
+            assert_eq!(
+                event.rare().role.as_ref().unwrap().name.as_deref(),
+                Some("vip"),
+                "{generation}"
+            );
             let member = event.member.clone().unwrap();
             let is_held =
                 member.role.as_ref().is_some_and(|role| role.name.as_deref() == Some("vip"));

@@ -94,7 +94,7 @@ fn people_and_songs_of_the_gap_are_told_too() {
     // The votes on the song that has ended meanwhile are nowhere to be had.
     let gaps: Vec<_> = told.iter().filter(|event| event.kind == EventKind::Gap).collect();
     assert_eq!(gaps.len(), 1);
-    let (from_ms, to_ms) = gaps[0].gap_ms.unwrap();
+    let (from_ms, to_ms) = gaps[0].rare().gap_ms.unwrap();
     assert!(0 < from_ms && from_ms <= to_ms);
 }
 
@@ -167,7 +167,7 @@ fn a_late_deletion_does_not_hide_that_lines_are_lost() {
     let told = let_back(&sandbox, &mut bot);
     let first = told.iter().find(|event| event.kind == EventKind::Chat).unwrap();
     let first_ms = first.message.as_ref().unwrap().time_ms;
-    let gaps: Vec<_> = told.iter().filter_map(|event| event.gap_ms).collect();
+    let gaps: Vec<_> = told.iter().filter_map(|event| event.rare().gap_ms).collect();
     assert_eq!(gaps, [(known_ms, first_ms)]);
 }
 

@@ -152,7 +152,7 @@ fn private_messages_come_with_their_text() {
         "text": "salt &amp; pepper"});
     sandbox.act(act).unwrap();
     let event = bot.wait_for(EventKind::PrivateMessage);
-    let told = event.conversation.clone().unwrap();
+    let told = event.rare().conversation.clone().unwrap();
     assert_eq!(told.id, id);
     let latest = told.latest_message.clone().unwrap();
     assert_eq!(latest.author.username.as_deref(), Some("maplefox"));

@@ -189,7 +189,7 @@ proptest! {
         prop_assert_eq!(&texts, &expected, "lost {:?}", &lost);
         let gaps: Vec<(i64, i64)> = events()
             .filter(|event| event.kind == EventKind::Gap)
-            .map(|event| event.gap_ms.unwrap())
+            .map(|event| event.rare().gap_ms.unwrap())
             .collect();
         prop_assert!(gaps.len() <= 1);
         // Without an earlier line nobody can know where the history should have begun.

@@ -44,20 +44,40 @@ impl History {
         self.seen.contains(id)
     }
 
-    /// Adds a message at its time; whether its id is new. A message without id is always new.
-    pub fn add(&mut self, message: &Arc<Message>) -> bool {
+    /// Adds a message at its time, and gives it if its id is new. A message without id is always
+    /// new.
+    #[inline]
+    pub fn add(&mut self, message: Message) -> Option<Arc<Message>> {
         if !message.id.is_empty() && !self.seen.insert(&message.id) {
-            return false;
+            return None;
         }
         self.latest_ms = self.latest_ms.max(message.time_ms);
         // Messages come in order but for those that are fetched after a gap.
         let later =
             self.messages.iter().rev().take_while(|known| known.time_ms > message.time_ms).count();
-        self.messages.insert(self.messages.len() - later, message.clone());
-        if self.messages.len() > self.limit {
-            self.messages.pop_front();
+        let mut at = self.messages.len() - later;
+        let mut place = None;
+        if self.messages.len() >= self.limit {
+            if at == 0 {
+                return Some(Arc::new(message));
+            }
+            place = self.messages.pop_front();
+            at -= 1;
         }
-        true
+        // In the memory of the oldest one, if nobody else has that.
+        let message = match place.as_mut().and_then(Arc::get_mut) {
+            Some(old) => {
+                *old = message;
+                place.unwrap_or_default()
+            }
+            None => Arc::new(message),
+        };
+        if later == 0 {
+            self.messages.push_back(message.clone());
+        } else {
+            self.messages.insert(at, message.clone());
+        }
+        Some(message)
     }
 
     /// Marks the message called `id` as deleted. `None` if it is not remembered; otherwise the
@@ -93,10 +113,9 @@ impl History {
 mod tests {
     use super::History;
     use crate::model::Message;
-    use std::sync::Arc;
 
-    fn message(id: &str, time_ms: i64) -> Arc<Message> {
-        Arc::new(Message { id: id.into(), time_ms, ..Message::default() })
+    fn message(id: &str, time_ms: i64) -> Message {
+        Message { id: id.into(), time_ms, ..Message::default() }
     }
 
     fn ids(history: &History) -> Vec<String> {
@@ -107,10 +126,10 @@ mod tests {
     fn the_oldest_are_forgotten_but_not_repeated() {
         let mut history = History::new(2);
         for (id, time_ms) in [("a", 1), ("b", 2), ("c", 3)] {
-            assert!(history.add(&message(id, time_ms)));
+            assert!(history.add(message(id, time_ms)).is_some());
         }
         assert_eq!(ids(&history), ["b", "c"]);
-        assert!(!history.add(&message("a", 1)));
+        assert!(history.add(message("a", 1)).is_none());
         assert!(history.has_seen("a") && history.get("a").is_none());
     }
 
@@ -118,15 +137,31 @@ mod tests {
     fn late_ones_take_their_place() {
         let mut history = History::new(4);
         for (id, time_ms) in [("a", 1), ("d", 4), ("b", 2), ("c", 4)] {
-            history.add(&message(id, time_ms));
+            history.add(message(id, time_ms));
         }
         assert_eq!(ids(&history), ["a", "b", "d", "c"]);
+        // Beyond the limit the oldest goes, and be it the one that came last.
+        history.add(message("e", 3));
+        assert_eq!(ids(&history), ["b", "e", "d", "c"]);
+        assert!(history.add(message("f", 0)).is_some_and(|message| message.id == "f"));
+        assert_eq!(ids(&history), ["b", "e", "d", "c"]);
+    }
+
+    #[test]
+    fn what_somebody_keeps_stays_as_it_is() {
+        let mut history = History::new(1);
+        let kept = history.add(message("a", 1)).unwrap();
+        let next = history.add(message("b", 2)).unwrap();
+        assert_eq!((&*kept.id, &*next.id), ("a", "b"));
+        drop(next);
+        let last = history.add(message("c", 3)).unwrap();
+        assert_eq!((&*kept.id, &*last.id, ids(&history)), ("a", "c", vec!["c".to_owned()]));
     }
 
     #[test]
     fn deleting_twice_is_told_once() {
         let mut history = History::new(4);
-        history.add(&message("a", 1));
+        history.add(message("a", 1));
         assert!(history.mark_deleted("b").is_none());
         let (deleted, is_new) = history.mark_deleted("a").unwrap();
         assert!(is_new && deleted.is_deleted);
@@ -137,8 +172,8 @@ mod tests {
     #[test]
     fn a_limit_of_nothing_still_drops_repeats() {
         let mut history = History::new(0);
-        assert!(history.add(&message("a", 1)));
-        assert!(!history.add(&message("a", 1)));
+        assert!(history.add(message("a", 1)).is_some());
+        assert!(history.add(message("a", 1)).is_none());
         assert_eq!(history.iter().count(), 0);
         assert_eq!(history.latest_ms(), 1);
     }

@@ -11,9 +11,11 @@ mod bounded;
 mod conversations;
 mod history;
 mod keyed;
+mod leavers;
 mod people;
 mod rights;
 mod room_state;
+mod rooms;
 mod roster;
 
 use std::collections::HashSet;
@@ -23,6 +25,7 @@ use bounded::BoundedMap;
 use conversations::Conversations;
 use people::People;
 use room_state::RoomState;
+use rooms::Rooms;
 
 use crate::config::{MEDIA_MAX, USERS_MAX};
 use crate::event::Event;
@@ -30,7 +33,7 @@ use crate::model::{
     ActiveRow, ActorRow, Conversation, DubKind, DubsRow, EntryRow, Member, MemberRow, Message,
     MessageRow, Role, RoleKind, RolesRow, Room, Song, SongInfo, User,
 };
-use crate::text::{Text, TextMap};
+use crate::text::Text;
 
 /// What is known: the connected account, its rooms, its conversations, and everybody seen there.
 #[derive(Debug, Clone)]
@@ -38,7 +41,7 @@ pub struct Cache {
     message_history: usize,
     me: Option<Arc<User>>,
     people: People,
-    rooms: TextMap<Box<RoomState>>,
+    rooms: Rooms,
     /// Media by id; `None` where the server has none.
     media: BoundedMap<Option<Arc<SongInfo>>>,
     conversations: Conversations,
@@ -130,7 +133,7 @@ impl Cache {
             message_history,
             me: None,
             people: People::new(USERS_MAX),
-            rooms: TextMap::default(),
+            rooms: Rooms::default(),
             media: BoundedMap::new(MEDIA_MAX),
             conversations: Conversations::default(),
             is_muted_chat_told: true,
@@ -307,7 +310,7 @@ impl Cache {
     fn state(&self, id_or_slug: &str) -> Option<&RoomState> {
         let by_slug =
             || self.rooms.values().find(|state| state.room.slug.as_deref() == Some(id_or_slug));
-        self.rooms.get(id_or_slug).or_else(by_slug).map(|state| &**state)
+        self.rooms.get(id_or_slug).or_else(by_slug)
     }
 
     fn users_by_id<'a>(&self, ids: impl Iterator<Item = &'a Text>) -> Vec<Arc<User>> {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use super::bounded::SeenIds;
+use super::bounded::{BoundedSet, SeenIds};
 use super::history::History;
 use super::roster::{Roster, Sockets};
 use crate::config::{ENTRIES_SEEN_MAX, MUTED_MAX, ROOM_KEYS_MAX};
@@ -21,8 +21,8 @@ use crate::text::{Text, TextMap, TextSet};
 pub struct RoomState {
     /// The room's own fields.
     pub room: Arc<Room>,
-    /// The room's id, which its members share.
-    id: Arc<Text>,
+    /// The room's id, which its members and events share.
+    pub id: Arc<Text>,
     /// The room's JSON: updates may name only some keys. As text, because a tree of values takes
     /// many times the memory.
     json: Box<str>,
@@ -34,7 +34,7 @@ pub struct RoomState {
     pub roster: Roster,
     /// Who is muted, present or not: the server goes on muting somebody who comes back, without
     /// saying so.
-    pub muted: SeenIds,
+    pub muted: BoundedSet,
     /// Whose sockets are on its channel.
     pub sockets: Sockets,
     /// What plays.
@@ -105,7 +105,7 @@ impl RoomState {
             is_filled: false,
             is_removed: false,
             roster: Roster::default(),
-            muted: SeenIds::new(MUTED_MAX),
+            muted: BoundedSet::new(MUTED_MAX),
             sockets: Sockets::default(),
             playback: Playback::default(),
             queue: Vec::new(),
@@ -198,6 +198,43 @@ impl RoomState {
         });
         self.merge_roles(&mut member, row);
         member
+    }
+
+    /// Whether it is plain that [`RoomState::merged_member`] would change nothing. Of rows that tell
+    /// roles in full it never is.
+    pub fn has_all_of(&self, member: &Member, row: &MemberRow) -> bool {
+        fn is_old<T: PartialEq>(told: &Option<T>, known: &T) -> bool {
+            told.as_ref().is_none_or(|told| told == known)
+        }
+        let record = member.record();
+        let is_old_role = || match &row.role {
+            RoleReference::Absent => true,
+            _ if !member.roles.is_empty() => true,
+            RoleReference::Null => member.role.is_none(),
+            RoleReference::Id(id) => {
+                member.role.as_ref().is_some_and(|role| role.id.as_ref() == Some(id))
+            }
+            RoleReference::Full(_) => false,
+        };
+        is_old(&row.updated, &member.updated_ms)
+            && is_old(&row.active, &member.is_active)
+            && is_old(&row.dubs, &member.dubs)
+            && is_old(&row.played_count, &member.played_count)
+            && is_old(&row.skipped_count, &member.skipped_count)
+            && is_old(&row.songs_in_queue, &member.songs_in_queue_count)
+            && is_old(&row.order, &member.order)
+            && is_old(&row.queue_paused, &member.is_queue_paused)
+            && is_old(&row.authorized, &member.is_authorized)
+            && is_old(&row.muted, &member.is_muted)
+            && is_old(&row.banned, &member.is_banned)
+            && is_old(&row.wait_line, &record.wait_line)
+            && is_old(&row.banned_time, &record.banned_ms)
+            && is_old(&row.banned_until, &record.banned_until_ms)
+            && is_old(&row.kick_count, &record.kick_count)
+            && is_old(&row.kick_time, &record.kicked_ms)
+            && (row.id.is_none() || row.id == member.id)
+            && row.roles.is_none()
+            && is_old_role()
     }
 
     /// Whether the end of the current song may take its DJ's role away: the fixed "dj" role used to
@@ -311,4 +348,59 @@ pub fn settle_roles(member: &mut Member) {
     }
     member.roles.sort_by_key(|role| std::cmp::Reverse(role.position));
     member.role = member.roles.iter().find(|role| !role.is_default).cloned();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn old_news_of_a_member_is_what_merging_would_not_change() {
+        let keys = serde_json::json!({ "_id": "r", "name": "Basement" });
+        let state = RoomState::new(keys.as_object().cloned().unwrap(), 0);
+        let row = |json: &str| serde_json::from_str::<MemberRow>(json).unwrap();
+        let all = r#"{"_id":"m","updated":1,"active":true,"dubs":2,"playedCount":3,"skippedCount":4,
+            "songsInQueue":5,"order":6,"queuePaused":true,"authorized":true,"muted":true,
+            "banned":true,"waitLine":7,"bannedTime":8,"bannedUntil":9,"kickCount":10,"kickTime":11,
+            "roleid":"5615fa9ae596154a5c000000"}"#;
+        let stranger = state.new_member(Arc::default());
+        let member = state.merged_member(stranger.clone(), &row(all));
+        let of_roles =
+            Member { roles: vec![Arc::new(Role::from_id(&"x".into()))].into(), ..member.clone() };
+        let changes = [
+            r#"{"_id":"n"}"#,
+            r#"{"updated":2}"#,
+            r#"{"active":false}"#,
+            r#"{"dubs":3}"#,
+            r#"{"playedCount":4}"#,
+            r#"{"skippedCount":5}"#,
+            r#"{"songsInQueue":6}"#,
+            r#"{"order":7}"#,
+            r#"{"queuePaused":null}"#,
+            r#"{"authorized":false}"#,
+            r#"{"muted":false}"#,
+            r#"{"banned":false}"#,
+            r#"{"waitLine":8}"#,
+            r#"{"bannedTime":9}"#,
+            r#"{"bannedUntil":10}"#,
+            r#"{"kickCount":11}"#,
+            r#"{"kickTime":12}"#,
+            r#"{"roleid":null}"#,
+            r#"{"roleid":"564435423f6ba174d2000001"}"#,
+        ];
+        for json in [all, "{}", r#"{"dubs":2,"roleid":"5615fa9ae596154a5c000000"}"#] {
+            assert!(state.has_all_of(&member, &row(json)), "{json}");
+        }
+        for json in changes {
+            assert!(!state.has_all_of(&member, &row(json)), "{json}");
+        }
+        for json in changes.iter().chain([&all, &r#"{"roleids":[]}"#, &r#"{"roleid":{"_id":"y"}}"#])
+        {
+            let row = row(json);
+            for known in [&member, &stranger, &of_roles] {
+                let is_same = state.merged_member(known.clone(), &row) == *known;
+                assert!(is_same || !state.has_all_of(known, &row), "{json}");
+            }
+        }
+    }
 }

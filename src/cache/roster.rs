@@ -1,12 +1,11 @@
 //! Who is in a room, who has just left it, and whose sockets are on its channel.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::keyed::found_by_text;
-use crate::config::{
-    LEFT_MEMBER_MS, LEFT_MEMBERS_MAX, MEMBERS_MAX, PRESENT_CLIENTS_MAX, PRESENT_CONNECTIONS_MAX,
-};
+use super::leavers::{Leavers, Left};
+use crate::config::{MEMBERS_MAX, PRESENT_CLIENTS_MAX, PRESENT_CONNECTIONS_MAX};
 use crate::event::Presence;
 use crate::model::{Member, User};
 use crate::text::{Seeded, Text, TextMap};
@@ -16,7 +15,7 @@ use crate::text::{Seeded, Text, TextMap};
 pub struct Roster {
     members: HashMap<Seated, Seat, Seeded>,
     next_place: u64,
-    left: VecDeque<Left>,
+    left: Leavers,
     /// When the last event came.
     now_ms: i64,
 }
@@ -40,16 +39,6 @@ struct Seat {
     joined_ms: i64,
     /// When the last event came before the snapshot was stored.
     stored_ms: i64,
-}
-
-/// Somebody who has left: events that name them may still be on their way.
-#[derive(Debug, Clone)]
-struct Left {
-    /// Of the user's id, so that the others need not be looked at.
-    tag: u64,
-    member: Arc<Member>,
-    left_ms: i64,
-    is_told: bool,
 }
 
 impl Roster {
@@ -78,7 +67,12 @@ impl Roster {
 
     /// The member, or who left a short time ago.
     pub fn resolve(&self, user_id: &str) -> Option<&Arc<Member>> {
-        self.get(user_id).or_else(|| self.left_slot(user_id).map(|left| &left.member))
+        self.get(user_id).or_else(|| self.left(user_id))
+    }
+
+    /// Who left a short time ago.
+    pub fn left(&self, user_id: &str) -> Option<&Arc<Member>> {
+        self.left.get(user_id).map(|left| &left.member)
     }
 
     /// Stores a member, in the place of an older snapshot if there is one; whether it took a new
@@ -96,8 +90,7 @@ impl Roster {
         let seat = Seat { place: self.next_place, joined_ms: 0, stored_ms: self.now_ms };
         self.next_place += 1;
         self.members.insert(Seated(member.clone()), seat);
-        let tag = tag(&member.user.id);
-        self.left.retain(|left| !left.is(tag, &member.user.id));
+        self.left.remove(&member.user.id);
         true
     }
 
@@ -112,7 +105,7 @@ impl Roster {
     pub fn has_moved_since(&self, user_id: &str, asked_ms: i64) -> bool {
         match self.members.get(user_id) {
             Some(seat) => seat.joined_ms >= asked_ms,
-            None => self.left_slot(user_id).is_some_and(|left| left.left_ms >= asked_ms),
+            None => self.left.get(user_id).is_some_and(|left| left.left_ms >= asked_ms),
         }
     }
 
@@ -127,9 +120,7 @@ impl Roster {
             self.put(member);
             return;
         }
-        let tag = tag(&member.user.id);
-        let slot = self.left.iter_mut().rev().find(|left| left.is(tag, &member.user.id));
-        if let Some(left) = slot {
+        if let Some(left) = self.left.get_mut(&member.user.id) {
             left.member = member.clone();
         }
     }
@@ -143,21 +134,17 @@ impl Roster {
 
     /// Remembers somebody as having left.
     pub fn note_left(&mut self, member: Arc<Member>, left_ms: i64, is_told: bool) {
-        self.left.push_back(Left { tag: tag(&member.user.id), member, left_ms, is_told });
-        if self.left.len() > LEFT_MEMBERS_MAX {
-            self.left.pop_front();
-        }
+        self.left.add(Left { member, left_ms, is_told });
     }
 
     /// Whether a leave of somebody who has left was told. `None` if nobody of that id has left.
     pub fn is_leave_told(&self, user_id: &str) -> Option<bool> {
-        self.left_slot(user_id).map(|left| left.is_told)
+        self.left.get(user_id).map(|left| left.is_told)
     }
 
     /// Notes that the leave of somebody has been told; gives who it was.
     pub fn tell_leave(&mut self, user_id: &str) -> Option<Arc<Member>> {
-        let tag = tag(user_id);
-        let left = self.left.iter_mut().rev().find(|left| left.is(tag, user_id))?;
+        let left = self.left.get_mut(user_id)?;
         left.is_told = true;
         Some(left.member.clone())
     }
@@ -165,10 +152,7 @@ impl Roster {
     /// Takes note of the time: forgets who left long ago.
     pub fn set_now(&mut self, now_ms: i64) {
         self.now_ms = now_ms;
-        let is_old = |left: &Left| now_ms.saturating_sub(left.left_ms) > LEFT_MEMBER_MS;
-        while self.left.front().is_some_and(is_old) {
-            self.left.pop_front();
-        }
+        self.left.forget_before(now_ms);
     }
 
     /// Puts a newer snapshot of a user into its member; the member if there is one.
@@ -177,26 +161,6 @@ impl Roster {
         let member = Arc::new(Member { user: user.clone(), ..Member::clone(&old) });
         self.members.insert(Seated(member.clone()), seat);
         Some(member)
-    }
-
-    fn left_slot(&self, user_id: &str) -> Option<&Left> {
-        let tag = tag(user_id);
-        self.left.iter().rev().find(|left| left.is(tag, user_id))
-    }
-}
-
-impl Left {
-    fn is(&self, tag: u64, user_id: &str) -> bool {
-        self.tag == tag && self.member.user.id == *user_id
-    }
-}
-
-/// The end of an id, in which ids differ most.
-fn tag(id: &str) -> u64 {
-    let bytes = id.as_bytes();
-    match bytes.last_chunk() {
-        Some(last) => u64::from_le_bytes(*last),
-        None => bytes.iter().fold(0, |tag, byte| tag << 8 | u64::from(*byte)),
     }
 }
 

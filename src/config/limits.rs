@@ -25,6 +25,8 @@ pub const READ_AHEAD_BYTES: usize = 64 * 1024;
 pub const FRAMES_AT_ONCE_MAX: usize = 64;
 /// Delivered events that are left to the thread that made them, while that is at work.
 pub const SPENT_MAX: usize = 128;
+/// Events whose memory a client keeps for the next ones: as many as come at once, 15 kB.
+pub const SPARE_EVENTS_MAX: usize = 64;
 /// Frames that may wait to be written to a websocket: two for each joined room, and some more.
 pub const OUTGOING_FRAMES_MAX: usize = 4_096;
 /// How long opening a websocket may take, from the name look-up to the server's answer.
@@ -129,7 +131,7 @@ pub const ROOM_PASSWORD_LOCK_MS: i64 = 2 * 60 * 60 * 1_000;
 pub const FED_ANSWERS_MAX: usize = 4_096;
 /// Longest trust anchor file, bytes.
 pub const CA_FILE_BYTES_MAX: u64 = 4 * 1024 * 1024;
-/// Places for events that a client keeps between two actions; an event is some 700 bytes.
+/// Places for events that a client keeps between two actions; an event is some 200 bytes.
 pub const APPLIED_EVENTS_KEPT_MAX: usize = 4;
 /// Rows of a list that are taken from the server.
 pub const LIST_ROWS_MAX: usize = 65_536;

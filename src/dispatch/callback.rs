@@ -57,13 +57,23 @@ pub(super) fn after_callbacks(work: impl FnOnce() + 'static) {
     }
 }
 
+#[inline]
 fn run_deferred() {
-    loop {
+    if has_deferred() {
+        run_all_deferred();
+    }
+}
+
+#[inline]
+fn has_deferred() -> bool {
+    DEFERRED.with_borrow(|deferred| !deferred.is_empty())
+}
+
+#[cold]
+fn run_all_deferred() {
+    while has_deferred() {
         // Taken out first, memory and all: the work may call user code, which may defer more.
         let deferred = DEFERRED.with_borrow_mut(|deferred| mem::take(&mut **deferred));
-        if deferred.is_empty() {
-            return;
-        }
         for work in deferred {
             work();
         }

@@ -10,7 +10,7 @@ use super::inbox::new_wake;
 use super::{Inbox, Listeners};
 use crate::config::{Config, Dispatch};
 use crate::error::{Error, ErrorKind, Result};
-use crate::event::{Event, EventKind, LogLine};
+use crate::event::{Event, EventKind, LogLine, Rare};
 use crate::log::Log;
 use crate::sys::Wake;
 use crate::text::Text;
@@ -51,6 +51,8 @@ pub(super) struct Drainer {
     pub last: Option<ThreadId>,
     /// The client was freed while the drain did not return: that drain ends everything.
     pub is_abandoned: bool,
+    /// Threads that wait for the drain to return.
+    pub waiting: usize,
 }
 
 impl Dispatcher {
@@ -82,7 +84,8 @@ impl Dispatcher {
                 let Some(dispatcher) = weak.upgrade() else { return };
                 let line =
                     LogLine { level, target: Text::new(target), message: Text::new(message) };
-                let event = Event { log: Some(Arc::new(line)), ..Event::new(EventKind::Log) };
+                let rare = Rare { log: Some(line), ..Rare::default() }.apart();
+                let event = Event { rare, ..Event::new(EventKind::Log) };
                 dispatcher.emit(event);
             }),
         )
@@ -116,6 +119,7 @@ impl Dispatcher {
     }
 
     /// Queues an event, if anybody wants it.
+    #[inline]
     pub fn emit(&self, event: Event) {
         // `Closed` also tells the drain that nothing follows.
         if event.kind == EventKind::Closed || self.wants(event.kind) {

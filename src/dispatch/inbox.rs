@@ -3,63 +3,38 @@
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, Weak};
-use std::time::{Duration, Instant};
 
 use tokio::sync::Notify;
 
 use super::completion::{DoneFn, InFlight};
-use super::{Dispatcher, SharedInbox};
-use crate::config::{Config, Dispatch, OverflowPolicy, SPENT_MAX, Wakeup};
+use super::spare::{self, Spare};
+use super::{Dispatcher, EventCounts, Item, SharedInbox};
+use crate::config::{Config, Dispatch, OverflowPolicy, Wakeup};
 use crate::error::{Error, ErrorKind, Result};
-use crate::event::{Event, EventKind};
+use crate::event::{Event, EventKind, Rare};
 use crate::outcome::Outcome;
-use crate::sys::{Wait, Wake};
+use crate::sys::Wake;
 
 /// Reading goes on once the queue has fallen to this share of its limit, in quarters.
 const RESUME_QUARTERS: usize = 3;
-
-/// What waits for the user.
-pub enum Item {
-    /// Something happened. Carries the in-flight count of the operation it completes, if any.
-    Event(Arc<Event>, Option<InFlight>),
-    /// An operation has ended.
-    Done(DoneFn, Arc<Outcome>, InFlight),
-    /// A timer is due.
-    Timer(i64),
-    /// Something whose destructor is user code and runs where callbacks run.
-    Discard(Box<dyn Send>),
-}
-
-/// The events of one client, counted: made = delivered + dropped + those that wait.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct EventCounts {
-    /// Queued for the program, or dropped at once.
-    pub made: i64,
-    /// Taken out for the program.
-    pub delivered: i64,
-    /// Lost at the queue's limit.
-    pub dropped: i64,
-    /// Waiting at this moment.
-    pub queued: i64,
-    /// What those that wait weigh, bytes.
-    pub queued_bytes: i64,
-}
 
 /// The queue of one client.
 pub struct Inbox {
     state: Mutex<State>,
     /// For the library's own dispatcher, and for a drain to the end of what is shared otherwise:
     /// cheaper than a descriptor.
-    arrived: Option<Condvar>,
+    pub(super) arrived: Option<Condvar>,
     /// For the program's thread or event loop otherwise.
-    wake: Option<Wake>,
+    pub(super) wake: Option<Wake>,
     /// Where it stands in line with other clients' queues, and whose queue it is.
-    shared: Option<Arc<SharedInbox>>,
-    owner: OnceLock<Weak<Dispatcher>>,
+    pub(super) shared: Option<Arc<SharedInbox>>,
+    pub(super) owner: OnceLock<Weak<Dispatcher>>,
     wakeup: Mutex<Option<Arc<Wakeup>>>,
     space: Notify,
     /// Changed under the lock, but read for each frame.
     is_stalled: AtomicBool,
+    /// More comes at once. Changed under the lock, but read before it is taken.
+    is_busy: AtomicBool,
     count_max: usize,
     bytes_max: usize,
     policy: OverflowPolicy,
@@ -67,7 +42,7 @@ pub struct Inbox {
 }
 
 #[derive(Default)]
-struct State {
+pub(super) struct State {
     items: VecDeque<Item>,
     /// Events only: what the limits are about.
     event_count: usize,
@@ -80,22 +55,22 @@ struct State {
     dropped_sequence: i64,
     next_sequence: i64,
     /// Somebody asked for a blocked drain to return.
-    is_poked: bool,
+    pub(super) is_poked: bool,
     /// The last event has been taken: nothing has to be waited for any more.
-    is_over: bool,
+    pub(super) is_over: bool,
     /// It stands in the line of the shared inbox.
-    is_announced: bool,
+    pub(super) is_announced: bool,
     /// Threads that sleep until something arrives.
-    sleepers: usize,
+    pub(super) sleepers: usize,
     /// More comes at once: whoever drains sees it, and is woken, after that.
     is_held: bool,
     /// How many of the last items came meanwhile.
     hidden: usize,
-    /// Delivered while more comes: the thread that made them drops them. Two threads at one memory
-    /// would wait for each other's allocator.
-    spent: Vec<Arc<Event>>,
-    /// The descriptor is readable.
-    is_wake_set: bool,
+    /// What delivered events leave.
+    spare: Spare,
+    /// The descriptor is readable, or is about to be: it is written to outside the lock, for whoever
+    /// it wakes takes the lock at once.
+    pub(super) is_wake_set: bool,
 }
 
 /// Keeps an inbox from waking anybody for each event of several that come at once. Nor does a drain
@@ -107,28 +82,32 @@ impl Drop for Held<'_> {
         let (is_signal_owed, spent) = {
             let mut state = self.0.lock();
             state.is_held = false;
+            self.0.is_busy.store(false, Ordering::Release);
             let hidden = std::mem::take(&mut state.hidden);
-            (hidden > 0 && hidden == state.items.len(), std::mem::take(&mut state.spent))
+            (hidden > 0 && hidden == state.items.len(), state.spare.take_left())
         };
         if is_signal_owed {
             self.0.signal();
         }
-        drop(spent);
+        if !spent.is_empty() {
+            let empty = spare::all_emptied(spent);
+            self.0.lock().spare.keep_all(empty);
+        }
     }
 }
 
 impl State {
-    fn has_items(&self) -> bool {
+    pub(super) fn has_items(&self) -> bool {
         !self.is_empty() || self.dropped_count > 0
     }
 
     /// Whether there is nothing to drain, but for the news of what was dropped.
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.items.len() <= self.hidden
     }
 
     /// Whether somebody has to be woken for the item that is put behind the others.
-    fn put(&mut self, item: Item) -> bool {
+    pub(super) fn put(&mut self, item: Item) -> bool {
         let is_first = self.items.is_empty();
         self.items.push_back(item);
         self.hidden += usize::from(self.is_held);
@@ -151,6 +130,7 @@ impl Inbox {
             wakeup: Mutex::new(config.wakeup.clone()),
             space: Notify::new(),
             is_stalled: AtomicBool::new(false),
+            is_busy: AtomicBool::new(false),
             count_max: config.queue_count_max,
             bytes_max: config.queue_bytes_max,
             policy: config.overflow,
@@ -171,11 +151,15 @@ impl Inbox {
 
     /// Until the answer is dropped, nobody is woken for what is queued.
     pub fn hold(&self) -> Held<'_> {
-        self.lock().is_held = true;
+        let mut state = self.lock();
+        state.is_held = true;
+        self.is_busy.store(true, Ordering::Release);
+        drop(state);
         Held(self)
     }
 
     /// Queues an event, numbers it, and drops an older one if the policy says so.
+    #[inline]
     pub fn push(&self, event: Event) {
         self.push_event(event, None);
     }
@@ -235,12 +219,13 @@ impl Inbox {
 
     /// Takes the next item, and gives back the event that was delivered before.
     pub(super) fn pop_after(&self, mut spent: Option<Arc<Event>>) -> Option<Item> {
+        let is_empty =
+            !self.is_busy.load(Ordering::Acquire) && spent.as_mut().is_some_and(spare::empty);
         let mut state = self.lock();
-        if state.is_held && state.spent.len() < SPENT_MAX {
-            if state.spent.capacity() == 0 {
-                state.spent.reserve(SPENT_MAX);
-            }
-            state.spent.extend(spent.take());
+        if is_empty {
+            state.spare.keep(&mut spent);
+        } else if state.is_held {
+            state.spare.leave(&mut spent);
         }
         let item = self.pop_from(&mut state);
         drop(state);
@@ -256,17 +241,10 @@ impl Inbox {
         (item, state.is_announced)
     }
 
+    #[inline(always)]
     fn pop_from(&self, state: &mut State) -> Option<Item> {
         if state.dropped_count > 0 {
-            // It stands where the lost ones stood, so it has the number of the last of them.
-            let event = Event {
-                dropped_count: std::mem::take(&mut state.dropped_count),
-                sequence: state.dropped_sequence,
-                client_tag: self.tag,
-                time_ms: crate::time::now_ms(),
-                ..Event::new(EventKind::Overflow)
-            };
-            return Some(Item::Event(Arc::new(event), None));
+            return Some(self.tell_dropped(state));
         }
         let item = if state.is_empty() { None } else { state.items.pop_front() };
         if let Some(Item::Event(event, _)) = &item {
@@ -281,28 +259,19 @@ impl Inbox {
         item
     }
 
-    /// Waits for an item; `None` = without an end. `Ok(false)` when the time is over or somebody
-    /// called [`Inbox::poke`].
-    pub fn wait(&self, timeout: Option<Duration>) -> Result<bool> {
-        match (&self.wake, &self.arrived) {
-            (Some(wake), _) => self.wait_wake(wake, timeout),
-            (None, Some(arrived)) => Ok(self.wait_condition(arrived, timeout)),
-            (None, None) => Ok(false),
-        }
-    }
-
-    /// Makes a blocked or the next [`Inbox::wait`] return.
-    pub fn poke(&self) {
-        self.lock().is_poked = true;
-        self.signal();
-    }
-
-    /// As [`Inbox::poke`], for whoever drains it, which may be the shared inbox.
-    pub fn wake_drain(&self) {
-        match &self.shared {
-            Some(shared) => shared.poke(),
-            None => self.poke(),
-        }
+    /// The news of what was dropped.
+    #[cold]
+    fn tell_dropped(&self, state: &mut State) -> Item {
+        let dropped_count = std::mem::take(&mut state.dropped_count);
+        // It stands where the lost ones stood, so it has the number of the last of them.
+        let event = Event {
+            rare: Rare { dropped_count, ..Rare::default() }.apart(),
+            sequence: state.dropped_sequence,
+            client_tag: self.tag,
+            time_ms: crate::time::now_ms(),
+            ..Event::new(EventKind::Overflow)
+        };
+        Item::Event(Arc::new(event), None)
     }
 
     /// The last event has been taken. From now on the descriptor is readable for good, so that a
@@ -352,7 +321,9 @@ impl Inbox {
             if is_full && self.policy == OverflowPolicy::DropOldest {
                 dropped = drop_oldest(&mut state);
             }
-            let event = self.numbered(&mut state, event);
+            let sequence = state.next_sequence;
+            state.next_sequence += 1;
+            let event = state.spare.place(event, |event| self.number(event, sequence));
             state.event_count += 1;
             state.event_bytes += event.weight();
             let is_first = state.put(Item::Event(event, in_flight));
@@ -374,97 +345,12 @@ impl Inbox {
         }
     }
 
-    /// Wakes whoever drains. Outside the lock, because the wakeup callback is user code.
-    fn signal(&self) {
-        if let Some(arrived) = &self.arrived
-            && self.lock().sleepers > 0
-        {
-            arrived.notify_all();
-        }
-        if let Some(wake) = &self.wake {
-            // Under the lock, so that a drain that empties the queue cannot clear it too late.
-            let mut state = self.lock();
-            if !state.is_empty() || state.is_poked {
-                state.is_wake_set = true;
-                wake.set();
-            }
-        }
-        if let Some(shared) = &self.shared {
-            self.stand_in_line(shared);
-        }
-        let wakeup = self.lock_wakeup().clone();
-        if let Some(wakeup) = wakeup {
-            wakeup();
-        }
-    }
-
-    /// Announces what waits, unless that has been done.
-    fn stand_in_line(&self, shared: &SharedInbox) {
-        let Some(owner) = self.owner.get() else { return };
-        let mut state = self.lock();
-        if state.has_items() && !std::mem::replace(&mut state.is_announced, true) {
-            drop(state);
-            shared.announce(owner.clone());
-        }
-    }
-
-    fn wait_wake(&self, wake: &Wake, timeout: Option<Duration>) -> Result<bool> {
-        {
-            let mut state = self.lock();
-            if std::mem::take(&mut state.is_poked) {
-                self.clear_wake(&mut state);
-                return Ok(!state.is_empty());
-            }
-            if state.has_items() {
-                return Ok(true);
-            }
-        }
-        match wake.wait(timeout) {
-            Wait::Set => {
-                let mut state = self.lock();
-                state.is_poked = false;
-                self.clear_wake(&mut state);
-                Ok(!state.is_empty())
-            }
-            Wait::TimedOut => Ok(false),
-            Wait::Interrupted => Err(Error::new(ErrorKind::Interrupted, "a signal broke the wait")),
-        }
-    }
-
-    fn wait_condition(&self, arrived: &Condvar, timeout: Option<Duration>) -> bool {
-        let deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
-        let mut state = self.lock();
-        loop {
-            if state.has_items() {
-                return true;
-            }
-            if std::mem::take(&mut state.is_poked) {
-                return false;
-            }
-            state.sleepers += 1;
-            state = match deadline {
-                None => arrived.wait(state).unwrap_or_else(|broken| broken.into_inner()),
-                Some(deadline) => {
-                    let left = deadline.saturating_duration_since(Instant::now());
-                    if left.is_zero() {
-                        state.sleepers -= 1;
-                        return false;
-                    }
-                    arrived.wait_timeout(state, left).unwrap_or_else(|broken| broken.into_inner()).0
-                }
-            };
-            state.sleepers -= 1;
-        }
-    }
-
-    fn numbered(&self, state: &mut State, mut event: Event) -> Arc<Event> {
-        event.sequence = state.next_sequence;
+    fn number(&self, event: &mut Event, sequence: i64) {
+        event.sequence = sequence;
         event.client_tag = self.tag;
         if event.time_ms == 0 {
             event.time_ms = crate::time::now_ms();
         }
-        state.next_sequence += 1;
-        Arc::new(event)
     }
 
     fn is_full(&self, state: &State) -> bool {
@@ -483,23 +369,11 @@ impl Inbox {
         }
     }
 
-    /// Takes the flag back, if nothing waits.
-    fn clear_wake(&self, state: &mut State) {
-        if let Some(wake) = &self.wake
-            && state.is_wake_set
-            && state.is_empty()
-            && !state.is_over
-        {
-            state.is_wake_set = false;
-            wake.clear();
-        }
-    }
-
-    fn lock_wakeup(&self) -> MutexGuard<'_, Option<Arc<Wakeup>>> {
+    pub(super) fn lock_wakeup(&self) -> MutexGuard<'_, Option<Arc<Wakeup>>> {
         self.wakeup.lock().unwrap_or_else(|broken| broken.into_inner())
     }
 
-    fn lock(&self) -> MutexGuard<'_, State> {
+    pub(super) fn lock(&self) -> MutexGuard<'_, State> {
         // Nothing panics under this lock but an allocation; the state stays sound.
         self.state.lock().unwrap_or_else(|broken| broken.into_inner())
     }
@@ -535,6 +409,8 @@ pub(super) fn new_wake() -> Result<Wake> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     fn inbox(dispatch: Dispatch, overflow: OverflowPolicy) -> Inbox {

@@ -54,16 +54,56 @@ impl Default for Counts {
 #[derive(Default)]
 struct Table {
     /// In order of subscription.
-    listeners: Vec<Arc<Listener>>,
+    listeners: Vec<Listener>,
+    /// Where the first one for each kind is, or would be.
+    first: Firsts,
     timers: HashMap<i64, TimerFn>,
     is_closed: bool,
 }
 
+/// A place in the list of subscriptions for each kind of event.
+struct Firsts([usize; EventKind::ALL.len()]);
+
+impl Default for Firsts {
+    fn default() -> Firsts {
+        Firsts([0; EventKind::ALL.len()])
+    }
+}
+
 /// One subscription.
-pub struct Listener {
+struct Listener {
     id: i64,
     filter: Filter,
-    callback: Callback,
+    /// Held while it is called, too.
+    callback: Arc<Callback>,
+}
+
+/// One that is to be called.
+struct Due {
+    id: i64,
+    callback: Arc<Callback>,
+}
+
+impl Table {
+    /// The first subscription behind `after` that is for `kind`.
+    fn next_for(&self, kind: EventKind, after: i64) -> Option<Due> {
+        let first = self.first.0.get(kind as usize).copied().unwrap_or(0);
+        let from = match after {
+            0 => first,
+            after => self.listeners.partition_point(|one| one.id <= after),
+        };
+        let mut left = self.listeners.iter().skip(from);
+        let next = left.find(|one| one.filter.takes(kind))?;
+        Some(Due { id: next.id, callback: next.callback.clone() })
+    }
+
+    /// Finds the first one for each kind anew.
+    fn find_firsts(&mut self) {
+        for (kind, first) in EventKind::ALL.iter().zip(&mut self.first.0) {
+            let at = self.listeners.iter().position(|one| one.filter.takes(*kind));
+            *first = at.unwrap_or(self.listeners.len());
+        }
+    }
 }
 
 impl Listeners {
@@ -76,7 +116,8 @@ impl Listeners {
                 format!("there are {SUBSCRIPTIONS_MAX} subscriptions already"),
             ));
         }
-        table.listeners.push(Arc::new(Listener { id, filter, callback: make() }));
+        table.listeners.push(Listener { id, filter, callback: Arc::new(make()) });
+        table.find_firsts();
         self.counter(filter).fetch_add(1, Ordering::Release);
         Ok(())
     }
@@ -103,6 +144,7 @@ impl Listeners {
         }
         let at = table.listeners.iter().position(|listener| listener.id == id)?;
         let listener = table.listeners.remove(at);
+        table.find_firsts();
         self.counter(listener.filter).fetch_sub(1, Ordering::Release);
         Some(Box::new(listener))
     }
@@ -120,26 +162,28 @@ impl Listeners {
 
     /// Calls every subscription for `event`, in order, each through `call`.
     pub(super) fn deliver(&self, event: &Arc<Event>, call: impl Fn(&Callback)) {
-        let mut after = 0;
         let mut left = self.count(event.kind);
         if left == 0 {
             return;
         }
         // What is subscribed meanwhile waits for the next event; else a callback that subscribes
         // itself anew would never end.
-        let last = self.lock().listeners.last().map_or(0, |listener| listener.id);
+        let (mut next, last) = {
+            let table = self.lock();
+            (table.next_for(event.kind, 0), table.listeners.last().map_or(0, |last| last.id))
+        };
         // One at a time: a callback may take out the next one, and ids only ever grow.
-        while left > 0
-            && let Some(listener) = self.next_for(event.kind, after)
-        {
-            if listener.id > last {
-                return;
+        while let Some(due) = next.filter(|due| due.id <= last) {
+            call(&due.callback);
+            // It may have been switched off meanwhile: then its data is destroyed here.
+            if let Some(callback) = Arc::into_inner(due.callback) {
+                call_user(|| drop(callback));
             }
             left -= 1;
-            after = listener.id;
-            call(&listener.callback);
-            // It may have been switched off meanwhile: then its data is destroyed here.
-            call_user(|| drop(listener));
+            if left == 0 {
+                return;
+            }
+            next = self.lock().next_for(event.kind, due.id);
         }
     }
 
@@ -160,15 +204,6 @@ impl Listeners {
         let listeners = std::mem::take(&mut table.listeners);
         let timers = std::mem::take(&mut table.timers);
         Box::new((listeners, timers))
-    }
-
-    fn next_for(&self, kind: EventKind, after: i64) -> Option<Arc<Listener>> {
-        let table = self.lock();
-        let next = table
-            .listeners
-            .iter()
-            .find(|listener| listener.id > after && listener.filter.takes(kind));
-        next.cloned()
     }
 
     fn counter(&self, filter: Filter) -> &AtomicU32 {

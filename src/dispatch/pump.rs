@@ -282,8 +282,10 @@ impl Dispatcher {
             if left.is_zero() {
                 return None;
             }
+            drainer.waiting += 1;
             let waited = self.drainer_left.wait_timeout(drainer, left);
             drainer = waited.unwrap_or_else(|broken| broken.into_inner()).0;
+            drainer.waiting -= 1;
         }
         let is_nested = drainer.is_active;
         drainer.is_active = true;
@@ -326,8 +328,11 @@ impl Drop for Turn<'_> {
             drainer = self.dispatcher.lock_drainer();
         }
         drainer.is_active = false;
+        let is_awaited = drainer.waiting > 0;
         drop(drainer);
-        self.dispatcher.drainer_left.notify_all();
+        if is_awaited {
+            self.dispatcher.drainer_left.notify_all();
+        }
     }
 }
 

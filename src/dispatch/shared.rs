@@ -30,7 +30,8 @@ pub struct SharedInbox {
 struct Line {
     /// Clients that have something, the next one first. There are as many as clients at most.
     waiting: VecDeque<Weak<Dispatcher>>,
-    /// Whether the descriptor is readable.
+    /// Whether the descriptor is readable, or is about to be: it is written to outside the lock, for
+    /// whoever it wakes takes the lock at once.
     is_signalled: bool,
     /// Somebody asked for a blocked drain to return.
     is_poked: bool,
@@ -115,9 +116,7 @@ impl SharedInbox {
 
     /// Makes a blocked or the next drain return.
     pub fn poke(&self) {
-        let mut line = self.lock();
-        line.is_poked = true;
-        self.signal(&mut line);
+        self.signal(|line| line.is_poked = true);
     }
 
     /// The program frees it: a drain under way returns. Its clients live on, undrained.
@@ -128,9 +127,7 @@ impl SharedInbox {
 
     /// A client has something; it is in the line once.
     pub(super) fn announce(&self, client: Weak<Dispatcher>) {
-        let mut line = self.lock();
-        line.waiting.push_back(client);
-        self.signal(&mut line);
+        self.signal(|line| line.waiting.push_back(client));
     }
 
     /// Calls one item of a client; true if it was an event or a completion.
@@ -169,16 +166,20 @@ impl SharedInbox {
             self.settle(line);
             None
         };
-        if let Some(found) = look(&mut self.lock()) {
-            return found;
-        }
-        let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
-        match self.wake.wait(left) {
-            // What woke us is there, unless somebody else's client ended meanwhile: then it is as
-            // if the time were over.
-            Wait::Set => look(&mut self.lock()).unwrap_or(Ok(false)),
-            Wait::TimedOut => Ok(false),
-            Wait::Interrupted => Err(Error::new(ErrorKind::Interrupted, "a signal broke the wait")),
+        loop {
+            if let Some(found) = look(&mut self.lock()) {
+                return found;
+            }
+            // What woke us is there, unless it was set late, for something that has been taken out
+            // already. Each time is one that a client announced something.
+            let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
+            match self.wake.wait(left) {
+                Wait::Set => {}
+                Wait::TimedOut => return Ok(false),
+                Wait::Interrupted => {
+                    return Err(Error::new(ErrorKind::Interrupted, "a signal broke the wait"));
+                }
+            }
         }
     }
 
@@ -196,8 +197,14 @@ impl SharedInbox {
         Ok(Turn { inbox: self })
     }
 
-    fn signal(&self, line: &mut Line) {
-        if !std::mem::replace(&mut line.is_signalled, true) {
+    /// Changes the line so that there is something to wake for.
+    fn signal(&self, change: impl FnOnce(&mut Line)) {
+        let is_set = {
+            let mut line = self.lock();
+            change(&mut line);
+            std::mem::replace(&mut line.is_signalled, true)
+        };
+        if !is_set {
             self.wake.set();
         }
     }
@@ -205,8 +212,8 @@ impl SharedInbox {
     /// Takes the signal back if nothing waits.
     fn settle(&self, line: &mut Line) {
         if line.is_signalled && line.waiting.is_empty() && !line.is_poked {
-            line.is_signalled = false;
-            self.wake.clear();
+            // If nothing was there, somebody is just about to set it.
+            line.is_signalled = !self.wake.clear();
         }
     }
 

@@ -202,6 +202,11 @@ impl Core {
         is_write: bool,
         job: impl Future<Output = Change> + Send + 'static,
     ) {
+        self.spawn_job_for(op, is_write, Box::pin(job));
+    }
+
+    /// The same for all jobs.
+    fn spawn_job_for(&mut self, op: i64, is_write: bool, job: BoxFuture<'static, Change>) {
         let (job, handle) = abortable(job);
         if let Some(operation) = self.operations.get_mut(&op) {
             operation.job = Some(handle);
@@ -249,7 +254,7 @@ impl Core {
         if event.time_ms == 0 {
             event.time_ms = self.clock.now_ms();
         }
-        if let (EventKind::Gap, Some((from_ms, to_ms))) = (event.kind, event.gap_ms) {
+        if let (EventKind::Gap, Some((from_ms, to_ms))) = (event.kind, event.rare().gap_ms) {
             self.shared.counters.gap();
             let room_id = event.room.as_ref().map_or("", |room| &*room.id);
             let hole_ms = to_ms.saturating_sub(from_ms);

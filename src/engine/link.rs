@@ -282,8 +282,16 @@ impl Core {
         !is_stalled
     }
 
-    /// Deals with what the socket gave.
-    pub(super) fn incoming(&mut self, incoming: Result<Incoming>) {
+    /// Whether one more frame may be dealt with at once.
+    pub(super) fn may_go_on(&mut self) -> bool {
+        !self.is_over && !self.is_closing() && self.may_read()
+    }
+
+    /// Deals with what the socket gave, and takes from `left` how many frames that were.
+    pub(super) fn incoming(&mut self, incoming: Result<Incoming>, left: &mut usize) {
+        if !matches!(incoming, Ok(Incoming::Texts)) {
+            *left = left.saturating_sub(1);
+        }
         let now_ms = self.clock.tick_ms();
         let heard_ms = self.clock.now_ms();
         if let (Link::Up(up), true) = (&mut self.link, incoming.is_ok()) {
@@ -292,13 +300,12 @@ impl Core {
         }
         match incoming {
             Ok(Incoming::Text(text)) => self.on_text(&text),
+            Ok(Incoming::Texts) => self.on_texts(left),
             Ok(Incoming::Binary(bytes)) => {
                 self.shared.counters.frame_in(bytes.len());
                 self.log.warn("socket", format_args!("binary frame of {} bytes", bytes.len()));
             }
-            Ok(Incoming::NotUtf8) => {
-                self.log.warn("socket", format_args!("frame is not UTF-8"));
-            }
+            Ok(Incoming::NotUtf8) => self.not_utf8(),
             Ok(Incoming::Oversized { bytes }) => {
                 self.lost(&format!("frame of {bytes} bytes is longer than allowed"));
             }
@@ -307,6 +314,35 @@ impl Core {
             }
             Err(error) => self.lost(&error.to_string()),
         }
+    }
+
+    /// Deals with packets that have come at once, `left` at most.
+    fn on_texts(&mut self, left: &mut usize) {
+        let Link::Up(up) = &mut self.link else { return };
+        let Some(mut texts) = up.socket.take_texts() else { return };
+        let before = *left;
+        while *left > 0
+            && self.may_go_on()
+            && let Some(text) = texts.next_text()
+        {
+            *left -= 1;
+            match text {
+                Some(text) => self.on_text(text),
+                None => self.not_utf8(),
+            }
+        }
+        if *left == before {
+            // Nobody shall ask again and again for what cannot be taken now.
+            *left = 0;
+        }
+        // If one of them has ended the connection, what came behind it is of no interest.
+        if let Link::Up(up) = &mut self.link {
+            up.socket.give_back(texts);
+        }
+    }
+
+    fn not_utf8(&self) {
+        self.log.warn("socket", format_args!("frame is not UTF-8"));
     }
 
     /// Deals with one Engine.IO packet.

@@ -194,7 +194,7 @@ impl Opener {
                         format!("the first frame has {bytes} bytes"),
                     ));
                 }
-                Incoming::Binary(_) | Incoming::NotUtf8 => continue,
+                Incoming::Texts | Incoming::Binary(_) | Incoming::NotUtf8 => continue,
             };
             self.shared.counters.frame_in(text.len());
             match packet::decode(&text) {

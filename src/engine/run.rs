@@ -89,8 +89,9 @@ async fn work(core: &mut Core, commands: &mut UnboundedReceiver<Command>, close:
                 let dispatcher = core.dispatcher.clone();
                 let held = dispatcher.inbox.hold();
                 core.clock.hold();
-                core.incoming(incoming);
-                read_on(core);
+                let mut left = FRAMES_AT_ONCE_MAX;
+                core.incoming(incoming, &mut left);
+                read_on(core, left);
                 core.clock.release();
                 // Frames that never pause must not keep pings and timers back, nor other clients:
                 // not every turn has to ask the operating system for more.
@@ -107,15 +108,12 @@ async fn work(core: &mut Core, commands: &mut UnboundedReceiver<Command>, close:
 
 /// Deals with what one read of the socket has given besides the first frame, before anybody is woken
 /// for it and anything else is looked at.
-fn read_on(core: &mut Core) {
-    for _ in 1..FRAMES_AT_ONCE_MAX {
-        if core.is_over || core.is_closing() || !core.may_read() {
-            return;
-        }
+fn read_on(core: &mut Core, mut left: usize) {
+    while left > 0 && core.may_go_on() {
         let Link::Up(up) = &mut core.link else { return };
         // The turn that follows asks again, and waits.
-        let Some(incoming) = up.socket.drive(true).now_or_never() else { return };
-        core.incoming(incoming);
+        let Some(incoming) = up.socket.drive_ahead(true).now_or_never() else { return };
+        core.incoming(incoming, &mut left);
     }
 }
 
@@ -141,7 +139,7 @@ async fn next(core: &mut Core, commands: &mut UnboundedReceiver<Command>, close:
 
 async fn drive(link: &mut Link, is_reading: bool) -> Result<Incoming> {
     match link {
-        Link::Up(up) => up.socket.drive(is_reading).await,
+        Link::Up(up) => up.socket.drive_ahead(is_reading).await,
         _ => std::future::pending().await,
     }
 }

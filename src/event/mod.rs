@@ -336,35 +336,10 @@ pub struct LogLine {
     pub message: Text,
 }
 
-/// One event. Fields that its kind does not use are left at their defaults.
+/// What events of few kinds tell beside the rest. It is kept apart, so that the others, of which
+/// there are many, are small.
 #[derive(Debug, Clone, Default)]
-pub struct Event {
-    /// What kind.
-    pub kind: EventKind,
-    /// The server's word for it, such as `chat-message`; absent for events made by the library.
-    pub name: Option<Text>,
-    /// Counts up from 1 within a client, in the order of delivery.
-    pub sequence: i64,
-    /// When the library received or made it, ms since 1970.
-    pub time_ms: i64,
-    /// The caller's tag of the client.
-    pub client_tag: i64,
-    /// The room it happened in.
-    pub room_id: Option<Text>,
-    /// Who did it.
-    pub actor: Option<Arc<User>>,
-    /// The user it is about: who voted, who is present, who joined.
-    pub user: Option<Arc<User>>,
-    /// The user it was done to, where that is not `user`.
-    pub target: Option<Arc<User>>,
-    /// The member it is about.
-    pub member: Option<Arc<Member>>,
-    /// The room's own fields.
-    pub room: Option<Arc<Room>>,
-    /// The message.
-    pub message: Option<Arc<Message>>,
-    /// The song.
-    pub song: Option<Arc<Song>>,
+pub struct Rare {
     /// The conversation.
     pub conversation: Option<Arc<Conversation>>,
     /// The role that was given, taken or changed.
@@ -381,6 +356,66 @@ pub struct Event {
     pub ban_until_ms: i64,
     /// The comment's id (`CommentAdd` and its like); the rest of it is in the JSON.
     pub comment_id: Option<Text>,
+    /// The log line.
+    pub log: Option<LogLine>,
+    /// How many events were dropped (`Overflow`).
+    pub dropped_count: i64,
+    /// The time span that may have holes (`Gap`), ms since 1970 by the server's clock, as the times
+    /// of messages are.
+    pub gap_ms: Option<(i64, i64)>,
+}
+
+impl Rare {
+    /// What events of the other kinds have.
+    const NONE: Rare = Rare {
+        conversation: None,
+        role: None,
+        old_role: None,
+        old_username: None,
+        text: None,
+        ban_minutes: 0,
+        ban_until_ms: 0,
+        comment_id: None,
+        log: None,
+        dropped_count: 0,
+        gap_ms: None,
+    };
+
+    /// As it stands in an event.
+    pub fn apart(self) -> Option<Box<Rare>> {
+        Some(Box::new(self))
+    }
+}
+
+/// One event. Fields that its kind does not use are left at their defaults.
+#[derive(Debug, Clone, Default)]
+pub struct Event {
+    /// What kind.
+    pub kind: EventKind,
+    /// The server's word for it, such as `chat-message`; absent for events made by the library.
+    pub name: Option<Text>,
+    /// Counts up from 1 within a client, in the order of delivery.
+    pub sequence: i64,
+    /// When the library received or made it, ms since 1970.
+    pub time_ms: i64,
+    /// The caller's tag of the client.
+    pub client_tag: i64,
+    /// The room it happened in.
+    pub room_id: Option<Arc<Text>>,
+    /// Who did it.
+    pub actor: Option<Arc<User>>,
+    /// The user it is about: who voted, who is present, who joined.
+    pub user: Option<Arc<User>>,
+    /// The user it was done to, where that is not `user`.
+    pub target: Option<Arc<User>>,
+    /// The member it is about.
+    pub member: Option<Arc<Member>>,
+    /// The room's own fields.
+    pub room: Option<Arc<Room>>,
+    /// The message.
+    pub message: Option<Arc<Message>>,
+    /// The song.
+    pub song: Option<Arc<Song>>,
     /// The vote.
     pub dub: DubKind,
     /// What a socket did.
@@ -391,13 +426,8 @@ pub struct Event {
     pub op: i64,
     /// Its outcome; for `Closed` of a failed client the reason.
     pub outcome: Option<Arc<Outcome>>,
-    /// The log line.
-    pub log: Option<Arc<LogLine>>,
-    /// How many events were dropped (`Overflow`).
-    pub dropped_count: i64,
-    /// The time span that may have holes (`Gap`), ms since 1970 by the server's clock, as the times
-    /// of messages are.
-    pub gap_ms: Option<(i64, i64)>,
+    /// What few kinds have, if this is one: [`Event::rare`] reads it.
+    pub rare: Option<Box<Rare>>,
     /// The server's own JSON: the inner object of an action message, or the frame itself.
     pub json: Option<Json>,
     /// Whether it happened while the client was away and was fetched afterwards.
@@ -416,6 +446,12 @@ impl Event {
     /// An event of `kind` in no room, about nothing yet.
     pub fn new(kind: EventKind) -> Event {
         Event { kind, ..Event::default() }
+    }
+
+    /// What its kind tells beside the rest.
+    pub fn rare(&self) -> &Rare {
+        static NONE: Rare = Rare::NONE;
+        self.rare.as_deref().unwrap_or(&NONE)
     }
 
     /// Roughly how many bytes it holds on to by itself, for the limit of a queue.

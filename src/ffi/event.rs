@@ -166,7 +166,7 @@ pub unsafe extern "C" fn bkt_event_name(event: *const bkt_event_t) -> *const c_c
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_event_room_id(event: *const bkt_event_t) -> *const c_char {
     // SAFETY: the caller lends an event or passes NULL.
-    unsafe { read::text(event, |event| event.room_id.as_ref()) }
+    unsafe { read::text(event, |event| event.room_id.as_deref()) }
 }
 
 /// Who did it. NULL if nobody, or unknown.

@@ -85,14 +85,14 @@ pub unsafe extern "C" fn bkt_event_conversation(
     event: *const bkt_event_t,
 ) -> *const bkt_conversation_t {
     // SAFETY: the caller lends an event or passes NULL.
-    unsafe { read::object(event, |event| event.conversation.as_ref()) }
+    unsafe { read::object(event, |event| event.rare().conversation.as_ref()) }
 }
 
 /// The role that was given, taken or changed. May be NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_event_role(event: *const bkt_event_t) -> *const bkt_role_t {
     // SAFETY: the caller lends an event or passes NULL.
-    unsafe { read::object(event, |event| event.role.as_ref()) }
+    unsafe { read::object(event, |event| event.rare().role.as_ref()) }
 }
 
 /// The role before. May be NULL.
@@ -102,21 +102,21 @@ pub unsafe extern "C" fn bkt_event_role(event: *const bkt_event_t) -> *const bkt
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_event_old_role(event: *const bkt_event_t) -> *const bkt_role_t {
     // SAFETY: the caller lends an event or passes NULL.
-    unsafe { read::object(event, |event| event.old_role.as_ref()) }
+    unsafe { read::object(event, |event| event.rare().old_role.as_ref()) }
 }
 
 /// The name before, of #BKT_EVENT_USERNAME_CHANGE. May be NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_event_old_username(event: *const bkt_event_t) -> *const c_char {
     // SAFETY: the caller lends an event or passes NULL.
-    unsafe { read::text(event, |event| event.old_username.as_ref()) }
+    unsafe { read::text(event, |event| event.rare().old_username.as_ref()) }
 }
 
 /// What the moderator said, of #BKT_EVENT_MEMBER_KICK. May be NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_event_text(event: *const bkt_event_t) -> *const c_char {
     // SAFETY: the caller lends an event or passes NULL.
-    unsafe { read::text(event, |event| event.text.as_ref()) }
+    unsafe { read::text(event, |event| event.rare().text.as_ref()) }
 }
 
 /// How long somebody is banned, of #BKT_EVENT_MEMBER_BAN.
@@ -125,7 +125,7 @@ pub unsafe extern "C" fn bkt_event_text(event: *const bkt_event_t) -> *const c_c
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_event_ban_minutes(event: *const bkt_event_t) -> i64 {
     // SAFETY: the caller lends an event or passes NULL.
-    unsafe { read::number(event, |event| event.ban_minutes) }
+    unsafe { read::number(event, |event| event.rare().ban_minutes) }
 }
 
 /// When the ban of #BKT_EVENT_MEMBER_BAN ends. 0 means never.
@@ -134,7 +134,7 @@ pub unsafe extern "C" fn bkt_event_ban_minutes(event: *const bkt_event_t) -> i64
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_event_ban_until_ms(event: *const bkt_event_t) -> i64 {
     // SAFETY: the caller lends an event or passes NULL.
-    unsafe { read::number(event, |event| event.ban_until_ms) }
+    unsafe { read::number(event, |event| event.rare().ban_until_ms) }
 }
 
 /// The comment's id, of #BKT_EVENT_COMMENT_ADD and its like.
@@ -143,7 +143,7 @@ pub unsafe extern "C" fn bkt_event_ban_until_ms(event: *const bkt_event_t) -> i6
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_event_comment_id(event: *const bkt_event_t) -> *const c_char {
     // SAFETY: the caller lends an event or passes NULL.
-    unsafe { read::text(event, |event| event.comment_id.as_ref()) }
+    unsafe { read::text(event, |event| event.rare().comment_id.as_ref()) }
 }
 
 /// Whether the room has a new password, of #BKT_EVENT_ROOM_UPDATE.
@@ -203,28 +203,30 @@ pub unsafe extern "C" fn bkt_event_result(event: *const bkt_event_t) -> *const b
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_event_log_level(event: *const bkt_event_t) -> bkt_log_level_t {
     // SAFETY: the caller lends an event or passes NULL.
-    unsafe { read::code(event, |event| event.log.as_ref().map_or(0, |line| line.level as i32)) }
+    unsafe {
+        read::code(event, |event| event.rare().log.as_ref().map_or(0, |line| line.level as i32))
+    }
 }
 
 /// The part of the library that wrote it. May be NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_event_log_target(event: *const bkt_event_t) -> *const c_char {
     // SAFETY: the caller lends an event or passes NULL.
-    unsafe { read::text(event, |event| event.log.as_ref().map(|line| &line.target)) }
+    unsafe { read::text(event, |event| event.rare().log.as_ref().map(|line| &line.target)) }
 }
 
 /// The line of #BKT_EVENT_LOG, without secrets. May be NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_event_log_message(event: *const bkt_event_t) -> *const c_char {
     // SAFETY: the caller lends an event or passes NULL.
-    unsafe { read::text(event, |event| event.log.as_ref().map(|line| &line.message)) }
+    unsafe { read::text(event, |event| event.rare().log.as_ref().map(|line| &line.message)) }
 }
 
 /// How many events were dropped, of #BKT_EVENT_OVERFLOW.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_event_dropped_count(event: *const bkt_event_t) -> i64 {
     // SAFETY: the caller lends an event or passes NULL.
-    unsafe { read::number(event, |event| event.dropped_count) }
+    unsafe { read::number(event, |event| event.rare().dropped_count) }
 }
 
 /// When the time span of #BKT_EVENT_GAP begins, in ms since 1970.
@@ -233,7 +235,7 @@ pub unsafe extern "C" fn bkt_event_dropped_count(event: *const bkt_event_t) -> i
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_event_gap_begin_ms(event: *const bkt_event_t) -> i64 {
     // SAFETY: the caller lends an event or passes NULL.
-    unsafe { read::number(event, |event| event.gap_ms.map_or(0, |(begin, _)| begin)) }
+    unsafe { read::number(event, |event| event.rare().gap_ms.map_or(0, |(begin, _)| begin)) }
 }
 
 /// When the time span of #BKT_EVENT_GAP ends, in ms since 1970.
@@ -242,7 +244,7 @@ pub unsafe extern "C" fn bkt_event_gap_begin_ms(event: *const bkt_event_t) -> i6
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_event_gap_end_ms(event: *const bkt_event_t) -> i64 {
     // SAFETY: the caller lends an event or passes NULL.
-    unsafe { read::number(event, |event| event.gap_ms.map_or(0, |(_, end)| end)) }
+    unsafe { read::number(event, |event| event.rare().gap_ms.map_or(0, |(_, end)| end)) }
 }
 
 #[cfg(test)]

@@ -16,10 +16,27 @@ pub fn value<T>(fallback: T, body: impl FnOnce() -> T) -> T {
     })
 }
 
+/// A function that runs once, behind a pointer: so what is around it is there once, and not again
+/// for each exported function. (`dyn FnMut` would bring two functions for each.)
+pub trait Once<T> {
+    /// What it gives, or nothing if it has run before.
+    fn run(&mut self) -> Option<T>;
+}
+
+impl<T, F: FnOnce() -> T> Once<T> for Option<F> {
+    fn run(&mut self) -> Option<T> {
+        self.take().map(|body| body())
+    }
+}
+
 /// Runs a function that answers with a status. A failure is also written to the log, because a
 /// caller that passes nonsense often ignores the status too.
 pub fn status(function: &str, body: impl FnOnce() -> Result<()>) -> i32 {
-    match caught(function, body) {
+    status_of(function, &mut Some(body))
+}
+
+fn status_of(function: &str, body: &mut dyn Once<Result<()>>) -> i32 {
+    match caught(function, || body.run().unwrap_or_else(|| Err(fault(function)))) {
         Ok(()) => 0,
         Err(error) => refused(function, &error),
     }
@@ -27,7 +44,11 @@ pub fn status(function: &str, body: impl FnOnce() -> Result<()>) -> i32 {
 
 /// Runs a function that answers with a positive id or a negative status.
 pub fn id(function: &str, body: impl FnOnce() -> Result<i64>) -> i64 {
-    match caught(function, body) {
+    id_of(function, &mut Some(body))
+}
+
+fn id_of(function: &str, body: &mut dyn Once<Result<i64>>) -> i64 {
+    match caught(function, || body.run().unwrap_or_else(|| Err(fault(function)))) {
         Ok(id) => id,
         Err(error) => i64::from(refused(function, &error)),
     }
@@ -35,15 +56,29 @@ pub fn id(function: &str, body: impl FnOnce() -> Result<i64>) -> i64 {
 
 /// Runs a function that gives an object or an error.
 pub fn caught<T>(function: &str, body: impl FnOnce() -> Result<T>) -> Result<T> {
+    let mut outcome = None;
+    let mut body = Some(|| outcome = Some(body()));
+    guarded(function, &mut body)?;
+    outcome.unwrap_or_else(|| Err(fault(function)))
+}
+
+#[inline(never)]
+fn guarded(function: &str, body: &mut dyn Once<()>) -> Result<()> {
     if log::is_in_hook() {
         let text = "a log callback may call getters only";
         return Err(Error::new(ErrorKind::InvalidState, text));
     }
-    catch_unwind(AssertUnwindSafe(|| quiet::inside(body))).unwrap_or_else(|panic| {
+    let ended = catch_unwind(AssertUnwindSafe(|| quiet::inside(|| body.run())));
+    ended.map(|_| ()).map_err(|panic| {
         quiet::left();
         report_panic(function, &*panic);
-        Err(Error::new(ErrorKind::Internal, format!("a fault of the library in {function}")))
+        fault(function)
     })
+}
+
+/// What a call says whose body did not end as it should.
+pub fn fault(function: &str) -> Error {
+    Error::new(ErrorKind::Internal, format!("a fault of the library in {function}"))
 }
 
 /// Refuses an object with threads or sockets behind it that was made before a fork.

@@ -70,7 +70,7 @@ pub unsafe extern "C" fn bkt_message_member(message: *const bkt_message_t) -> *c
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_message_room_id(message: *const bkt_message_t) -> *const c_char {
     // SAFETY: the caller lends a message or passes NULL.
-    unsafe { read::text(message, |message| message.room_id.as_ref()) }
+    unsafe { read::text(message, |message| message.room_id.as_deref()) }
 }
 
 /// The conversation it was said in. NULL for a chat message.

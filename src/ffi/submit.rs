@@ -4,9 +4,10 @@ use std::ffi::c_void;
 use std::sync::Arc;
 
 use super::future;
+use super::guard::{self, Once};
+use super::handle;
 use super::held::{self, ClientPointer};
 use super::types::{bkt_client_t, bkt_done_fn, bkt_op_t, bkt_result_t};
-use super::{guard, handle};
 use crate::dispatch::Done;
 use crate::engine::Action;
 use crate::error::Result;
@@ -23,10 +24,25 @@ pub unsafe fn submit(
     user_data: *mut c_void,
     action: impl FnOnce() -> Result<Action>,
 ) -> bkt_op_t {
+    // SAFETY: the caller's promise.
+    unsafe { submit_made(function, client, done, user_data, &mut Some(action)) }
+}
+
+/// The same for all actions.
+///
+/// # Safety
+/// As for [`submit`].
+unsafe fn submit_made(
+    function: &str,
+    client: *mut bkt_client_t,
+    done: bkt_done_fn,
+    user_data: *mut c_void,
+    action: &mut dyn Once<Result<Action>>,
+) -> bkt_op_t {
     guard::id(function, || {
         // SAFETY: the caller's promise.
         let held = unsafe { held::client(client) }?;
-        let action = action()?;
+        let action = action.run().unwrap_or_else(|| Err(guard::fault(function)))?;
         match done {
             None => held.submit(action, Done::Nobody),
             // SAFETY: a program that passes this function passes a future with it.

@@ -4,12 +4,12 @@ use std::ffi::c_void;
 use std::sync::Arc;
 
 use super::callback::UserData;
-use super::guard;
+use super::guard::{self, Once};
 use super::handle::{self, Shared};
 use super::held::{self, ClientPointer};
 use super::listen::*;
 use super::types::{bkt_client_t, bkt_event_t, bkt_free_fn, bkt_sub_t};
-use crate::dispatch::Filter;
+use crate::dispatch::{Callback, Filter};
 use crate::error::invalid_argument;
 use crate::event::Event;
 
@@ -39,19 +39,37 @@ pub unsafe fn subscribe<F: Copy + Send + Sync + 'static>(
     (callback, user_data, free_user_data): (Option<F>, *mut c_void, bkt_free_fn),
     call: fn(Option<F>, Call<'_>),
 ) -> bkt_sub_t {
+    let held_client = ClientPointer(client);
+    let make = || -> Callback {
+        // From here on the subscription is accepted, and its data ours.
+        let user_data = UserData::new(user_data, free_user_data);
+        Box::new(move |event| {
+            let client = held_client.get();
+            call(callback, Call { client, event, user_data: user_data.pointer() });
+        })
+    };
+    // SAFETY: the caller's promise.
+    unsafe { subscribe_made(function, client, filter, callback.is_none(), &mut Some(make)) }
+}
+
+/// The same for all types of callbacks.
+///
+/// # Safety
+/// As for [`subscribe`].
+unsafe fn subscribe_made(
+    function: &str,
+    client: *mut bkt_client_t,
+    filter: Filter,
+    is_null: bool,
+    make: &mut dyn Once<Callback>,
+) -> bkt_sub_t {
     guard::id(function, || {
         // SAFETY: the caller's promise.
         let held = unsafe { held::client(client) }?;
-        let callback = callback.ok_or_else(|| invalid_argument("callback", "is NULL"))?;
-        let client = ClientPointer(client);
-        held.subscribe(filter, || {
-            // From here on the subscription is accepted, and its data ours.
-            let user_data = UserData::new(user_data, free_user_data);
-            Box::new(move |event| {
-                let client = client.get();
-                call(Some(callback), Call { client, event, user_data: user_data.pointer() });
-            })
-        })
+        if is_null {
+            return Err(invalid_argument("callback", "is NULL"));
+        }
+        held.subscribe(filter, || make.run().unwrap_or_else(|| Box::new(|_| ())))
     })
 }
 
@@ -149,7 +167,7 @@ pub fn moderation(callback: bkt_moderation_fn, call: Call<'_>) {
 /// Calls a callback about a role.
 pub fn role(callback: bkt_role_fn, call: Call<'_>) {
     let Some(callback) = callback else { return };
-    let role = lend_optional(&call.event.role);
+    let role = lend_optional(&call.event.rare().role);
     // SAFETY: as above.
     unsafe { callback(call.client, call.envelope(), role, call.user_data) }
 }
@@ -157,7 +175,7 @@ pub fn role(callback: bkt_role_fn, call: Call<'_>) {
 /// Calls a callback about a conversation.
 pub fn conversation(callback: bkt_conversation_fn, call: Call<'_>) {
     let Some(callback) = callback else { return };
-    let conversation = lend_optional(&call.event.conversation);
+    let conversation = lend_optional(&call.event.rare().conversation);
     // SAFETY: as above.
     unsafe { callback(call.client, call.envelope(), conversation, call.user_data) }
 }

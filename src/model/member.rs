@@ -196,5 +196,8 @@ impl Row for MemberRow {
         "kickTime" => |row, field| field.time(&mut row.kick_time),
         "roleid" => |row, field| Role::read(field).map(|role| row.role = role.into()),
         "roleids" => |row, field| Role::read_list(field).map(|roles| row.roles = Some(roles)),
+        // These mean nothing to us, but they always come.
+        "__v" => |_, field| field.skip(),
+        "ot_token" => |_, field| field.skip(),
     }
 }

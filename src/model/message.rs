@@ -18,7 +18,7 @@ pub struct Message {
     /// When it was said, ms since 1970 on the server's clock.
     pub time_ms: i64,
     /// The room, absent for a private message.
-    pub room_id: Option<Text>,
+    pub room_id: Option<Arc<Text>>,
     /// The conversation, absent for chat.
     pub conversation_id: Option<Text>,
     /// Who said it; a stub if only the id is known.

@@ -32,10 +32,9 @@ pub struct Field<'r, 'a>(pub &'r mut Reader<'a>);
 impl<'a> Field<'_, 'a> {
     /// Reads a text into `place` as it was sent; numbers are written out.
     pub fn text(self, place: &mut Option<Text>) -> Read<()> {
-        *place = match self.0.text()? {
+        *place = match self.0.plain_text() {
             // Without escapes there is no NUL either.
-            Some(Cow::Borrowed(text)) => Some(Text::without_nul(text)),
-            Some(Cow::Owned(text)) => Some(Text::new(&text)),
+            Some(text) => Some(Text::without_nul(text)),
             None => lenient::of_scalar::<lenient::Sent>(&self.0.scalar()?).0,
         };
         Ok(())
@@ -53,9 +52,8 @@ impl<'a> Field<'_, 'a> {
 
     /// As [`Field::text`], borrowed where it stands as it is.
     pub fn borrowed_text(self, place: &mut Option<Cow<'a, str>>) -> Read<()> {
-        *place = match self.0.text()? {
-            Some(Cow::Owned(text)) => Some(Cow::Owned(Text::new(&text).to_string())),
-            Some(text) => Some(text),
+        *place = match self.0.plain_text() {
+            Some(text) => Some(Cow::Borrowed(text)),
             None => {
                 let sent = lenient::of_scalar::<lenient::Sent>(&self.0.scalar()?).0;
                 sent.map(|text| Cow::Owned(text.to_string()))
@@ -66,8 +64,8 @@ impl<'a> Field<'_, 'a> {
 
     /// Reads a text of people into `place`, with its HTML entities decoded once.
     pub fn decoded_text(self, place: &mut Option<Text>) -> Read<()> {
-        *place = match self.0.text()? {
-            Some(text) => Some(entity::decoded(&text)),
+        *place = match self.0.plain_text() {
+            Some(text) => Some(entity::decoded(text)),
             None => lenient::of_scalar::<lenient::Decoded>(&self.0.scalar()?).0,
         };
         Ok(())

@@ -104,6 +104,8 @@ impl Row for SongInfo {
         "updub" => |row, field| field.int_or_zero(&mut row.updubs),
         "downdub" => |row, field| field.int_or_zero(&mut row.downdubs),
         "userid" => |row, field| field.text(&mut row.user_id),
+        // It means nothing to us, but it always comes.
+        "__v" => |_, field| field.skip(),
     }
 }
 
@@ -217,6 +219,8 @@ impl Row for EntryRow {
         "updubs" => |row, field| field.int(&mut row.updubs),
         "downdubs" => |row, field| field.int(&mut row.downdubs),
         "grabs" => |row, field| field.int(&mut row.grabs),
+        // It means nothing to us, but it always comes.
+        "__v" => |_, field| field.skip(),
     }
 }
 

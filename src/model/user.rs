@@ -103,6 +103,8 @@ impl Row for User {
             Ok(())
         },
         "paid_plan_type" => |row, field| field.int_or_zero(&mut row.paid_plan_type),
+        // It means nothing to us, but it always comes.
+        "__v" => |_, field| field.skip(),
     }
 }
 
@@ -140,6 +142,7 @@ impl Row for InfoRow {
     columns! { InfoRow:
         "_id" => |row, field| field.text(&mut row.id),
         "userid" => |row, field| field.text(&mut row.userid),
+        "__v" => |_, field| field.skip(),
     }
 }
 

@@ -268,11 +268,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A text that is the next value, borrowed if it has no escapes; `None` leaves any other value there.
+    /// A text without escapes that is the next value; `None` leaves any other value there.
     #[inline]
-    pub fn text(&mut self) -> Read<Option<Cow<'a, str>>> {
-        self.first()?;
-        if self.is_at_text() { self.string().map(Some) } else { Ok(None) }
+    pub fn plain_text(&mut self) -> Option<&'a str> {
+        self.blanks();
+        if self.is_at_text() { self.plain_string() } else { None }
     }
 
     /// A whole number that is the next value; `None` leaves any other value there.

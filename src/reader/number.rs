@@ -30,16 +30,12 @@ pub fn one_digit(bytes: &[u8]) -> Option<(i64, usize)> {
     }
 }
 
-/// The same of nearly all numbers: whole ones that are not negative and surely fit.
+/// The same of nearly all numbers: whole ones that are not negative, surely fit, and do not stand at
+/// the very end of a text.
 pub fn plain(bytes: &[u8]) -> Option<(i64, usize)> {
     let (mut value, mut count) = (0_u64, 0);
     loop {
-        let rest = bytes.get(count..)?;
-        let (part, length) = match rest.first_chunk() {
-            Some(eight) => leading_digits(eight),
-            // Near the end of a text there is hardly anything left.
-            None => leading_digits(&padded(rest)),
-        };
+        let (part, length) = leading_digits(bytes.get(count..)?.first_chunk()?);
         value = value.wrapping_mul(*POWERS.get(length)?).wrapping_add(part);
         count += length;
         if length < 8 || count > DIGITS_MAX {
@@ -51,11 +47,6 @@ pub fn plain(bytes: &[u8]) -> Option<(i64, usize)> {
         return None;
     }
     Some((value.cast_signed(), count))
-}
-
-#[cold]
-fn padded(rest: &[u8]) -> [u8; 8] {
-    std::array::from_fn(|at| rest.get(at).copied().unwrap_or(b' '))
 }
 
 /// How long the number is that `bytes` begin with, however great it is.
@@ -118,7 +109,7 @@ fn leading_digits(eight: &[u8; 8]) -> (u64, usize) {
     // A digit becomes its value; anything else is ten or more, which an addition shows in the
     // highest bit, unless that is set anyway.
     let values = u64::from_le_bytes(*eight) ^ all(b'0');
-    let others = ((values & all(0x7f)) + all(0x80 - 10) | values) & all(0x80);
+    let others = (((values & all(0x7f)) + all(0x80 - 10)) | values) & all(0x80);
     let count = others.trailing_zeros() as usize / 8;
     if count == 0 {
         return (0, 0);

@@ -20,7 +20,7 @@ use crate::config::{BODY_BYTES_INLINE, Config, Login, PATIENT_PAUSE_MS};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::Http;
 use crate::log::Log;
-use crate::reader::{self, Odd};
+use crate::reader::{self, Odd, Scalar};
 use crate::secret::Secret;
 use crate::time::ServerClock;
 
@@ -440,11 +440,12 @@ fn token_of(json: &str) -> Option<Secret> {
             if key != "token" {
                 return reader.place().map(drop);
             }
-            token = reader.text()?.map(|text| match text {
-                Cow::Borrowed(text) => Secret::new(text),
-                Cow::Owned(text) => Secret::from(text),
-            });
-            if token.is_none() { reader.place().map(drop) } else { Ok(()) }
+            token = match reader.scalar()? {
+                Scalar::Text(Cow::Borrowed(text)) => Some(Secret::new(text)),
+                Scalar::Text(Cow::Owned(text)) => Some(Secret::from(text)),
+                _ => None,
+            };
+            Ok(())
         })?;
         if is_object { Ok(()) } else { Err(Odd) }
     });

@@ -13,7 +13,7 @@ use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 use tokio_tungstenite::tungstenite::protocol::{CloseFrame, Role, WebSocketConfig};
 use tokio_tungstenite::tungstenite::{self, Bytes, Message, Utf8Bytes, WebSocket};
 
-use super::stream::Bridge;
+use super::stream::{Bridge, Texts};
 use crate::config::{OUTGOING_FRAMES_MAX, SOCKET_BUFFER_BYTES};
 use crate::error::{Error, ErrorKind, Result};
 
@@ -27,6 +27,8 @@ const CODE_ABNORMAL: u16 = 1006;
 pub enum Incoming {
     /// A text frame: one Engine.IO packet.
     Text(Utf8Bytes),
+    /// Some text frames: [`Socket::take_texts`] gives them. Only of [`Socket::drive_ahead`].
+    Texts,
     /// A binary frame.
     Binary(Bytes),
     /// A text frame that is not UTF-8. It has been skipped, and the connection goes on.
@@ -53,6 +55,7 @@ pub enum Incoming {
 pub struct Socket<S = reqwest::Upgraded> {
     websocket: WebSocket<Bridge<S>>,
     outgoing: VecDeque<Utf8Bytes>,
+    frame_bytes_max: usize,
     /// How it ended, once it has.
     end: Option<Incoming>,
 }
@@ -66,7 +69,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Socket<S> {
             .max_message_size(Some(frame_bytes_max))
             .max_frame_size(Some(frame_bytes_max));
         let websocket = WebSocket::from_raw_socket(Bridge::new(stream), Role::Client, Some(config));
-        Socket { websocket, outgoing: VecDeque::new(), end: None }
+        Socket { websocket, outgoing: VecDeque::new(), frame_bytes_max, end: None }
     }
 
     /// Queues a text frame; [`drive`](Socket::drive) writes it.
@@ -99,7 +102,29 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Socket<S> {
     /// An error and every [`Incoming`] that says so end the connection; from then on the answer
     /// is [`Incoming::Closed`] or the same [`Incoming::Oversized`].
     pub async fn drive(&mut self, is_reading: bool) -> Result<Incoming> {
+        let incoming = self.drive_ahead(is_reading).await?;
+        let Incoming::Texts = incoming else { return Ok(incoming) };
+        let Some(mut texts) = self.take_texts() else { return Ok(Incoming::NotUtf8) };
+        let text = texts.next_text().flatten().map(|text| Incoming::Text(text.to_owned().into()));
+        self.give_back(texts);
+        Ok(text.unwrap_or(Incoming::NotUtf8))
+    }
+
+    /// As [`Socket::drive`], but text frames that have come as a whole stay where they are, and the
+    /// answer is [`Incoming::Texts`].
+    pub async fn drive_ahead(&mut self, is_reading: bool) -> Result<Incoming> {
         poll_fn(|context| self.poll_drive(context, is_reading)).await
+    }
+
+    /// The text frames that have come as a whole, after [`Incoming::Texts`]. Until they are given
+    /// back nothing else may be asked of the socket.
+    pub fn take_texts(&mut self) -> Option<Texts> {
+        self.websocket.get_mut().take_texts(self.frame_bytes_max)
+    }
+
+    /// Gives them back, with those that have not been read: they come next.
+    pub fn give_back(&mut self, texts: Texts) {
+        self.websocket.get_mut().give_back(texts);
     }
 
     /// Writes what is queued and says goodbye, then waits for the server to do the same, but not
@@ -147,7 +172,12 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Socket<S> {
 
     fn poll_read(&mut self) -> Poll<Result<Incoming>> {
         loop {
-            let incoming = match self.websocket.read() {
+            let message = match self.websocket.get_mut().has_text(self.frame_bytes_max) {
+                Ok(true) => return Poll::Ready(Ok(Incoming::Texts)),
+                Ok(false) => self.websocket.read(),
+                Err(error) => Err(error.into()),
+            };
+            let incoming = match message {
                 Ok(Message::Text(text)) => Incoming::Text(text),
                 Ok(Message::Binary(bytes)) => Incoming::Binary(bytes),
                 // Pings are answered by the next flush; pongs were not asked for.

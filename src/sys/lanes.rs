@@ -8,7 +8,7 @@
 pub const BLOCK: usize = 64;
 
 #[cfg(target_arch = "x86_64")]
-mod lanes {
+mod by_sixteen {
     use std::arch::x86_64::{
         __m128i, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_min_epu8, _mm_movemask_epi8, _mm_set1_epi8,
     };
@@ -59,7 +59,7 @@ mod lanes {
 }
 
 #[cfg(not(target_arch = "x86_64"))]
-mod lanes {
+mod by_sixteen {
     pub use super::in_words::*;
 }
 
@@ -94,7 +94,15 @@ mod in_words {
     }
 }
 
-pub use lanes::{controls, has_controls, places};
+pub use by_sixteen::{controls, has_controls, places};
+
+/// `bytes` as text, if it is ASCII; in a fraction of the time that it takes to look for longer
+/// characters.
+#[inline]
+pub fn ascii(bytes: &[u8]) -> Option<&str> {
+    // SAFETY: ASCII is UTF-8.
+    bytes.is_ascii().then(|| unsafe { std::str::from_utf8_unchecked(bytes) })
+}
 
 #[cfg(test)]
 mod tests {
@@ -116,6 +124,19 @@ mod tests {
                     assert_eq!(places(&block, byte), expected, "{byte} at {at} among {rest}");
                     assert_eq!(in_words::places(&block, byte), expected, "{byte} at {at}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn only_ascii_is_ascii() {
+        for length in 0..70 {
+            let mut bytes = vec![0x7f; length];
+            assert_eq!(ascii(&bytes).map(str::as_bytes), Some(&*bytes));
+            for at in 0..length {
+                bytes[at] = 0x80;
+                assert!(ascii(&bytes).is_none());
+                bytes[at] = 0x7f;
             }
         }
     }

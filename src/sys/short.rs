@@ -6,7 +6,8 @@ const BYTES: usize = 39;
 
 /// A text of at most [`Short::LEN_MAX`] bytes with a NUL behind it.
 ///
-/// The last byte says how many are left over: it is itself the NUL of the longest ones.
+/// The last byte says how many are left over: it is itself the NUL of the longest ones. What is left
+/// over is zero, so that the same texts are the same bytes.
 #[derive(Clone, Copy)]
 pub struct Short([u8; BYTES]);
 
@@ -25,15 +26,41 @@ impl Short {
         Some(Short(bytes))
     }
 
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        let bytes = &self.0[..self.len()];
+        // SAFETY: `new` has put a whole text at the beginning.
+        unsafe { std::str::from_utf8_unchecked(bytes) }
+    }
+
     /// The text and its NUL.
     pub fn as_str_with_nul(&self) -> &str {
-        let end = BYTES - usize::from(self.0[BYTES - 1]).min(BYTES);
-        let bytes = &self.0[..end];
+        let bytes = &self.0[..=self.len()];
         // SAFETY: `new` has put a whole text at the beginning, and zeros behind it: the first of
         // them ends these bytes. Where nothing is left over, the last byte is that zero.
         unsafe { std::str::from_utf8_unchecked(bytes) }
     }
+
+    /// Bytes of the text, without its NUL.
+    fn len(&self) -> usize {
+        Short::LEN_MAX - usize::from(self.0[BYTES - 1]).min(Short::LEN_MAX)
+    }
 }
+
+impl PartialEq for Short {
+    /// Without a call, which takes longer than the comparison.
+    fn eq(&self, other: &Short) -> bool {
+        // The last sixteen bytes overlap those before.
+        let words = |bytes: &[u8; BYTES]| {
+            let word = |sixteen: Option<&[u8; 16]>| sixteen.map_or(0, |s| u128::from_ne_bytes(*s));
+            let sixteens = bytes.as_chunks::<16>().0;
+            (word(sixteens.first()), word(sixteens.get(1)), word(bytes.last_chunk::<16>()))
+        };
+        words(&self.0) == words(&other.0)
+    }
+}
+
+impl Eq for Short {}
 
 /// Copies a short text by pieces of a known length, of which the last two may overlap: that is
 /// cheaper than a call.
@@ -66,10 +93,18 @@ mod tests {
             for piece in ["a", "\u{e9}", "\u{1f3b6}"] {
                 let text = piece.repeat(length / piece.len());
                 let short = Short::new(&text).unwrap();
+                assert_eq!(short.as_str(), text);
                 assert_eq!(short.as_str_with_nul(), format!("{text}\0"));
             }
         }
         assert!(Short::new(&"a".repeat(Short::LEN_MAX + 1)).is_none());
+        let plain = "a".repeat(Short::LEN_MAX);
+        for at in 0..plain.len() {
+            let other = format!("{}b{}", &plain[..at], &plain[at + 1..]);
+            let [one, same, other, shorter] =
+                [&plain[..], &plain, &other, &plain[..at]].map(|text| Short::new(text).unwrap());
+            assert!(one == same && one != other && one != shorter);
+        }
         assert!(Short::new(&"\u{e9}".repeat(Short::LEN_MAX / 2 + 1)).is_none());
     }
 }

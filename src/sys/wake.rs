@@ -35,9 +35,9 @@ impl Wake {
         self.inner.set();
     }
 
-    /// Takes the flag back.
-    pub fn clear(&self) {
-        self.inner.clear();
+    /// Takes the flag back; false if it was not set.
+    pub fn clear(&self) -> bool {
+        self.inner.clear()
     }
 
     /// Waits until the flag is set; `None` = without an end. The flag stays set.
@@ -122,12 +122,18 @@ mod imp {
             errno::set(kept);
         }
 
-        pub fn clear(&self) {
-            let mut sink = [0_u8; 64];
-            // SAFETY: the buffer is as long as said; the descriptor does not block.
-            while unsafe { libc::read(self.reader(), sink.as_mut_ptr().cast(), sink.len()) }
-                == sink.len() as isize
-            {}
+        pub fn clear(&self) -> bool {
+            let (mut sink, mut was_set) = ([0_u8; 64], false);
+            loop {
+                // SAFETY: the buffer is as long as said; the descriptor does not block.
+                let count =
+                    unsafe { libc::read(self.reader(), sink.as_mut_ptr().cast(), sink.len()) };
+                was_set |= count > 0;
+                // A pipe may hold more.
+                if count != sink.len() as isize {
+                    return was_set;
+                }
+            }
         }
 
         pub fn wait(&self, timeout: Option<Duration>) -> Wait {
@@ -212,8 +218,9 @@ mod imp {
             self.changed.notify_all();
         }
 
-        pub fn clear(&self) {
-            *self.is_set.lock().unwrap_or_else(|broken| broken.into_inner()) = false;
+        pub fn clear(&self) -> bool {
+            let mut is_set = self.is_set.lock().unwrap_or_else(|broken| broken.into_inner());
+            std::mem::take(&mut *is_set)
         }
 
         pub fn wait(&self, timeout: Option<Duration>) -> Wait {
@@ -240,7 +247,8 @@ mod tests {
         wake.set();
         assert_eq!(wake.wait(None), Wait::Set);
         assert_eq!(wake.wait(None), Wait::Set);
-        wake.clear();
+        assert!(wake.clear());
         assert_eq!(wake.wait(Some(Duration::from_millis(1))), Wait::TimedOut);
+        assert!(!wake.clear());
     }
 }

@@ -5,7 +5,7 @@ use super::{packet, row};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::Presence;
 use crate::model::column::columns;
-use crate::model::row::{Row, fill};
+use crate::model::row::{Field, Row, fill};
 use crate::reader::{self, Index, Read};
 use crate::text::Text;
 
@@ -231,7 +231,8 @@ fn envelope_of(channel: Text, row: MessageRow) -> Read<Envelope<'static>> {
     let data = row.data.unwrap_or_else(|| Text::new("null"));
     let is_plain = row.kind.as_deref() == Some("string");
     let payload = if data.starts_with('"') && !is_plain {
-        let text = reader::read(&data, |reader| Ok(reader.text()?.map(|text| Text::new(&text))))?;
+        let mut text = None;
+        reader::read(&data, |reader| Field(reader).text(&mut text))?;
         text.unwrap_or_default()
     } else {
         data

@@ -54,17 +54,17 @@ fn event(event: &Event) -> String {
     add("song", event.song.as_deref().map(song));
     add("dub", (event.dub != DubKind::Unknown).then(|| format!("{:?}", event.dub)));
     add("message", event.message.as_deref().map(message));
-    add("conversation", event.conversation.as_deref().map(conversation));
+    add("conversation", event.rare().conversation.as_deref().map(conversation));
     let is_presence = event.presence != Presence::Unknown;
     add("presence", is_presence.then(|| format!("{:?}", event.presence)));
-    add("role", event.role.as_deref().map(role));
-    add("was", event.old_role.as_deref().map(role));
-    add("was", event.old_username.as_ref().map(|name| name.to_string()));
-    add("text", event.text.as_ref().map(|text| format!("{text:?}")));
+    add("role", event.rare().role.as_deref().map(role));
+    add("was", event.rare().old_role.as_deref().map(role));
+    add("was", event.rare().old_username.as_ref().map(|name| name.to_string()));
+    add("text", event.rare().text.as_ref().map(|text| format!("{text:?}")));
     let is_ban = event.kind == EventKind::MemberBan;
-    add("minutes", is_ban.then(|| event.ban_minutes.to_string()));
-    add("until", is_ban.then(|| event.ban_until_ms.to_string()));
-    add("comment", event.comment_id.as_ref().map(|id| short(id).to_owned()));
+    add("minutes", is_ban.then(|| event.rare().ban_minutes.to_string()));
+    add("until", is_ban.then(|| event.rare().ban_until_ms.to_string()));
+    add("comment", event.rare().comment_id.as_ref().map(|id| short(id).to_owned()));
     let is_in_room = event.room_id.is_some() && event.kind != EventKind::LeftRoom;
     assert!(event.room.is_some() || !is_in_room, "{line}");
     let room = event.room.as_deref();
@@ -73,7 +73,7 @@ fn event(event: &Event) -> String {
         kind if is_about_settings(kind) => add("room", room.map(settings)),
         _ => {}
     }
-    add("gap", event.gap_ms.map(|(from, to)| format!("{from}..{to}")));
+    add("gap", event.rare().gap_ms.map(|(from, to)| format!("{from}..{to}")));
     if event.time_ms != 1_757_000_000_000 {
         add("at", Some(event.time_ms.to_string()));
     }

@@ -91,7 +91,7 @@ impl Ledger {
 
     /// Takes in what the client has told.
     pub fn hear(&mut self, event: &Event) {
-        if let (EventKind::Gap, Some(gap_ms)) = (event.kind, event.gap_ms) {
+        if let (EventKind::Gap, Some(gap_ms)) = (event.kind, event.rare().gap_ms) {
             self.gap_count += 1;
             self.gaps_ms.push(gap_ms);
         }

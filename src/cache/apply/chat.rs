@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::Occasion;
 use crate::cache::people::in_any_case;
 use crate::cache::{Applied, Cache, RoomSnapshot};
-use crate::event::{Event, EventKind};
+use crate::event::{Event, EventKind, Rare};
 use crate::model::lenient::Reference;
-use crate::model::{Message, MessageRow, Song, User};
+use crate::model::{Member, Message, MessageRow, Song, User};
 use crate::text::Text;
 use crate::wire::payload::{DeletionRow, SkipRow};
 
@@ -36,12 +36,18 @@ impl Cache {
     pub fn apply_history(&mut self, room_id: &str, rows: Vec<MessageRow>, now_ms: i64) -> Applied {
         let mut out = Applied::default();
         let Some(state) = self.rooms.get(room_id) else { return out };
-        let id = state.room.id.clone();
+        let id = state.id.clone();
         let live = HashSet::new();
         let hole_ms = self.merge_history(room_id, rows, &live, now_ms, &mut out);
         if hole_ms.is_some() {
             let at = Occasion::derived(&id, now_ms);
-            out.events.insert(0, Event { gap_ms: hole_ms, ..at.event(EventKind::Gap) });
+            out.events.insert(
+                0,
+                Event {
+                    rare: Rare { gap_ms: hole_ms, ..Rare::default() }.apart(),
+                    ..at.event(EventKind::Gap)
+                },
+            );
         }
         for event in &mut out.events {
             event.is_backfill = true;
@@ -61,7 +67,7 @@ impl Cache {
         out: &mut Applied,
     ) -> Option<(i64, i64)> {
         let state = self.rooms.get(room_id)?;
-        let id = state.room.id.clone();
+        let id = state.id.clone();
         put_in_order(&mut rows);
         let last_known_ms = state.history.latest_ms();
         // That a message of long ago was deleted lately shows nothing of what was said in between.
@@ -75,7 +81,7 @@ impl Cache {
         let is_wanted = |id: &Text| !live.contains(id);
         for row in rows.iter().filter(|row| row.chatid.as_ref().is_some_and(is_wanted)) {
             let word = word_of(row);
-            let at = Occasion { name: Some(Text::new(word)), ..Occasion::derived(&id, now_ms) };
+            let at = Occasion { name: Some(word), ..Occasion::derived(&id, now_ms) };
             match word {
                 "chat-message" => self.past_message(&at, room_id, row, out),
                 "delete-chat-message" => {
@@ -113,7 +119,9 @@ impl Cache {
             (_, Some(id)) => self.known_user(&id),
             _ => self.me.clone().unwrap_or_default(),
         };
-        Arc::new(self.message_by(room_id, row, author, now_ms))
+        let member =
+            self.rooms.get(room_id).and_then(|state| state.roster.get(&author.id)).cloned();
+        Arc::new(self.message_by(room_id, row, author, member, now_ms))
     }
 
     pub(super) fn chat_message(
@@ -123,15 +131,56 @@ impl Cache {
         row: &MessageRow,
         out: &mut Applied,
     ) {
-        let author = match &row.user {
-            Some(user) if !user.id.is_empty() => self.learn(user, at.now_ms, out),
-            _ => match author_id(row) {
-                Some(id) => self.known_user(&id),
-                None => return out.events.push(at.untyped(None)),
-            },
+        match self.author(at, room_id, row, out) {
+            Some((author, member)) => self.tell_message(at, room_id, row, author, member, out),
+            None => out.events.push(at.untyped(None)),
+        }
+    }
+
+    /// Who has said something, and their membership if they are listed, with what the message tells
+    /// of both. That is no event of its own: the message carries the member. `None` if nobody is
+    /// named.
+    fn author(
+        &mut self,
+        at: &Occasion,
+        room_id: &str,
+        row: &MessageRow,
+        out: &mut Applied,
+    ) -> Option<(Arc<User>, Option<Arc<Member>>)> {
+        let named = row.user.as_ref().filter(|user| !user.id.is_empty());
+        let told_id;
+        let id = match named {
+            Some(user) => &user.id,
+            None => {
+                told_id = author_id(row)?;
+                &told_id
+            }
         };
-        self.merge_author(room_id, row, &author);
-        self.tell_message(at, room_id, row, author, out);
+        let state = self.rooms.get(room_id)?;
+        let Some(member) = state.roster.get(id) else {
+            let author = named.map(|user| self.learn_news(user, at.now_ms, out));
+            return Some((author.unwrap_or_else(|| self.known_user(id)), None));
+        };
+        let is_user_old = named.is_none_or(|user| member.user.has_all_of(user));
+        let is_member_old =
+            row.queue_object.as_ref().is_none_or(|row| state.has_all_of(member, row));
+        if is_user_old && is_member_old {
+            return Some((member.user.clone(), Some(member.clone())));
+        }
+        let author = match named {
+            Some(user) if !is_user_old => self.learn_news(user, at.now_ms, out),
+            _ => member.user.clone(),
+        };
+        let state = self.rooms.get_mut(room_id)?;
+        let mut member = state.roster.get(id).cloned();
+        if let (Some(known), Some(row)) = (&mut member, &row.queue_object) {
+            let merged = state.merged_member((**known).clone(), row);
+            if merged != **known {
+                *known = Arc::new(merged);
+                state.roster.put(known);
+            }
+        }
+        Some((author, member))
     }
 
     /// A message of the history shows its author as they were then: of those who are listed, the
@@ -142,35 +191,37 @@ impl Cache {
             return out.events.push(at.untyped(None));
         };
         let state = self.rooms.get(room_id);
-        let is_listed = state.is_some_and(|state| state.roster.get(&id).is_some());
+        let member = state.and_then(|state| state.roster.get(&id)).cloned();
         let author = match named {
-            Some(user) if !is_listed => self.learn(user, at.now_ms, out),
+            Some(user) if member.is_none() => self.learn_news(user, at.now_ms, out),
             _ => self.known_user(&id),
         };
-        self.tell_message(at, room_id, row, author, out);
+        self.tell_message(at, room_id, row, author, member, out);
     }
 
+    /// Remembers a message and tells it, unless it is a repeat. `member` is the author's, if the
+    /// author is listed.
     fn tell_message(
         &mut self,
         at: &Occasion,
         room_id: &str,
         row: &MessageRow,
         author: Arc<User>,
+        member: Option<Arc<Member>>,
         out: &mut Applied,
     ) {
-        let message = Arc::new(self.message_by(room_id, row, author.clone(), at.now_ms));
-        let Some(state) = self.rooms.get_mut(room_id) else { return };
+        let message = self.message_by(room_id, row, author, member, at.now_ms);
         let is_told = self.is_muted_chat_told || !message.is_hidden || message.is_own;
-        if state.history.add(&message) && is_told {
-            let event = at.event(EventKind::Chat);
-            let time_ms = message.time_ms;
+        let Some(state) = self.rooms.get_mut(room_id) else { return };
+        let Some(message) = state.history.add(message) else { return };
+        if is_told {
             out.events.push(Event {
-                actor: Some(author.clone()),
-                user: Some(author),
+                actor: Some(message.author.clone()),
+                user: Some(message.author.clone()),
                 member: message.member.clone(),
+                time_ms: message.time_ms,
                 message: Some(message),
-                time_ms,
-                ..event
+                ..at.event(EventKind::Chat)
             });
         }
     }
@@ -246,7 +297,7 @@ impl Cache {
             // Older than what is remembered: all that is known is in the id.
             let message = Message {
                 id: id.clone(),
-                room_id: Some(state.room.id.clone()),
+                room_id: Some(state.id.clone()),
                 time_ms: time_of_id(id).unwrap_or(0),
                 is_own: me.is_some_and(|me| me.id == author.id),
                 is_deleted: true,
@@ -262,28 +313,17 @@ impl Cache {
         }
     }
 
-    /// Takes over the author's counters that come with a message. That is no event of its own: the
-    /// message carries the member.
-    fn merge_author(&mut self, room_id: &str, row: &MessageRow, author: &Arc<User>) {
-        let Some(state) = self.rooms.get_mut(room_id) else { return };
-        if let (Some(known), Some(member)) = (state.roster.get(&author.id), &row.queue_object) {
-            let merged = state.merged_member((**known).clone(), member);
-            if merged != **known {
-                state.roster.put(&Arc::new(merged));
-            }
-        }
-    }
-
     fn message_by(
         &self,
         room_id: &str,
         row: &MessageRow,
         author: Arc<User>,
+        member: Option<Arc<Member>>,
         now_ms: i64,
     ) -> Message {
         let state = self.rooms.get(room_id);
-        let known = state.and_then(|state| state.roster.resolve(&author.id)).cloned();
-        let member = known.or_else(|| {
+        let left = || state.and_then(|state| state.roster.left(&author.id)).cloned();
+        let member = member.or_else(left).or_else(|| {
             let (state, row) = (state?, row.queue_object.as_ref()?);
             Some(Arc::new(state.merged_member(state.new_member(author.clone()), row)))
         });
@@ -292,7 +332,9 @@ impl Cache {
             id: row.chatid.clone().unwrap_or_default(),
             text: trimmed(row.message.clone().unwrap_or_default()),
             time_ms: if time_ms > 0 { time_ms } else { now_ms },
-            room_id: Some(state.map_or_else(|| Text::new(room_id), |state| state.room.id.clone())),
+            room_id: Some(
+                state.map_or_else(|| Arc::new(Text::new(room_id)), |state| state.id.clone()),
+            ),
             is_own: self.is_me(&author.id),
             is_hidden: member.as_ref().is_some_and(|member| member.is_muted || member.is_banned)
                 || state.is_some_and(|state| state.muted.contains(&author.id)),
@@ -321,6 +363,13 @@ impl Cache {
 
 /// The text without surrounding blanks, which old clients sent along.
 fn trimmed(text: Text) -> Text {
+    let ends = (text.as_bytes().first(), text.as_bytes().last());
+    if let (Some(first), Some(last)) = ends
+        && first.is_ascii_graphic()
+        && last.is_ascii_graphic()
+    {
+        return text;
+    }
     let trimmed = text.trim();
     if trimmed.len() == text.len() { text } else { Text::new(trimmed) }
 }

@@ -2,7 +2,7 @@
 
 use super::Occasion;
 use crate::cache::{Applied, Cache};
-use crate::event::{Event, EventKind};
+use crate::event::{Event, EventKind, Rare};
 use crate::wire::payload::{CommentChange, CommentRow};
 
 impl Cache {
@@ -26,6 +26,7 @@ impl Cache {
         };
         let author_id = named.and_then(|comment| comment.userid.as_ref());
         let user = author_id.map(|id| self.known_user(id));
-        out.events.push(Event { user, comment_id, ..at.done_by(kind, actor) });
+        let rare = Rare { comment_id, ..Rare::default() }.apart();
+        out.events.push(Event { user, rare, ..at.done_by(kind, actor) });
     }
 }

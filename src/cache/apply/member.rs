@@ -22,8 +22,8 @@ impl Cache {
             state.sockets.apply(&frame.client_id, &frame.connection_id, frame.action);
         }
         let at = Occasion {
-            room_id: Some(state.room.id.clone()),
-            name: Some(Text::new("presence")),
+            room_id: Some(state.id.clone()),
+            name: Some("presence"),
             json: None,
             now_ms,
         };
@@ -66,7 +66,7 @@ impl Cache {
         out: &mut Applied,
     ) {
         let Some(state) = self.rooms.get_mut(room_id) else { return };
-        let (is_told, at) = (state.is_filled, Occasion::derived(&state.room.id, now_ms));
+        let (is_told, at) = (state.is_filled, Occasion::derived(&state.id, now_ms));
         let former = state.roster.list();
         let count = rows.len().min(MEMBERS_MAX);
         state.roster.reserve(count);

@@ -19,7 +19,7 @@ mod room;
 use std::sync::Arc;
 
 use super::{Applied, Cache};
-use crate::event::{Event, EventKind};
+use crate::event::{Event, EventKind, Rare};
 use crate::model::lenient::Reference;
 use crate::model::{MemberRow, User};
 use crate::text::Text;
@@ -27,23 +27,23 @@ use crate::wire::{Action, Payload, payload};
 
 /// Where and when something happened, and in which words.
 struct Occasion<'a> {
-    room_id: Option<Text>,
+    room_id: Option<Arc<Text>>,
     /// The server's word; absent where the library compared states.
-    name: Option<Text>,
+    name: Option<&'a str>,
     json: Option<&'a Payload<'a>>,
     now_ms: i64,
 }
 
 impl Occasion<'_> {
     /// Something that the library found by comparing what it knew with what it fetched.
-    fn derived(room_id: &Text, now_ms: i64) -> Self {
+    fn derived(room_id: &Arc<Text>, now_ms: i64) -> Self {
         Occasion { room_id: Some(room_id.clone()), name: None, json: None, now_ms }
     }
 
     /// An event of this occasion, about nothing yet.
     fn event(&self, kind: EventKind) -> Event {
         Event {
-            name: self.name.clone(),
+            name: self.name.map(Text::new),
             json: self.json.map(Payload::json),
             room_id: self.room_id.clone(),
             time_ms: self.now_ms,
@@ -95,22 +95,28 @@ impl Cache {
     /// As [`Cache::apply_action`], into lists that are empty and have served before.
     pub fn apply_action_to(
         &mut self,
-        room_id: &str,
+        room: &str,
         name: &str,
         action: Action,
         payload: &Payload<'_>,
         now_ms: i64,
         out: &mut Applied,
     ) {
-        let Some(state) = self.rooms.get_mut(room_id) else { return };
+        let Some(state) = self.rooms.get_mut(room) else { return };
         state.roster.set_now(now_ms);
-        let at = Occasion {
-            room_id: Some(state.room.id.clone()),
-            name: Some(payload::word(name, payload)),
-            json: Some(payload),
-            now_ms,
+        let unnamed;
+        let name = match name {
+            "" | "*" => {
+                unnamed = payload::word(name, payload);
+                &*unnamed
+            }
+            _ => name,
         };
-        self.dispatch(&at, room_id, action, out);
+        let (room_id, json) = (Some(state.id.clone()), Some(payload));
+        let at = Occasion { room_id, name: Some(name), json, now_ms };
+        // By its own id the room is known again at once.
+        let room = at.room_id.as_deref().map_or(room, Text::as_str);
+        self.dispatch(&at, room, action, out);
         self.complete(&mut out.events);
     }
 
@@ -120,6 +126,7 @@ impl Cache {
     }
 
     /// Gives the events of rooms their room, and says which are about the connected account.
+    #[inline]
     fn complete(&self, events: &mut [Event]) {
         for event in events {
             if event.room.is_none() {
@@ -172,6 +179,17 @@ impl Cache {
         if user.id.is_empty() {
             return Arc::new(user.clone());
         }
+        // Members have the user that everybody has. Who is named is as a rule one of this room, and
+        // will be looked for there anyway.
+        let listed = self.rooms.latest().and_then(|state| state.roster.get(&user.id));
+        if let Some(member) = listed.filter(|member| member.user.has_all_of(user)) {
+            return member.user.clone();
+        }
+        self.learn_news(user, now_ms, out)
+    }
+
+    /// As [`Cache::learn`], of somebody with an id who is not listed, or of whom there is news.
+    fn learn_news(&mut self, user: &User, now_ms: i64, out: &mut Applied) -> Arc<User> {
         let (user, old) = self.people.learn(user);
         let Some(old) = old else { return user };
         if self.is_me(&user.id) {
@@ -181,10 +199,10 @@ impl Cache {
         for state in self.rooms.values_mut() {
             let Some(member) = state.roster.replace_user(&user) else { continue };
             if is_renamed && state.is_filled {
-                let event =
-                    Occasion::derived(&state.room.id, now_ms).event(EventKind::UsernameChange);
+                let event = Occasion::derived(&state.id, now_ms).event(EventKind::UsernameChange);
                 let (user, old_username) = (Some(user.clone()), old.username.clone());
-                out.events.push(Event { user, member: Some(member), old_username, ..event });
+                let rare = Rare { old_username, ..Rare::default() }.apart();
+                out.events.push(Event { user, member: Some(member), rare, ..event });
             }
         }
         user

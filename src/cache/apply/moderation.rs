@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::Occasion;
 use crate::cache::room_state::Ban;
 use crate::cache::{Applied, Cache, Need};
-use crate::event::{Event, EventKind};
+use crate::event::{Event, EventKind, Rare};
 use crate::model::{Member, User};
 use crate::wire::payload::DeedRow;
 
@@ -33,7 +33,8 @@ impl Cache {
         });
         self.remove_by_force(at, room_id, &target, false, 0, out);
         let event = deed(at, EventKind::MemberKick, actor, &target, member);
-        out.events.push(Event { text: row.message.clone(), ..event });
+        let rare = Rare { text: row.message.clone(), ..Rare::default() }.apart();
+        out.events.push(Event { rare, ..event });
     }
 
     pub(super) fn member_ban(
@@ -69,7 +70,8 @@ impl Cache {
         self.hide_chat(room_id, &target.id, true);
         self.remove_by_force(at, room_id, &target, true, until_ms, out);
         let event = deed(at, EventKind::MemberBan, actor, &target, member);
-        out.events.push(Event { ban_minutes, ban_until_ms: until_ms, ..event });
+        let rare = Rare { ban_minutes, ban_until_ms: until_ms, ..Rare::default() }.apart();
+        out.events.push(Event { rare, ..event });
     }
 
     pub(super) fn member_unban(

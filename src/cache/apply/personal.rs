@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Occasion;
 use crate::cache::{Applied, Cache, Need};
 use crate::config::PRIVATE_MESSAGE_AGE_MS;
-use crate::event::{Event, EventKind};
+use crate::event::{Event, EventKind, Rare};
 use crate::model::lenient::Reference;
 use crate::model::{Conversation, ConversationRow, Message, PrivateMessageRow, User};
 use crate::text::Text;
@@ -22,8 +22,8 @@ impl Cache {
         now_ms: i64,
     ) -> Applied {
         let mut out = Applied::default();
-        let name = Some(payload::word(name, payload));
-        let at = Occasion { room_id: None, name, json: Some(payload), now_ms };
+        let name = payload::word(name, payload);
+        let at = Occasion { room_id: None, name: Some(&name), json: Some(payload), now_ms };
         match action {
             Action::NewMessage(row) => match row.messageid {
                 // The notice of our own message tells nothing new.
@@ -115,7 +115,7 @@ impl Cache {
         if from_ms == 0 {
             from_ms = now_ms.saturating_sub(PRIVATE_MESSAGE_AGE_MS).min(newest_ms);
         }
-        let at = Occasion { room_id: None, name: Some("new-message".into()), json: None, now_ms };
+        let at = Occasion { room_id: None, name: Some("new-message"), json: None, now_ms };
         for message in &messages {
             talk.remember(message);
             let is_new = message.time_ms >= from_ms && !talk.seen.contains(&message.id);
@@ -214,11 +214,13 @@ fn with_news(conversation: &Arc<Conversation>, message: &Arc<Message>) -> Arc<Co
 
 fn private(at: &Occasion, conversation: &Arc<Conversation>, message: &Arc<Message>) -> Event {
     let author = Some(message.author.clone());
+    let conversation = Some(conversation.clone());
+    let rare = Rare { conversation, ..Rare::default() }.apart();
     Event {
         actor: author.clone(),
         user: author,
         message: Some(message.clone()),
-        conversation: Some(conversation.clone()),
+        rare,
         ..at.event(EventKind::PrivateMessage)
     }
 }

@@ -36,7 +36,7 @@ impl Cache {
         self.media.insert(&info_id, info.clone());
         let Some(info) = info else { return out };
         for state in self.rooms.values_mut() {
-            let at = Occasion::derived(&state.room.id, now_ms);
+            let at = Occasion::derived(&state.id, now_ms);
             let playing = state.playback.current.as_ref().map(|song| song.id.clone());
             let queued = state.queue.iter_mut().map(|song| (false, song));
             let current = state.playback.current.iter_mut().map(|song| (true, song));
@@ -62,7 +62,7 @@ impl Cache {
         out: &mut Applied,
     ) {
         let Some(state) = self.rooms.get(room_id) else { return };
-        let at = Occasion::derived(&state.room.id, now_ms);
+        let at = Occasion::derived(&state.id, now_ms);
         let Some(row) = row else { return self.end_song(&at, room_id, out) };
         let server_ms = self.server_ms(now_ms);
         let is_over = row.song.as_ref().is_some_and(|song| is_over(song, row, server_ms));
@@ -101,7 +101,7 @@ impl Cache {
             let song = Arc::new(song);
             state.playback.current = Some(song.clone());
             if state.is_filled {
-                let at = Occasion::derived(&state.room.id, now_ms);
+                let at = Occasion::derived(&state.id, now_ms);
                 out.events.push(about(&at, EventKind::SongUpdate, &song));
             }
         }
@@ -306,7 +306,10 @@ impl Cache {
         let current = self.current_song(room_id);
         let current_id = current.as_ref().map(|song| &song.id);
         if current_id.is_some() && current_id == row.id.as_ref() {
-            return current.map(|current| Arc::new(with_totals(&current, row)));
+            return current.map(|current| match has_totals(&current, row) {
+                true => current,
+                false => Arc::new(with_totals(&current, row)),
+            });
         }
         if row.id.is_some() && row.is_played != Some(true) {
             // We have missed that it began.
@@ -327,6 +330,12 @@ fn with_totals(song: &Song, row: &EntryRow) -> Song {
         grabs: row.grabs.unwrap_or(song.grabs),
         ..song.clone()
     }
+}
+
+/// Whether [`with_totals`] would change nothing.
+fn has_totals(song: &Song, row: &EntryRow) -> bool {
+    let told = [(row.updubs, song.updubs), (row.downdubs, song.downdubs), (row.grabs, song.grabs)];
+    told.iter().all(|(told, known)| told.is_none_or(|told| told == *known))
 }
 
 fn with_info(song: &Song, info: &Arc<SongInfo>) -> Song {

@@ -42,7 +42,7 @@ impl Cache {
         }
         let Some(state) = self.rooms.get_mut(room_id) else { return };
         let is_told = state.is_filled && state.is_queue_known;
-        let at = Occasion::derived(&state.room.id, now_ms);
+        let at = Occasion::derived(&state.id, now_ms);
         for song in &songs {
             if state.entries_seen.insert(&song.id) && is_told {
                 out.events.push(song_added(&at, song));

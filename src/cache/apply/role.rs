@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Occasion;
 use crate::cache::room_state::settle_roles;
 use crate::cache::{Applied, Cache, Need};
-use crate::event::{Event, EventKind};
+use crate::event::{Event, EventKind, Rare};
 use crate::model::lenient::Reference;
 use crate::model::{Member, Role, RolesRow, User};
 use crate::text::Text;
@@ -73,7 +73,8 @@ impl Cache {
         let role = role.or_else(|| old_role.clone().filter(|_| !is_given));
         let kind = if is_given { EventKind::RoleSet } else { EventKind::RoleUnset };
         let event = at.done_by(kind, actor);
-        out.events.push(Event { target: Some(target), member, role, old_role, ..event });
+        let rare = Rare { role, old_role, ..Rare::default() }.apart();
+        out.events.push(Event { target: Some(target), member, rare, ..event });
     }
 
     /// The room's roles changed. What is told is taken over, and all of it is fetched soon.
@@ -130,7 +131,8 @@ impl Cache {
         if role.is_none() && change != RoleChange::Reordered {
             return out.events.push(at.untyped(actor));
         }
-        out.events.push(Event { role, old_role, ..at.done_by(kind, actor) });
+        let rare = Rare { role, old_role, ..Rare::default() }.apart();
+        out.events.push(Event { rare, ..at.done_by(kind, actor) });
     }
 
     fn forget_standing(&mut self, room_id: &str) {

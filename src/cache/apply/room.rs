@@ -10,7 +10,7 @@ use crate::cache::roster::Sockets;
 use crate::cache::{Applied, Cache, Need, RoomSnapshot};
 use crate::config::{ROOMS_MAX, SONG_RECHECK_MS};
 use crate::error::{Error, ErrorKind, Result};
-use crate::event::{Event, EventKind};
+use crate::event::{Event, EventKind, Rare};
 use crate::model::keys::Keys;
 use crate::model::row::Field;
 use crate::model::{Room, User};
@@ -26,7 +26,7 @@ impl Cache {
         let Some(id) = keys.get("_id").and_then(Value::as_str).filter(|id| !id.is_empty()) else {
             return Err(Error::new(ErrorKind::Protocol, "room without an id"));
         };
-        if !self.rooms.contains_key(id) && self.rooms.len() >= ROOMS_MAX {
+        if !self.rooms.contains(id) && self.rooms.len() >= ROOMS_MAX {
             return Err(Error::new(ErrorKind::Busy, format!("{ROOMS_MAX} rooms are joined")));
         }
         if let Some(state) = self.rooms.get_mut(id) {
@@ -36,7 +36,7 @@ impl Cache {
         }
         let state = RoomState::new(keys, self.message_history);
         let room = state.room.clone();
-        self.rooms.insert(room.id.clone(), Box::new(state));
+        self.rooms.insert(state);
         if let Some(owner) = room.owner.as_ref().filter(|owner| owner.is_known()) {
             self.learn(owner, 0, &mut Applied::default());
         }
@@ -95,9 +95,10 @@ impl Cache {
             holes_ms.extend(since_ms);
         }
         if let Some(gap_ms) = holes_ms.into_iter().reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) {
-            let at = Occasion::derived(&state.room.id, now_ms);
+            let at = Occasion::derived(&state.id, now_ms);
             let room = Some(state.room.clone());
-            out.events.push(Event { gap_ms: Some(gap_ms), room, ..at.event(EventKind::Gap) });
+            let rare = Rare { gap_ms: Some(gap_ms), ..Rare::default() }.apart();
+            out.events.push(Event { rare, room, ..at.event(EventKind::Gap) });
         }
         for event in &mut out.events {
             event.is_backfill = true;
@@ -105,7 +106,7 @@ impl Cache {
         if is_first {
             state.is_filled = true;
             out.events.clear();
-            let at = Occasion::derived(&state.room.id, now_ms);
+            let at = Occasion::derived(&state.id, now_ms);
             let room = Some(state.room.clone());
             out.events.push(Event { room, ..at.event(EventKind::JoinedRoom) });
         }
@@ -120,7 +121,7 @@ impl Cache {
             self.people.leave_room(&member.user.id);
         }
         if state.is_filled {
-            let at = Occasion::derived(&state.room.id, now_ms);
+            let at = Occasion::derived(&state.id, now_ms);
             let room = Some(state.room);
             out.events.push(Event { room, ..at.event(EventKind::LeftRoom) });
         }

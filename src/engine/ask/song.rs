@@ -10,6 +10,7 @@ use crate::model::column::columns;
 use crate::model::row::Row;
 use crate::model::{List, SongInfo};
 use crate::outcome::{Outcome, Page};
+use crate::reader::Scalar;
 use crate::rest::{self, Reply};
 use crate::text::Text;
 
@@ -59,7 +60,10 @@ pub fn link(song: &str) -> Action {
 
 /// The address of a redirect.
 pub(super) fn located(reply: &Reply) -> Result<Outcome> {
-    let address = read(reply, |reader| Ok(reader.text()?.map(|text| Text::new(&text))));
+    let address = read(reply, |reader| {
+        let scalar = reader.scalar()?;
+        Ok(if let Scalar::Text(text) = scalar { Some(Text::new(&text)) } else { None })
+    });
     let address = address.ok().flatten().filter(|address| !address.is_empty());
     let text = address
         .ok_or_else(|| Error::new(ErrorKind::Protocol, "the server answers without an address"))?;
