@@ -353,12 +353,13 @@ pub fn settle_roles(member: &mut Member) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::row::of;
 
     #[test]
     fn old_news_of_a_member_is_what_merging_would_not_change() {
         let keys = serde_json::json!({ "_id": "r", "name": "Basement" });
         let state = RoomState::new(keys.as_object().cloned().unwrap(), 0);
-        let row = |json: &str| serde_json::from_str::<MemberRow>(json).unwrap();
+        let row = |json: &str| of::<MemberRow>(json).unwrap();
         let all = r#"{"_id":"m","updated":1,"active":true,"dubs":2,"playedCount":3,"skippedCount":4,
             "songsInQueue":5,"order":6,"queuePaused":true,"authorized":true,"muted":true,
             "banned":true,"waitLine":7,"bannedTime":8,"bannedUntil":9,"kickCount":10,"kickTime":11,

@@ -16,7 +16,21 @@ pub fn read<T>(
     text: &str,
     mut value: impl FnMut(&mut Reader<'_>) -> Read<T>,
 ) -> Result<T> {
-    read_by(what, text, |text| reader::read(text, &mut value))
+    let mut found = None;
+    read_all(what, text, &mut |reader| {
+        found = Some(value(reader)?);
+        Ok(())
+    })?;
+    found.ok_or_else(|| fault(what, text))
+}
+
+/// What [`read`] has in common for all types.
+fn read_all(
+    what: &str,
+    text: &str,
+    value: &mut dyn FnMut(&mut Reader<'_>) -> Read<()>,
+) -> Result<()> {
+    read_by(what, text, |text| reader::read(text, &mut *value))
 }
 
 /// As [`read`], by `read`, which is given the text as it is or mended.
@@ -43,9 +57,14 @@ pub fn read_some<T>(
     text: &str,
     value: impl FnMut(&mut Reader<'_>) -> Read<Option<T>>,
 ) -> Result<T> {
-    read(what, text, value)?.ok_or_else(|| {
-        Error::new(ErrorKind::Protocol, format!("{what} has another shape than expected"))
-    })
+    read(what, text, value)?.ok_or_else(|| other_kind(what, text))
+}
+
+#[cold]
+fn other_kind(what: &str, text: &str) -> Error {
+    let at = text.len() - text.trim_start().len() + 1;
+    let problem = format!("{what} has another shape than expected at byte {at}");
+    Error::new(ErrorKind::Protocol, problem)
 }
 
 /// Reads an object into a row.
@@ -63,4 +82,47 @@ pub fn list<T: Row>(what: &str, text: &str) -> Result<Vec<T>> {
         Field(reader).objects(&mut rows)?;
         Ok(rows)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{MemberRow, User};
+
+    #[test]
+    fn what_can_be_mended_is_read_and_the_rest_is_told() {
+        for json in [
+            r#"{"username":"a\ud800","for":["\udc00"]}"#,
+            "{\"username\":\"a\u{0}\",\"for\":[\"\u{1}\"]}",
+            r#"{"username":"b","username":"a\ufffd"}"#,
+        ] {
+            let user: User = object("answer", json).unwrap();
+            assert_eq!(user.username.as_deref(), Some("a\u{FFFD}"), "{json}");
+        }
+        for (json, problem) in [
+            ("{", "answer ends too early at byte 1"),
+            ("{} {}", "answer is not JSON at byte 4"),
+            ("", "answer ends too early at byte 0"),
+            ("[{}]", "answer has another shape than expected at byte 1"),
+            (" null", "answer has another shape than expected at byte 2"),
+        ] {
+            let error = object::<User>("answer", json).unwrap_err();
+            assert_eq!(error.message().as_str(), problem, "{json}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_object_in_a_list_is_passed_over() {
+        let rows = |json| list::<MemberRow>("answer", json).map(|rows| rows.len()).ok();
+        for (json, count) in [
+            (r#"[{"userid":"1"},null,[{}],"2",{}]"#, Some(2)),
+            (r#"{"userid":"1"}"#, Some(0)),
+            ("null", Some(0)),
+            ("\"x\"", Some(0)),
+            ("[{}", None),
+            ("[{}]]", None),
+        ] {
+            assert_eq!(rows(json), count, "{json}");
+        }
+    }
 }
