@@ -8,8 +8,8 @@
 //!   bit is; if that is no quote, there are escapes in the string, which are undone by themselves.
 //! - It is asked for what is wanted (a text, an object by its keys), as what is known about the wire
 //!   suggests; it keeps no tree and copies nothing.
-//! - Whatever it does not understand is [`Odd`], without words. serde_json then reads the text, and
-//!   says what is wrong with it or how it can be mended (`wire::row`).
+//! - Whatever it does not understand is [`Odd`], without words. Such a text is mended and read again,
+//!   or serde_json says what is wrong with it (`wire::row`).
 //!
 //! What holds throughout: a value is read whole or the text is odd, so nothing of it is ever passed
 //! over that JSON does not allow. `tests/plain.rs` and the fuzzer `plain` compare all this with

@@ -68,3 +68,29 @@ fn sent(reply: &Reply) -> Result<MessageRow> {
         }))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_stored_is_put_together_from_both_forms() {
+        let read = |json: &str| {
+            let reply = Reply { data: json.to_owned().into(), server_time_ms: 0 };
+            sent(&reply).map(|row| (row.chatid, row.message, row.time)).ok()
+        };
+        let row = |id: &str, text: &str, time| Some((Some(id.into()), Some(text.into()), time));
+        for (json, expected) in [
+            (r#"{"chatid":"1","message":"a &amp; b","time":"7"}"#, row("1", "a & b", Some(7))),
+            (
+                r#"{"req":{"chatid":"2","message":"c","time":9},"chatid":"1"}"#,
+                row("1", "c", Some(9)),
+            ),
+            (r#"{"req":null,"chatid":"1","message":"c"}"#, row("1", "c", None)),
+            ("[]", None),
+            ("{", None),
+        ] {
+            assert_eq!(read(json), expected, "{json}");
+        }
+    }
+}

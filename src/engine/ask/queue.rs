@@ -306,3 +306,33 @@ impl Row for RemovedRow {
         "userNextSong" => |row, field| field.object(&mut row.next),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rotation_is_told_as_members_or_as_entries() {
+        let rows = |json: &str| {
+            let reply = Reply { data: json.to_owned().into(), server_time_ms: 0 };
+            let rows = rotation_rows(&reply).unwrap();
+            let shown = rows.iter().map(|row| (user_of(row).unwrap_or_default(), row.order));
+            shown.collect::<Vec<_>>()
+        };
+        let of = |user: &str, order| (user.to_owned(), order);
+        for (json, expected) in [
+            (r#"[{"userid":"1","order":3},null,"2"]"#, vec![of("1", Some(3))]),
+            // The order of an entry is none of a member.
+            (r#"[{"_id":"7","_user":{"_id":"1"},"songid":"5","order":3}]"#, vec![of("1", None)]),
+            (
+                r#"[{"_song":null,"_user":"1","order":3},{"_user":"2"}]"#,
+                vec![of("1", None), of("2", None)],
+            ),
+            (r#"{"userid":"1","order":"3"}"#, vec![of("1", Some(3))]),
+            ("[]", vec![]),
+            ("null", vec![]),
+        ] {
+            assert_eq!(rows(json), expected, "{json}");
+        }
+    }
+}
