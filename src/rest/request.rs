@@ -6,7 +6,7 @@ use zeroize::Zeroize;
 
 use super::Data;
 use crate::error::{Result, invalid_argument};
-use crate::reader::{self, Reader};
+use crate::reader;
 
 /// The verb of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -181,7 +181,7 @@ impl Request {
         let body = match json_body {
             None => Body::Empty,
             Some(text) => {
-                let place = reader::read(text, Reader::place).ok();
+                let place = reader::read(text, |reader| reader.place()).ok();
                 let json = place.and_then(|place| text.get(place));
                 let json = json.ok_or_else(|| invalid_argument("json_body", "is not JSON"))?;
                 Body::RawJson(json.into())
