@@ -33,8 +33,12 @@ pub struct Inbox {
     space: Notify,
     /// Changed under the lock, but read for each frame.
     is_stalled: AtomicBool,
-    /// More comes at once. Changed under the lock, but read before it is taken.
+    /// What comes at once, as long as more comes.
+    batch: Mutex<Batch>,
+    /// A batch is open. Changed under its lock, but read before it is taken.
     is_busy: AtomicBool,
+    /// With the open batch the queue may have reached a limit.
+    is_batch_full: AtomicBool,
     count_max: usize,
     bytes_max: usize,
     policy: OverflowPolicy,
@@ -43,7 +47,7 @@ pub struct Inbox {
 
 #[derive(Default)]
 pub(super) struct State {
-    items: VecDeque<Item>,
+    pub(super) items: VecDeque<Item>,
     /// Events only: what the limits are about.
     event_count: usize,
     event_bytes: usize,
@@ -62,10 +66,6 @@ pub(super) struct State {
     pub(super) is_announced: bool,
     /// Threads that sleep until something arrives.
     pub(super) sleepers: usize,
-    /// More comes at once: whoever drains sees it, and is woken, after that.
-    is_held: bool,
-    /// How many of the last items came meanwhile.
-    hidden: usize,
     /// What delivered events leave.
     spare: Spare,
     /// The descriptor is readable, or is about to be: it is written to outside the lock, for whoever
@@ -73,25 +73,54 @@ pub(super) struct State {
     pub(super) is_wake_set: bool,
 }
 
+/// What comes at once. It has a lock of its own, which nobody but the thread that makes events is at:
+/// else that one and the drain would meet at the queue's lock for each event.
+#[derive(Default)]
+struct Batch {
+    is_open: bool,
+    pushed: Vec<Pushed>,
+    /// What the queue had room for when it was opened.
+    count_left: usize,
+    bytes_left: usize,
+}
+
+enum Pushed {
+    Event(Event, Option<InFlight>),
+    Item(Item),
+}
+
 /// Keeps an inbox from waking anybody for each event of several that come at once. Nor does a drain
-/// that is awake see them, or else both sides would be at the lock all the time.
+/// that is awake see them: when this is dropped, all of them are put into the queue, as if they came
+/// then.
 pub struct Held<'a>(&'a Inbox);
 
 impl Drop for Held<'_> {
     fn drop(&mut self) {
-        let (is_signal_owed, spent) = {
-            let mut state = self.0.lock();
-            state.is_held = false;
-            self.0.is_busy.store(false, Ordering::Release);
-            let hidden = std::mem::take(&mut state.hidden);
-            (hidden > 0 && hidden == state.items.len(), state.spare.take_left())
+        let Held(inbox) = self;
+        let mut lost = Vec::new();
+        let (is_first, spent) = {
+            let mut batch = inbox.lock_batch();
+            batch.is_open = false;
+            let mut state = inbox.lock();
+            inbox.is_busy.store(false, Ordering::Release);
+            let was_empty = state.items.is_empty();
+            for pushed in batch.pushed.drain(..) {
+                match pushed {
+                    Pushed::Item(item) => state.items.push_back(item),
+                    Pushed::Event(event, in_flight) => {
+                        lost.extend(inbox.put_event(&mut state, event, in_flight));
+                    }
+                }
+            }
+            (was_empty && !state.items.is_empty(), state.spare.take_left())
         };
-        if is_signal_owed {
-            self.0.signal();
+        drop(lost);
+        if is_first {
+            inbox.signal();
         }
         if !spent.is_empty() {
             let empty = spare::all_emptied(spent);
-            self.0.lock().spare.keep_all(empty);
+            inbox.lock().spare.keep_all(empty);
         }
     }
 }
@@ -103,15 +132,7 @@ impl State {
 
     /// Whether there is nothing to drain, but for the news of what was dropped.
     pub(super) fn is_empty(&self) -> bool {
-        self.items.len() <= self.hidden
-    }
-
-    /// Whether somebody has to be woken for the item that is put behind the others.
-    pub(super) fn put(&mut self, item: Item) -> bool {
-        let is_first = self.items.is_empty();
-        self.items.push_back(item);
-        self.hidden += usize::from(self.is_held);
-        is_first && !self.is_held
+        self.items.is_empty()
     }
 }
 
@@ -130,7 +151,9 @@ impl Inbox {
             wakeup: Mutex::new(config.wakeup.clone()),
             space: Notify::new(),
             is_stalled: AtomicBool::new(false),
+            batch: Mutex::new(Batch::default()),
             is_busy: AtomicBool::new(false),
+            is_batch_full: AtomicBool::new(false),
             count_max: config.queue_count_max,
             bytes_max: config.queue_bytes_max,
             policy: config.overflow,
@@ -151,11 +174,22 @@ impl Inbox {
 
     /// Until the answer is dropped, nobody is woken for what is queued.
     pub fn hold(&self) -> Held<'_> {
-        let mut state = self.lock();
-        state.is_held = true;
-        self.is_busy.store(true, Ordering::Release);
+        let mut batch = self.lock_batch();
+        let state = self.lock();
+        batch.count_left = self.count_max.saturating_sub(state.event_count);
+        batch.bytes_left = self.bytes_max.saturating_sub(state.event_bytes);
         drop(state);
+        batch.is_open = true;
+        self.is_batch_full.store(false, Ordering::Release);
+        self.is_busy.store(true, Ordering::Release);
+        drop(batch);
         Held(self)
+    }
+
+    /// Whether the events that come at once may have filled the queue: then they are to be put there
+    /// before anything else is made.
+    pub fn is_batch_full(&self) -> bool {
+        self.is_busy.load(Ordering::Acquire) && self.is_batch_full.load(Ordering::Acquire)
     }
 
     /// Queues an event, numbers it, and drops an older one if the policy says so.
@@ -224,7 +258,7 @@ impl Inbox {
         let mut state = self.lock();
         if is_empty {
             state.spare.keep(&mut spent);
-        } else if state.is_held {
+        } else if self.is_busy.load(Ordering::Acquire) {
             state.spare.leave(&mut spent);
         }
         let item = self.pop_from(&mut state);
@@ -306,43 +340,86 @@ impl Inbox {
     }
 
     fn push_event(&self, event: Event, in_flight: Option<InFlight>) {
-        let mut dropped = None;
-        let is_first = {
-            let mut state = self.lock();
-            let is_full = self.is_full(&state);
-            // Log lines never hold up the socket: at the limit they go, under either policy.
-            if is_full && event.kind == EventKind::Log {
-                state.dropped_count += 1;
-                state.dropped_total += 1;
-                state.dropped_sequence = state.next_sequence;
-                state.next_sequence += 1;
-                return;
-            }
-            if is_full && self.policy == OverflowPolicy::DropOldest {
-                dropped = drop_oldest(&mut state);
-            }
-            let sequence = state.next_sequence;
-            state.next_sequence += 1;
-            let event = state.spare.place(event, |event| self.number(event, sequence));
-            state.event_count += 1;
-            state.event_bytes += event.weight();
-            let is_first = state.put(Item::Event(event, in_flight));
-            if self.policy == OverflowPolicy::Wait && self.is_full(&state) {
-                self.is_stalled.store(true, Ordering::Release);
-            }
-            is_first
+        let Some(Pushed::Event(event, in_flight)) =
+            self.push_to_batch(Pushed::Event(event, in_flight))
+        else {
+            return;
         };
-        drop(dropped);
+        let (is_first, lost) = {
+            let mut state = self.lock();
+            let was_empty = state.items.is_empty();
+            let lost = self.put_event(&mut state, event, in_flight);
+            (was_empty && !state.items.is_empty(), lost)
+        };
+        drop(lost);
         if is_first {
             self.signal();
         }
     }
 
     fn push_item(&self, item: Item) {
-        let is_first = self.lock().put(item);
+        let Some(Pushed::Item(item)) = self.push_to_batch(Pushed::Item(item)) else { return };
+        let is_first = {
+            let mut state = self.lock();
+            state.items.push_back(item);
+            state.items.len() == 1
+        };
         if is_first {
             self.signal();
         }
+    }
+
+    /// Adds to the open batch; gives it back if there is none.
+    #[inline]
+    fn push_to_batch(&self, pushed: Pushed) -> Option<Pushed> {
+        if !self.is_busy.load(Ordering::Acquire) {
+            return Some(pushed);
+        }
+        let mut batch = self.lock_batch();
+        if !batch.is_open {
+            return Some(pushed);
+        }
+        if let Pushed::Event(event, _) = &pushed {
+            batch.count_left = batch.count_left.saturating_sub(1);
+            batch.bytes_left = batch.bytes_left.saturating_sub(event.weight());
+            if batch.count_left == 0 || batch.bytes_left == 0 {
+                self.is_batch_full.store(true, Ordering::Release);
+            }
+        }
+        batch.pushed.push(pushed);
+        None
+    }
+
+    /// Puts an event behind the others; gives what has to go for it.
+    fn put_event(
+        &self,
+        state: &mut State,
+        event: Event,
+        in_flight: Option<InFlight>,
+    ) -> Option<Item> {
+        let mut lost = None;
+        let is_full = self.is_full(state);
+        // Log lines never hold up the socket: at the limit they go, under either policy.
+        if is_full && event.kind == EventKind::Log {
+            state.dropped_count += 1;
+            state.dropped_total += 1;
+            state.dropped_sequence = state.next_sequence;
+            state.next_sequence += 1;
+            return None;
+        }
+        if is_full && self.policy == OverflowPolicy::DropOldest {
+            lost = drop_oldest(state);
+        }
+        let sequence = state.next_sequence;
+        state.next_sequence += 1;
+        let event = state.spare.place(event, |event| self.number(event, sequence));
+        state.event_count += 1;
+        state.event_bytes += event.weight();
+        state.items.push_back(Item::Event(event, in_flight));
+        if self.policy == OverflowPolicy::Wait && self.is_full(state) {
+            self.is_stalled.store(true, Ordering::Release);
+        }
+        lost
     }
 
     fn number(&self, event: &mut Event, sequence: i64) {
@@ -373,6 +450,10 @@ impl Inbox {
         self.wakeup.lock().unwrap_or_else(|broken| broken.into_inner())
     }
 
+    fn lock_batch(&self) -> MutexGuard<'_, Batch> {
+        self.batch.lock().unwrap_or_else(|broken| broken.into_inner())
+    }
+
     pub(super) fn lock(&self) -> MutexGuard<'_, State> {
         // Nothing panics under this lock but an allocation; the state stays sound.
         self.state.lock().unwrap_or_else(|broken| broken.into_inner())
@@ -385,9 +466,6 @@ fn drop_oldest(state: &mut State) -> Option<Item> {
         .items
         .iter()
         .position(|item| matches!(item, Item::Event(event, _) if event.kind.is_droppable()))?;
-    if at >= state.items.len() - state.hidden {
-        state.hidden -= 1;
-    }
     let item = state.items.remove(at);
     if let Some(Item::Event(event, _)) = &item {
         state.event_count -= 1;
@@ -435,7 +513,7 @@ mod tests {
             let held = inbox.hold();
             inbox.push(Event::new(EventKind::Chat));
             inbox.push(Event::new(EventKind::Dub));
-            assert_eq!(inbox.counts().queued, 3);
+            assert_eq!(inbox.counts().queued, 1);
             assert_eq!((sequence(&inbox), sequence(&inbox)), (Some(1), None));
             assert!(!wait());
             drop(held);
@@ -446,7 +524,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_dropped_may_be_hidden() {
+    fn what_comes_at_once_is_dropped_as_if_it_came_alone() {
         let inbox = inbox(Dispatch::Poll, OverflowPolicy::DropOldest);
         inbox.push(Event::new(EventKind::State));
         let held = inbox.hold();
@@ -457,6 +535,21 @@ mod tests {
         // The news of the two that went, what may not be dropped, and the last three.
         let seen: Vec<i64> = std::iter::from_fn(|| sequence(&inbox)).collect();
         assert_eq!(seen, [3, 1, 4, 5, 6]);
+    }
+
+    #[test]
+    fn what_comes_at_once_says_when_it_may_be_too_much() {
+        let inbox = inbox(Dispatch::Thread, OverflowPolicy::Wait);
+        inbox.push(Event::new(EventKind::Chat));
+        let held = inbox.hold();
+        for is_full in [false, false, true] {
+            assert!(!inbox.is_batch_full());
+            inbox.push(Event::new(EventKind::Chat));
+            assert_eq!(inbox.is_batch_full(), is_full);
+        }
+        assert!(!inbox.is_stalled());
+        drop(held);
+        assert!(inbox.is_stalled() && !inbox.is_batch_full());
     }
 
     #[test]

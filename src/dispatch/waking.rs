@@ -161,7 +161,7 @@ mod tests {
         let wake = inbox.wake.as_ref().unwrap();
         let short = Some(Duration::from_millis(1));
         // As a thread does that is stopped between the lock and the descriptor.
-        inbox.lock().put(Item::Timer(1));
+        inbox.lock().items.push_back(Item::Timer(1));
         assert!(inbox.lock().owes_wake());
         assert!(inbox.pop().is_some() && inbox.pop().is_none());
         inbox.push(Event::new(EventKind::Chat));

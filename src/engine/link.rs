@@ -284,7 +284,8 @@ impl Core {
 
     /// Whether one more frame may be dealt with at once.
     pub(super) fn may_go_on(&mut self) -> bool {
-        !self.is_over && !self.is_closing() && self.may_read()
+        let is_full = self.dispatcher.inbox.is_batch_full();
+        !self.is_over && !self.is_closing() && self.may_read() && !is_full
     }
 
     /// Deals with what the socket gave, and takes from `left` how many frames that were.
