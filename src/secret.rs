@@ -5,7 +5,6 @@
 use std::fmt;
 use std::ops::Deref;
 
-use serde::{Deserialize, Deserializer};
 use zeroize::Zeroize;
 
 /// Longest answer that is overwritten when it is let go, bytes: one with a token has some hundred.
@@ -102,12 +101,6 @@ impl fmt::Debug for Secret {
     }
 }
 
-impl<'de> Deserialize<'de> for Secret {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Secret, D::Error> {
-        String::deserialize(from).map(Secret::from)
-    }
-}
-
 /// Adds to a buffer that may hold a secret. Where it must grow, the old place is overwritten, unless
 /// there is too much for a secret already.
 pub fn extend(buffer: &mut Vec<u8>, bytes: &[u8]) {
@@ -135,8 +128,6 @@ mod tests {
         assert_eq!(Secret::from("a\0b".to_owned()).as_str_with_nul(), "a\u{FFFD}b\0");
         assert_eq!(Secret::new("").as_str_with_nul(), "\0");
         assert!(!format!("{secret:?} {:?}", Some(secret.clone())).contains("hush"));
-        let read: Secret = serde_json::from_str(r#""t\u00f6ken""#).unwrap();
-        assert_eq!(read, "töken");
     }
 
     #[test]

@@ -5,16 +5,20 @@ use backtracked::config::{PRIVATE_MESSAGE_AGE_MS, ROOMS_MAX};
 use backtracked::error::ErrorKind;
 use backtracked::event::EventKind;
 use backtracked::model::right::{Rank, Verdict};
+use backtracked::model::row::Row;
 use backtracked::model::{DubKind, EntryRow, MessageRow, RoleKind, RolesRow, User};
 use backtracked::text::Text;
-use backtracked::wire::{Payload, payload};
-use serde::de::DeserializeOwned;
+use backtracked::wire::{Payload, payload, row};
 use serde_json::{Value, json};
 
 const NOW_MS: i64 = 1_757_000_000_000;
 
-fn of<T: DeserializeOwned>(value: Value) -> T {
-    serde_json::from_value(value).unwrap()
+fn of<T: Row>(value: Value) -> T {
+    row::object("row", &value.to_string()).unwrap()
+}
+
+fn list_of<T: Row>(value: Value) -> Vec<T> {
+    row::list("rows", &value.to_string()).unwrap()
 }
 
 fn kinds(applied: &Applied) -> Vec<EventKind> {
@@ -190,7 +194,7 @@ fn an_old_conversation_that_was_never_listed_is_not_told_from_its_beginning() {
     let row = |id: &str, time_ms: i64| json!({ "_id": id, "created": time_ms, "userid": "a" });
     let rows =
         [row("m3", NOW_MS), row("m2", NOW_MS - 1), row("m1", NOW_MS - 10 * PRIVATE_MESSAGE_AGE_MS)];
-    let applied = cache.apply_private_messages("c1", of(json!(rows)), true, NOW_MS);
+    let applied = cache.apply_private_messages("c1", list_of(json!(rows)), true, NOW_MS);
     let ids: Vec<Text> =
         applied.events.iter().map(|event| event.message.clone().unwrap().id.clone()).collect();
     assert_eq!(ids, ["m2", "m3"]);
@@ -198,7 +202,7 @@ fn an_old_conversation_that_was_never_listed_is_not_told_from_its_beginning() {
     assert_eq!(latest.id, "m3");
     // The clock of this machine may be wrong: the newest message is news all the same.
     let rows = json!([row("n1", NOW_MS - 10 * PRIVATE_MESSAGE_AGE_MS)]);
-    assert_eq!(cache.apply_private_messages("c2", of(rows), true, NOW_MS).events.len(), 1);
+    assert_eq!(cache.apply_private_messages("c2", list_of(rows), true, NOW_MS).events.len(), 1);
 }
 
 #[test]
@@ -209,7 +213,7 @@ fn a_sent_private_message_is_not_told_when_it_is_fetched() {
     let sent = cache.remember_sent("c1", of(row.clone()), NOW_MS);
     assert!(sent.is_own && &*sent.author.id == "me");
     assert!(!cache.conversation("c1").unwrap().is_unread);
-    let fetched = cache.apply_private_messages("c1", of(json!([row])), true, NOW_MS);
+    let fetched = cache.apply_private_messages("c1", list_of(json!([row])), true, NOW_MS);
     assert!(fetched.events.is_empty());
     assert_eq!(cache.private_messages("c1").len(), 1);
 }
@@ -296,10 +300,10 @@ fn a_finished_song_is_told_by_the_servers_clock() {
     let active = json!({ "song": { "_id": "p1", "songLength": 60_000, "played": NOW_MS } });
     // Our clock is two minutes behind: the song is over, which we would not notice.
     cache.set_clock_offset(Some(120_000));
-    cache.apply_active("r1", of(active.clone()), NOW_MS);
+    cache.apply_active("r1", Some(of(active.clone())), NOW_MS);
     assert!(cache.current_song("r1").is_none());
     cache.set_clock_offset(Some(0));
-    cache.apply_active("r1", of(active), NOW_MS);
+    cache.apply_active("r1", Some(of(active)), NOW_MS);
     assert!(cache.current_song("r1").is_some());
 }
 

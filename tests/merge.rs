@@ -7,7 +7,7 @@ use backtracked::cache::{Applied, Cache, RoomSnapshot};
 use backtracked::event::EventKind;
 use backtracked::model::MessageRow;
 use backtracked::text::Text;
-use backtracked::wire::{Payload, payload};
+use backtracked::wire::{Payload, payload, row};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -116,7 +116,8 @@ impl Story {
         if self.is_newest_first && time(rows.first()) != time(rows.last()) {
             rows.reverse();
         }
-        let rows = rows.into_iter().map(|row| serde_json::from_value::<MessageRow>(row).unwrap());
+        let rows =
+            rows.into_iter().map(|row| row::object::<MessageRow>("row", &row.to_string()).unwrap());
         let mut snapshot = RoomSnapshot {
             history: Some(rows.collect()),
             live: (self.attached..self.filled).map(|at| id(&lines[at])).collect(),

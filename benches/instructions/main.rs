@@ -23,7 +23,7 @@ use backtracked::event::{Event, EventKind};
 use backtracked::model::MemberRow;
 use backtracked::reader::Index;
 use backtracked::wire::{Action, Channel, Envelope, Frame, Packet, PresenceFrame};
-use backtracked::wire::{frame, packet, payload};
+use backtracked::wire::{frame, packet, payload, row};
 use stream::{NOW_MS, ROOM, Stream};
 
 /// How many packets a read of a busy socket gives.
@@ -113,7 +113,7 @@ fn joined(stream: &Stream) -> Cache {
     let mut cache = Cache::new(512);
     let room = format!(r#"{{"_id":"{ROOM}","roomUrl":"basement-frequencies"}}"#);
     let rows = stream.roster();
-    let members = rows.iter().map(|row| serde_json::from_str(&row.to_string()));
+    let members = rows.iter().map(|row| row::object("member", &row.to_string()));
     let members: Result<Vec<MemberRow>, _> = members.collect();
     cache.begin_join(&room).expect("the room is joined");
     let snapshot = RoomSnapshot { members: members.ok(), ..RoomSnapshot::default() };

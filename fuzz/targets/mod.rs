@@ -12,14 +12,14 @@ use std::task::{Context, Poll, Waker};
 
 use backtracked::cache::{Cache, RoomSnapshot};
 use backtracked::config::Config;
-use backtracked::model::{self, entity, lenient};
+use backtracked::model::column::{Column, Columns};
+use backtracked::model::row::{Field, Row};
+use backtracked::model::{self, entity};
 use backtracked::reader::Index;
 use backtracked::rest::{Method, Request, Rest};
 use backtracked::text::Text;
 use backtracked::time;
-use backtracked::wire::{Channel, Frame, Packet, channel, frame, packet, payload};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use backtracked::wire::{Channel, Frame, Packet, channel, frame, packet, payload, row};
 use serde_json::Value;
 
 /// One target.
@@ -119,14 +119,16 @@ fn apply_answer(cache: &mut Cache, line: &str, now_ms: &mut i64) {
             *now_ms = now_ms.saturating_add(json.parse().unwrap_or(0));
             return;
         }
-        "active" => read(json).map(|row| cache.apply_active(ROOM, row, now)),
+        "active" => read_if_any(json).map(|row| cache.apply_active(ROOM, row, now)),
         "dubs" => read(json).map(|row| cache.apply_dubs(ROOM, row, now)),
         "queue" => rows(json).map(|rows| cache.apply_queue(ROOM, rows, now)),
         "members" => rows(json).map(|rows| cache.apply_members(ROOM, rows, now)),
         "roles" => read(json).map(|row| cache.apply_roles(ROOM, row, now)),
-        "history" => read(json).map(|rows| cache.apply_history(ROOM, rows, now)),
-        "conversations" => read(json).map(|rows| cache.apply_conversations(rows)),
-        "fill" => read(json).map(|answers| cache.fill_room(ROOM, snapshot(&answers), now)),
+        "history" => rows(json).map(|rows| cache.apply_history(ROOM, rows, now)),
+        "conversations" => rows(json).map(|rows| cache.apply_conversations(rows)),
+        "fill" => serde_json::from_str(json)
+            .ok()
+            .map(|answers| cache.fill_room(ROOM, snapshot(&answers), now)),
         "rejoin" => {
             // A refused room is no change.
             let _ = cache.begin_join(json);
@@ -140,11 +142,12 @@ fn apply_answer(cache: &mut Cache, line: &str, now_ms: &mut i64) {
 
 fn joined() -> Cache {
     let mut cache = Cache::new(512);
-    let world: Value = read(include_str!("../../tests/fixtures/world.json")).unwrap_or_default();
+    let world = serde_json::from_str(include_str!("../../tests/fixtures/world.json"));
+    let world: Value = world.unwrap_or_default();
     if let Some(me) = of(&world["me"]) {
         cache.set_me(me);
     }
-    if let Some(conversations) = of(&world["conversations"]) {
+    if let Some(conversations) = rows_of(&world["conversations"]) {
         cache.apply_conversations(conversations);
     }
     assert!(cache.begin_join(&world["room"].to_string()).is_ok());
@@ -155,28 +158,35 @@ fn joined() -> Cache {
 fn snapshot(answers: &Value) -> RoomSnapshot {
     RoomSnapshot {
         me: answers.get("join").and_then(of),
-        members: answers.get("members").and_then(of),
-        active: answers.get("active").and_then(of),
+        members: answers.get("members").and_then(rows_of),
+        active: answers.get("active").and_then(|active| read_if_any(&active.to_string())),
         dubs: answers.get("dubs").and_then(of),
-        queue: answers.get("queue").and_then(of),
+        queue: answers.get("queue").and_then(rows_of),
         roles: answers.get("roles").and_then(of),
-        history: answers.get("history").and_then(of),
-        since_ms: answers.get("since_ms").and_then(of),
+        history: answers.get("history").and_then(rows_of),
+        since_ms: answers.get("since_ms").and_then(Value::as_i64),
         ..RoomSnapshot::default()
     }
 }
 
-fn read<T: DeserializeOwned>(json: &str) -> Option<T> {
-    serde_json::from_str(json).ok()
+fn read<T: Row>(json: &str) -> Option<T> {
+    row::object("row", json).ok()
 }
 
-fn rows<T: DeserializeOwned>(json: &str) -> Option<Vec<T>> {
-    let rows: Option<Vec<Option<T>>> = read(json);
-    Some(rows?.into_iter().flatten().collect())
+fn read_if_any<T: Row>(json: &str) -> Option<Option<T>> {
+    if json == "null" { Some(None) } else { read(json).map(Some) }
 }
 
-fn of<T: DeserializeOwned>(value: &Value) -> Option<T> {
-    T::deserialize(value).ok()
+fn rows<T: Row>(json: &str) -> Option<Vec<T>> {
+    row::list("rows", json).ok()
+}
+
+fn of<T: Row>(value: &Value) -> Option<T> {
+    read(&value.to_string())
+}
+
+fn rows_of<T: Row>(value: &Value) -> Option<Vec<T>> {
+    rows(&value.to_string())
 }
 
 /// Every decoder of a model, and the texts that they are made of.
@@ -193,25 +203,39 @@ pub fn model(data: &[u8]) {
     decoders(&Value::from(&*text).to_string());
 }
 
+/// A row of every kind of value.
+#[derive(Debug, Default)]
+#[allow(dead_code, reason = "only decoded and shown")]
+struct Lenient {
+    code: Option<i64>,
+    flag: bool,
+    time: i64,
+    message: Option<Text>,
+    users_read: Vec<Text>,
+    image: Option<model::Image>,
+}
+
+impl Row for Lenient {
+    fn columns() -> &'static Columns<Lenient> {
+        static COLUMNS: Columns<Lenient> = Columns::new(&[
+            Column::new("code", |row, field| field.int(&mut row.code)),
+            Column::new("locked", |row, field| field.flag_or_false(&mut row.flag)),
+            Column::new("time", |row, field| field.time_or_zero(&mut row.time)),
+            Column::new("message", |row, field| field.decoded_text(&mut row.message)),
+            Column::new("users_read", |row, field| field.texts(&mut row.users_read)),
+            Column::new("image", |row, field| {
+                model::Image::read(field).map(|image| row.image = image)
+            }),
+        ]);
+        &COLUMNS
+    }
+}
+
 fn decoders(json: &str) {
-    fn try_one<T: DeserializeOwned + std::fmt::Debug>(json: &str) {
+    fn try_one<T: Row + std::fmt::Debug>(json: &str) {
         if let Some(decoded) = read::<T>(json) {
             let _ = format!("{decoded:?}");
         }
-    }
-    #[derive(Debug, Default, Deserialize)]
-    #[allow(dead_code, reason = "only decoded and shown")]
-    struct Lenient {
-        #[serde(default, deserialize_with = "lenient::int")]
-        code: Option<i64>,
-        #[serde(default, deserialize_with = "lenient::flag_or_false", rename = "locked")]
-        flag: bool,
-        #[serde(default, deserialize_with = "lenient::time_or_zero")]
-        time: i64,
-        #[serde(default, deserialize_with = "lenient::decoded_text")]
-        message: Option<Text>,
-        #[serde(default, deserialize_with = "lenient::texts")]
-        users_read: Vec<Text>,
     }
     try_one::<Lenient>(json);
     try_one::<model::Room>(json);
@@ -220,8 +244,13 @@ fn decoders(json: &str) {
     try_one::<model::MessageRow>(json);
     try_one::<model::PrivateMessageRow>(json);
     try_one::<model::ConversationRow>(json);
-    try_one::<model::Image>(json);
-    try_one::<model::Role>(json);
+    try_one::<model::Playlist>(json);
+    try_one::<model::AuditEntry>(json);
+    try_one::<model::Comment>(json);
+    let image = row::read("image", json, |reader| model::Image::read(Field(reader)));
+    let role = row::read("role", json, |reader| model::Role::read(Field(reader)));
+    let list = row::read("list", json, |reader| model::Permission::read_list(Field(reader)));
+    let _ = format!("{image:?} {role:?} {list:?}");
     try_one::<model::RolesRow>(json);
     try_one::<model::ActorRow>(json);
     try_one::<model::SongInfo>(json);

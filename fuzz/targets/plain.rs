@@ -1,15 +1,15 @@
-//! What is read by hand, compared with serde_json: equal, or left to it.
+//! What is read by hand, compared with serde_json: the same tree, and the same row from where it stands
+//! as from what serde_json makes of it and writes.
 
-use backtracked::model::lenient::Reference;
 use backtracked::model::row::{Nothing, Row, fill};
 use backtracked::model::{ActiveRow, EntryRow, MemberRow, MessageRow, User};
-use backtracked::reader::{Index, Odd, Read, Reader, Scalar};
+use backtracked::reader::{self, Index, Odd, Read, Reader, Scalar};
 use backtracked::wire::payload::{
     AvatarRow, DeedRow, DeletionRow, DubRow, JoinRow, PauseRow, RoleDeedRow, RoleTableRow, RoomRow,
     UserUpdateRow,
 };
-use backtracked::wire::{Frame, Packet, Payload, envelope, frame, packet, payload};
-use serde::de::{DeserializeOwned, IgnoredAny};
+use backtracked::wire::{Frame, Packet, Payload, envelope, frame, packet, payload, row};
+use serde::de::IgnoredAny;
 use serde_json::{Map, Number, Value};
 
 /// Packets; whether both the envelope and the payload were read by hand.
@@ -48,6 +48,10 @@ pub fn compare(text: &str) -> bool {
 
 /// Any JSON, by itself; whether it was read by hand.
 pub fn compare_json(json: &str) -> bool {
+    let place = reader::read(json, |reader| reader.place());
+    let expected = serde_json::from_str::<IgnoredAny>(json);
+    assert_eq!(place.clone().is_ok(), expected.is_ok(), "{json}");
+    assert!(place.is_err() || place.is_ok_and(|place| &json[place] == json.trim()), "{json}");
     let payload = Payload::from(backtracked::text::Text::new(json));
     // A text has no NUL.
     json.contains('\0') || compare_value(json, |read| read(&payload))
@@ -85,21 +89,21 @@ fn compare_value(json: &str, with: impl Fn(&dyn Fn(&Payload<'_>) -> bool) -> boo
     })
 }
 
-/// As a row: from where it stands, and from what serde_json makes of it.
-fn as_row<T: Row + DeserializeOwned + std::fmt::Debug>(json: &str, payload: &Payload<'_>) {
+/// As a row: from where it stands, and from what serde_json makes of it and writes.
+fn as_row<T: Row + std::fmt::Debug>(json: &str, payload: &Payload<'_>) {
     let mut row = T::default();
     let Ok(is_object) = payload.read(|reader| fill(&mut row, reader)) else { return };
-    let found = (is_object, format!("{row:?}"));
     let Ok(tree) = serde_json::from_str::<Value>(json) else {
         // Only what is nested too deeply.
         assert!(serde_json::from_str::<IgnoredAny>(json).is_ok(), "{json}");
         return;
     };
-    let expected = match serde_json::from_value(tree) {
-        Ok(Reference::<T>::Full(row)) => (true, format!("{row:?}")),
-        _ => (false, format!("{:?}", T::default())),
+    assert_eq!(is_object, tree.is_object(), "{json}");
+    let expected = match row::object::<T>("row", &tree.to_string()) {
+        Ok(row) => format!("{row:?}"),
+        Err(_) => format!("{:?}", T::default()),
     };
-    assert_eq!(found, expected, "{json}");
+    assert_eq!(format!("{row:?}"), expected, "{json}");
 }
 
 fn tree(reader: &mut Reader<'_>) -> Read<Value> {

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::bounded::{BoundedSet, SeenIds};
@@ -10,9 +9,11 @@ use super::history::History;
 use super::roster::{Roster, Sockets};
 use crate::config::{ENTRIES_SEEN_MAX, MUTED_MAX, ROOM_KEYS_MAX};
 use crate::model::lenient::Reference;
+use crate::model::row::fill;
 use crate::model::{
     ActorRow, DubKind, Member, MemberRow, Role, RoleKind, RoleReference, Room, Song, User,
 };
+use crate::reader;
 use crate::text::{Text, TextMap, TextSet};
 
 /// One room with everything in it.
@@ -132,10 +133,10 @@ impl RoomState {
             }
             known.insert(key, value);
         }
-        let known = Value::Object(known);
-        self.json = known.to_string().into_boxed_str();
-        // The fields are decoded leniently: an object never fails.
-        if let Ok(room) = Room::deserialize(known) {
+        self.json = Value::Object(known).to_string().into_boxed_str();
+        let mut room = Room::default();
+        // What is written here is understood.
+        if reader::read(&self.json, |reader| fill(&mut room, reader)) == Ok(true) {
             let missing = self.room.missing.clone();
             if *self.id != room.id {
                 self.id = Arc::new(room.id.clone());
@@ -352,12 +353,13 @@ pub fn settle_roles(member: &mut Member) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::row::of;
 
     #[test]
     fn old_news_of_a_member_is_what_merging_would_not_change() {
         let keys = serde_json::json!({ "_id": "r", "name": "Basement" });
         let state = RoomState::new(keys.as_object().cloned().unwrap(), 0);
-        let row = |json: &str| serde_json::from_str::<MemberRow>(json).unwrap();
+        let row = |json: &str| of::<MemberRow>(json).unwrap();
         let all = r#"{"_id":"m","updated":1,"active":true,"dubs":2,"playedCount":3,"skippedCount":4,
             "songsInQueue":5,"order":6,"queuePaused":true,"authorized":true,"muted":true,
             "banned":true,"waitLine":7,"bannedTime":8,"bannedUntil":9,"kickCount":10,"kickTime":11,

@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 
 use futures_util::future::{join, join5};
-use serde_json::value::RawValue;
 
 use super::ask::{decode, read_rows};
 use crate::cache::RoomSnapshot;
 use crate::error::{Error, ErrorKind, Result};
+use crate::model::column::columns;
+use crate::model::row::Row;
 use crate::model::{MemberRow, RolesRow, Room, SongInfo};
 use crate::rest::{self, Reply, Rest};
 use crate::text::Text;
@@ -23,14 +24,22 @@ pub struct Entered {
 }
 
 /// The answer to a join.
-#[derive(serde::Deserialize, Default)]
-#[serde(default)]
+#[derive(Default)]
 pub struct JoinRow {
-    /// The room itself.
-    pub room: Option<Box<RawValue>>,
+    /// The room itself, as JSON.
+    pub room: Option<Box<str>>,
     /// Our membership.
-    #[serde(deserialize_with = "crate::model::lenient::object")]
     pub user: Option<MemberRow>,
+}
+
+impl Row for JoinRow {
+    columns! { JoinRow:
+        "room" => |row, field| {
+            row.room = Some(field.unread()?).filter(|json| *json != "null").map(Box::from);
+            Ok(())
+        },
+        "user" => |row, field| field.object(&mut row.user),
+    }
 }
 
 /// What a guest needs of a room: there is no joining for guests (realtime.md).

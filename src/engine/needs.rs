@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::ask::{conversation, decode, decode_list, read_rows};
+use super::ask::{conversation, decode, read_rows};
 use super::core::{Core, change};
 use crate::cache::{Applied, Need};
 use crate::config::ROSTER_CHECK_MS;
@@ -296,7 +296,7 @@ impl Core {
                         core.log.warn("conversations", text);
                     }
                 }
-                match messages.and_then(|reply| decode_list(&reply)) {
+                match messages.and_then(|reply| read_rows(&reply)) {
                     Ok(rows) => {
                         let now_ms = core.clock.now_ms();
                         let applied =

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use serde_json::value::RawValue;
-
 use super::ask::decode;
 use super::command::Action;
 use super::core::{Core, change, closed};
@@ -197,7 +195,7 @@ impl Core {
                 if let Some(session) = self.rooms.get_mut(room_id) {
                     session.me = row.user;
                 }
-                self.renew_room(room_id, row.room.as_deref().map(RawValue::get));
+                self.renew_room(room_id, row.room.as_deref());
                 self.attach(room_id);
             }
             Err(error) if is_refusal(&error) => {

@@ -2,15 +2,13 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Deserializer};
-
 use super::User;
-use super::lenient::{self, Reference};
+use super::column::columns;
+use super::row::Row;
 use crate::text::Text;
 
 /// One deed of a moderator, as the room's log shows it (rest.md §4).
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(from = "AuditRow")]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct AuditEntry {
     /// The entry's id.
     pub id: Option<Text>,
@@ -28,61 +26,38 @@ pub struct AuditEntry {
     pub moderator: Option<Arc<User>>,
 }
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct AuditRow {
-    #[serde(rename = "_id", deserialize_with = "lenient::text")]
-    id: Option<Text>,
-    #[serde(deserialize_with = "lenient::text")]
-    roomid: Option<Text>,
-    #[serde(rename = "type", deserialize_with = "lenient::text")]
-    kind: Option<Text>,
-    #[serde(deserialize_with = "lenient::time_or_zero")]
-    created: i64,
-    #[serde(rename = "duration", deserialize_with = "lenient::int_or_zero")]
-    duration_s: i64,
-    #[serde(rename = "_user", deserialize_with = "person")]
-    user: Option<Arc<User>>,
-    #[serde(rename = "_mod", deserialize_with = "person")]
-    moderator: Option<Arc<User>>,
-}
-
-impl From<AuditRow> for AuditEntry {
-    fn from(row: AuditRow) -> AuditEntry {
-        AuditEntry {
-            id: row.id,
-            room_id: row.roomid,
-            kind: row.kind,
-            created_ms: row.created,
-            duration_ms: row.duration_s.saturating_mul(1_000).max(0),
-            user: row.user,
-            moderator: row.moderator,
-        }
+impl Row for AuditEntry {
+    columns! { AuditEntry:
+        "_id" => |row, field| field.text(&mut row.id),
+        "roomid" => |row, field| field.text(&mut row.room_id),
+        "type" => |row, field| field.text(&mut row.kind),
+        "created" => |row, field| field.time_or_zero(&mut row.created_ms),
+        "duration" => |row, field| {
+            // In seconds.
+            field.int_or_zero(&mut row.duration_ms)?;
+            row.duration_ms = row.duration_ms.saturating_mul(1_000).max(0);
+            Ok(())
+        },
+        "_user" => |row, field| User::read(field).map(|user| row.user = user),
+        "_mod" => |row, field| User::read(field).map(|user| row.moderator = user),
     }
-}
-
-fn person<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Arc<User>>, D::Error> {
-    Ok(match Reference::<User>::deserialize(deserializer)? {
-        Reference::None => None,
-        Reference::Id(id) => Some(Arc::new(User::stub(&id))),
-        Reference::Full(user) => Some(Arc::new(user)),
-    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::AuditEntry;
+    use crate::model::row::of;
 
     #[test]
     fn rows_are_read_with_their_gaps() {
         let json = r#"{"_id":"1","type":"ban","duration":3600,"created":1756900000000.0,
             "_user":{"_id":"5","username":"nightlark"},"_mod":"7"}"#;
-        let entry: AuditEntry = serde_json::from_str(json).unwrap();
+        let entry: AuditEntry = of(json).unwrap();
         assert_eq!(entry.kind.as_deref(), Some("ban"));
         assert_eq!((entry.created_ms, entry.duration_ms), (1_756_900_000_000, 3_600_000));
         assert_eq!(entry.user.unwrap().username.as_deref(), Some("nightlark"));
         assert_eq!(entry.moderator.unwrap().id, "7");
-        let entry: AuditEntry = serde_json::from_str(r#"{"_user":null,"duration":null}"#).unwrap();
+        let entry: AuditEntry = of(r#"{"_user":null,"duration":null}"#).unwrap();
         assert_eq!(entry, AuditEntry::default());
     }
 }

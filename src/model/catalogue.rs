@@ -1,8 +1,9 @@
 //! The permissions that there are, as the server lists them (since September 2026).
 
-use serde::{Deserialize, Deserializer};
-
-use super::lenient::{self, Reference};
+use super::column::columns;
+use super::lenient::Reference;
+use super::row::{Field, Row};
+use crate::reader::Read;
 use crate::text::Text;
 
 /// One permission that a role can give.
@@ -18,14 +19,11 @@ pub struct Permission {
     pub implies: Vec<Text>,
 }
 
-/// All permissions, as the wire sends them. The form of a row is not public (rest.md §5.1): an
-/// object with a key, or the key alone.
-#[derive(Debug, Clone, Default)]
-pub struct CatalogueRow(pub Vec<Permission>);
-
-impl<'de> Deserialize<'de> for CatalogueRow {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let rows: Vec<Reference<PermissionRow>> = lenient::references(deserializer)?;
+impl Permission {
+    /// Reads all permissions. The form of a row is not public (rest.md §5.1): an object with a key, or
+    /// the key alone.
+    pub fn read_list(field: Field<'_, '_>) -> Read<Vec<Permission>> {
+        let rows = field.references::<PermissionRow>()?;
         let permissions = rows.into_iter().filter_map(|row| match row {
             Reference::None => None,
             Reference::Id(key) => Some(Permission { key, ..Permission::default() }),
@@ -36,36 +34,41 @@ impl<'de> Deserialize<'de> for CatalogueRow {
                 implies: row.implies,
             }),
         });
-        Ok(CatalogueRow(permissions.collect()))
+        Ok(permissions.collect())
     }
 }
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
+#[derive(Default)]
 struct PermissionRow {
-    #[serde(deserialize_with = "lenient::text")]
     key: Option<Text>,
-    #[serde(deserialize_with = "lenient::text")]
     id: Option<Text>,
-    #[serde(deserialize_with = "lenient::text")]
     name: Option<Text>,
-    #[serde(deserialize_with = "lenient::decoded_text")]
     label: Option<Text>,
-    #[serde(deserialize_with = "lenient::decoded_text")]
     description: Option<Text>,
-    #[serde(deserialize_with = "lenient::texts")]
     implies: Vec<Text>,
+}
+
+impl Row for PermissionRow {
+    columns! { PermissionRow:
+        "key" => |row, field| field.text(&mut row.key),
+        "id" => |row, field| field.text(&mut row.id),
+        "name" => |row, field| field.text(&mut row.name),
+        "label" => |row, field| field.decoded_text(&mut row.label),
+        "description" => |row, field| field.decoded_text(&mut row.description),
+        "implies" => |row, field| field.texts(&mut row.implies),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::CatalogueRow;
+    use super::{Field, Permission};
+    use crate::reader;
 
     #[test]
     fn rows_come_in_several_forms() {
         let json = r#"[{"key":"chat.send","label":"Send","implies":[]},"queue.join",null,{"x":1},
             {"id":"members.kick","implies":["members.list"]}]"#;
-        let CatalogueRow(rows) = serde_json::from_str(json).unwrap();
+        let rows = reader::read(json, |reader| Permission::read_list(Field(reader))).unwrap();
         let keys: Vec<&str> = rows.iter().map(|row| row.key.as_str()).collect();
         assert_eq!(keys, ["chat.send", "queue.join", "members.kick"]);
         assert_eq!(rows[0].label.as_deref(), Some("Send"));

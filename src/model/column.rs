@@ -11,7 +11,7 @@ use super::row::Field;
 use crate::reader::{Read, Spelling};
 
 /// The most columns of a row.
-const COLUMNS_MAX: usize = 32;
+const COLUMNS_MAX: usize = 40;
 
 /// The columns of a row.
 pub struct Columns<T: 'static> {

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use serde::Deserialize;
-
-use super::lenient::{self, Reference};
+use super::column::columns;
+use super::lenient::Reference;
+use super::row::Row;
 use super::{Message, User};
 use crate::text::Text;
 
@@ -30,25 +30,29 @@ pub struct Conversation {
 }
 
 /// A conversation as the wire sends it.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default)]
 pub struct ConversationRow {
     /// The conversation's id.
-    #[serde(rename = "_id", deserialize_with = "lenient::text")]
     pub id: Option<Text>,
     /// When it began.
-    #[serde(deserialize_with = "lenient::time")]
     pub created: Option<i64>,
     /// Time of the latest message.
-    #[serde(deserialize_with = "lenient::time")]
     pub latest_message: Option<i64>,
     /// Text of the latest message, entities decoded.
-    #[serde(deserialize_with = "lenient::decoded_text")]
     pub latest_message_str: Option<Text>,
     /// Users or ids.
-    #[serde(deserialize_with = "lenient::references")]
     pub usersid: Vec<Reference<User>>,
     /// Ids of readers.
-    #[serde(deserialize_with = "lenient::texts")]
     pub users_read: Vec<Text>,
+}
+
+impl Row for ConversationRow {
+    columns! { ConversationRow:
+        "_id" => |row, field| field.text(&mut row.id),
+        "created" => |row, field| field.time(&mut row.created),
+        "latest_message" => |row, field| field.time(&mut row.latest_message),
+        "latest_message_str" => |row, field| field.decoded_text(&mut row.latest_message_str),
+        "usersid" => |row, field| field.references().map(|rows| row.usersid = rows),
+        "users_read" => |row, field| field.texts(&mut row.users_read),
+    }
 }

@@ -2,14 +2,10 @@
 
 use std::borrow::Cow;
 
-use serde::de::Error;
-use serde::{Deserialize, Deserializer};
-use serde_json::Value;
-
 use super::few::Few;
 use super::packed::Packed;
 use super::row::Field;
-use crate::reader::{self, Read};
+use crate::reader::Read;
 use crate::text::Text;
 
 /// A stored picture, as the service describes it. Every member of a room may have one, so it is kept
@@ -91,14 +87,6 @@ impl Image {
     }
 }
 
-impl<'de> Deserialize<'de> for Image {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Image, D::Error> {
-        let json = Value::deserialize(deserializer)?.to_string();
-        let image = reader::read(&json, |reader| Image::read(Field(reader)));
-        image.ok().flatten().ok_or_else(|| D::Error::custom("no object"))
-    }
-}
-
 impl Image {
     /// Reads a picture; anything but an object is none.
     pub fn read(field: Field<'_, '_>) -> Read<Option<Image>> {
@@ -143,12 +131,13 @@ impl Image {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reader;
 
     #[test]
     fn each_text_has_its_place() {
         let json = r#"{"public_id":"p","version":7,"format":"f","resource_type":"r","type":"k",
             "etag":"e","url":"u","secure_url":"s","key":"y","tags":["a",null,"b"],"width":"3"}"#;
-        let image: Image = serde_json::from_str(json).unwrap();
+        let image = reader::read(json, |reader| Image::read(Field(reader))).unwrap().unwrap();
         use ImageText::*;
         let texts = [PublicId, Version, Format, ResourceType, Kind, Etag, Url, SecureUrl, Key];
         let found = texts.map(|which| image.text(which).unwrap_or("-"));

@@ -1,9 +1,5 @@
 //! The keys of a JSON object whose fields are not all known, without what is too long.
 
-use std::fmt;
-
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use super::row::Field;
@@ -14,12 +10,6 @@ use crate::reader::Read;
 /// beyond [`ROOM_KEYS_MAX`]: a tree of values takes many times the memory of its text.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Keys(pub Map<String, Value>);
-
-impl<'de> Deserialize<'de> for Keys {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Keys, D::Error> {
-        deserializer.deserialize_map(KeysVisitor)
-    }
-}
 
 impl Keys {
     /// Reads the keys of an object; anything else has none.
@@ -46,39 +36,26 @@ impl Keys {
     }
 }
 
-struct KeysVisitor;
-
-impl<'de> Visitor<'de> for KeysVisitor {
-    type Value = Keys;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Keys, A::Error> {
-        let mut keys = Keys::default();
-        while let Some(key) = map.next_key::<String>()? {
-            keys.add(key, map.next_value::<Box<RawValue>>()?.get());
-        }
-        Ok(keys)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reader;
+
+    fn read(json: &str) -> Option<Keys> {
+        reader::read(json, |reader| Keys::read(Field(reader))).unwrap()
+    }
 
     #[test]
     fn long_and_deep_values_and_surplus_keys_are_left_out() {
         let long = format!("[{}0]", "0,".repeat(ROOM_VALUE_BYTES_MAX / 2));
         let deep = format!("{}{}", "[".repeat(5_000), "]".repeat(5_000));
         let json = format!(r#"{{"a":1,"b":{long},"c":{deep},"d":{{"e":[null]}}}}"#);
-        let keys: Keys = serde_json::from_str(&json).unwrap();
+        let keys = read(&json).unwrap();
         assert_eq!(Value::Object(keys.0).to_string(), r#"{"a":1,"d":{"e":[null]}}"#);
         let many: Map<String, Value> =
             (0..ROOM_KEYS_MAX + 9).map(|number| (format!("k{number}"), Value::Null)).collect();
-        let keys: Keys = serde_json::from_value(Value::Object(many)).unwrap();
+        let keys = read(&Value::Object(many).to_string()).unwrap();
         assert_eq!(keys.0.len(), ROOM_KEYS_MAX);
-        assert!(serde_json::from_str::<Keys>("[]").is_err());
+        assert!(read("[]").is_none());
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::column::columns;
 use super::lenient::Reference;
-use super::row::{Row, rows};
+use super::row::Row;
 use super::{Few, Role, User};
 use crate::text::Text;
 
@@ -201,5 +201,3 @@ impl Row for MemberRow {
         "ot_token" => |_, field| field.skip(),
     }
 }
-
-rows!(MemberRow);

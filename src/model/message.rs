@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use super::column::columns;
-use super::lenient::{self, Reference};
-use super::row::{Row, rows};
+use super::lenient::Reference;
+use super::row::Row;
 use super::{Member, MemberRow, User};
 use crate::text::Text;
-use serde::Deserialize;
 
 /// One message, as it was when it was seen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -67,28 +66,30 @@ impl Row for MessageRow {
     }
 }
 
-rows!(MessageRow);
-
 /// A private message as the wire sends it.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default)]
 pub struct PrivateMessageRow {
     /// The message's id.
-    #[serde(rename = "_id", deserialize_with = "lenient::text")]
     pub id: Option<Text>,
     /// When it was said.
-    #[serde(deserialize_with = "lenient::time")]
     pub created: Option<i64>,
     /// The text, entities decoded.
-    #[serde(deserialize_with = "lenient::decoded_text")]
     pub message: Option<Text>,
     /// The author's id.
-    #[serde(deserialize_with = "lenient::text")]
     pub userid: Option<Text>,
     /// The conversation's id.
-    #[serde(deserialize_with = "lenient::text")]
     pub messageid: Option<Text>,
     /// The author or the id.
-    #[serde(rename = "_user")]
     pub user: Reference<User>,
+}
+
+impl Row for PrivateMessageRow {
+    columns! { PrivateMessageRow:
+        "_id" => |row, field| field.text(&mut row.id),
+        "created" => |row, field| field.time(&mut row.created),
+        "message" => |row, field| field.decoded_text(&mut row.message),
+        "userid" => |row, field| field.text(&mut row.userid),
+        "messageid" => |row, field| field.text(&mut row.messageid),
+        "_user" => |row, field| field.reference(&mut row.user),
+    }
 }

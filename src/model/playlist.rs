@@ -2,54 +2,84 @@
 
 use std::sync::Arc;
 
-use serde::Deserialize;
-
 use super::SongInfo;
-use super::lenient::{self, Reference};
+use super::column::columns;
+use super::lenient::Reference;
+use super::row::{Field, Row};
+use crate::reader::Read;
 use crate::text::Text;
 
 /// A personal playlist of an account.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Playlist {
     /// The playlist's id.
-    #[serde(rename = "_id", deserialize_with = "lenient::text_or_empty")]
     pub id: Text,
     /// Its name.
-    #[serde(deserialize_with = "lenient::decoded_text")]
     pub name: Option<Text>,
     /// Whose it is.
-    #[serde(rename = "userid", deserialize_with = "lenient::text")]
     pub user_id: Option<Text>,
     /// When it was made, ms since 1970.
-    #[serde(rename = "created", deserialize_with = "lenient::time_or_zero")]
     pub created_ms: i64,
     /// How many songs it has; -1 = the server has not said, as of a fresh one.
-    #[serde(rename = "totalItems", deserialize_with = "count", default = "unknown")]
     pub song_count: i64,
     /// Where it was imported from: `youtube` or `soundcloud`.
-    #[serde(rename = "type", deserialize_with = "lenient::text")]
     pub provider: Option<Text>,
     /// The provider's id of what was imported.
-    #[serde(rename = "fkid", deserialize_with = "lenient::text")]
     pub media_id: Option<Text>,
     /// Whether it is marked as public; what that does is not known.
-    #[serde(rename = "isPublic", deserialize_with = "lenient::flag_or_false")]
     pub is_public: bool,
 }
 
+impl Default for Playlist {
+    fn default() -> Playlist {
+        Playlist {
+            id: Text::default(),
+            name: None,
+            user_id: None,
+            created_ms: 0,
+            song_count: -1,
+            provider: None,
+            media_id: None,
+            is_public: false,
+        }
+    }
+}
+
+impl Row for Playlist {
+    columns! { Playlist:
+        "_id" => |row, field| field.text_or_as_before(&mut row.id),
+        "name" => |row, field| field.decoded_text(&mut row.name),
+        "userid" => |row, field| field.text(&mut row.user_id),
+        "created" => |row, field| field.time_or_zero(&mut row.created_ms),
+        "totalItems" => |row, field| {
+            row.song_count = read_count(field)?.unwrap_or(-1);
+            Ok(())
+        },
+        "type" => |row, field| field.text(&mut row.provider),
+        "fkid" => |row, field| field.text(&mut row.media_id),
+        "isPublic" => |row, field| field.flag_or_false(&mut row.is_public),
+    }
+}
+
 /// A set at SoundCloud, as it stands there: nothing of it is at QueUp yet.
-#[derive(Deserialize, Default)]
-#[serde(default)]
+#[derive(Default)]
 pub struct SetRow {
-    #[serde(deserialize_with = "lenient::text")]
     id: Option<Text>,
-    #[serde(deserialize_with = "lenient::decoded_text")]
     title: Option<Text>,
-    #[serde(deserialize_with = "count", default = "unknown")]
-    track_count: i64,
-    #[serde(deserialize_with = "lenient::time_or_zero")]
+    track_count: Option<i64>,
     created_at: i64,
+}
+
+impl Row for SetRow {
+    columns! { SetRow:
+        "id" => |row, field| field.text(&mut row.id),
+        "title" => |row, field| field.decoded_text(&mut row.title),
+        "track_count" => |row, field| {
+            row.track_count = read_count(field)?;
+            Ok(())
+        },
+        "created_at" => |row, field| field.time_or_zero(&mut row.created_at),
+    }
 }
 
 impl From<SetRow> for Playlist {
@@ -58,7 +88,7 @@ impl From<SetRow> for Playlist {
         Playlist {
             name: row.title,
             created_ms: row.created_at,
-            song_count: row.track_count,
+            song_count: row.track_count.unwrap_or(-1),
             provider: Some(Text::new("soundcloud")),
             media_id: row.id,
             ..Playlist::default()
@@ -66,17 +96,14 @@ impl From<SetRow> for Playlist {
     }
 }
 
-fn unknown() -> i64 {
-    -1
-}
-
-fn count<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
-    Ok(lenient::int(deserializer)?.filter(|count| *count >= 0).unwrap_or(-1))
+fn read_count(field: Field<'_, '_>) -> Read<Option<i64>> {
+    let mut count = None;
+    field.int(&mut count)?;
+    Ok(count.filter(|count| *count >= 0))
 }
 
 /// A song of a personal playlist.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(from = "PlaylistSongRow")]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct PlaylistSong {
     /// The row's id: names it when it is removed or moved.
     pub id: Text,
@@ -90,19 +117,24 @@ pub struct PlaylistSong {
     pub info: Option<Arc<SongInfo>>,
 }
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct PlaylistSongRow {
-    #[serde(rename = "_id", deserialize_with = "lenient::text_or_empty")]
+/// A song of a personal playlist as the wire sends it.
+#[derive(Default)]
+pub struct PlaylistSongRow {
     id: Text,
-    #[serde(deserialize_with = "lenient::text")]
     playlistid: Option<Text>,
-    #[serde(deserialize_with = "lenient::time_or_zero")]
     added: i64,
-    #[serde(deserialize_with = "lenient::text")]
     songid: Option<Text>,
-    #[serde(rename = "_song")]
     song: Reference<SongInfo>,
+}
+
+impl Row for PlaylistSongRow {
+    columns! { PlaylistSongRow:
+        "_id" => |row, field| field.text_or_as_before(&mut row.id),
+        "playlistid" => |row, field| field.text(&mut row.playlistid),
+        "added" => |row, field| field.time_or_zero(&mut row.added),
+        "songid" => |row, field| field.text(&mut row.songid),
+        "_song" => |row, field| field.reference(&mut row.song),
+    }
 }
 
 impl From<PlaylistSongRow> for PlaylistSong {
@@ -125,6 +157,7 @@ impl From<PlaylistSongRow> for PlaylistSong {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::row::of;
 
     #[test]
     fn counts_come_as_numbers_texts_or_not_at_all() {
@@ -134,7 +167,7 @@ mod tests {
             (r#"{"_id":"1"}"#, -1),
             (r#"{"_id":"1","totalItems":null}"#, -1),
         ] {
-            assert_eq!(serde_json::from_str::<Playlist>(json).unwrap().song_count, expected);
+            assert_eq!(of::<Playlist>(json).unwrap().song_count, expected);
         }
     }
 
@@ -145,7 +178,7 @@ mod tests {
             (r#"{"id":"7","title":"A & B","kind":"playlist","tracks":[]}"#, Some("7"), -1),
             (r#"{"title":"A & B","created_at":null}"#, None, -1),
         ] {
-            let set: Playlist = serde_json::from_str::<SetRow>(json).unwrap().into();
+            let set: Playlist = of::<SetRow>(json).unwrap().into();
             assert_eq!((set.media_id.as_deref(), set.song_count), (id, count), "{json}");
             assert_eq!((&*set.id, set.name.as_deref()), ("", Some("A & B")), "{json}");
             assert_eq!(set.provider.as_deref(), Some("soundcloud"));
@@ -160,7 +193,7 @@ mod tests {
             (r#"{"_id":"1","_song":"2"}"#, false),
             (r#"{"_id":"1","_song":{"_id":"2","type":"youtube","fkid":"x"}}"#, true),
         ] {
-            let row: PlaylistSong = serde_json::from_str(json).unwrap();
+            let row = PlaylistSong::from(of::<PlaylistSongRow>(json).unwrap());
             assert_eq!(
                 (row.info_id.as_deref(), row.info.is_some()),
                 (Some("2"), has_info),

@@ -1,10 +1,8 @@
 //! Roles of both generations: the six fixed ones, and custom ones since September 2026.
 
-use serde::Deserialize;
-
 use super::column::columns;
-use super::lenient::{self, Reference};
-use super::row::{Field, Row, rows};
+use super::lenient::Reference;
+use super::row::{Field, Row};
 use crate::reader::Read;
 use crate::text::Text;
 
@@ -95,8 +93,7 @@ impl RoleKind {
 }
 
 /// A role of a room.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(from = "RoleRow")]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Role {
     /// The role's id; absent in some copies inside events.
     pub id: Option<Text>,
@@ -135,6 +132,13 @@ impl Role {
         field.references_by(Role::read)
     }
 
+    /// Reads a list of roles alone.
+    pub fn read_objects(field: Field<'_, '_>) -> Read<Vec<Role>> {
+        let mut rows: Vec<RoleRow> = Vec::new();
+        field.objects(&mut rows)?;
+        Ok(rows.into_iter().map(Role::from).collect())
+    }
+
     /// One of the six fixed roles, when only its id or word was sent.
     pub fn fixed(kind: RoleKind) -> Role {
         Role {
@@ -156,36 +160,44 @@ impl Role {
 }
 
 /// The roles of a room and what the connected account may do there, as the wire sends them.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default)]
 pub struct RolesRow {
     /// Highest first, the default role last.
-    #[serde(deserialize_with = "lenient::objects")]
     pub roles: Vec<Role>,
     /// The connected account's own standing.
-    #[serde(deserialize_with = "lenient::object")]
     pub actor: Option<ActorRow>,
 }
 
+impl Row for RolesRow {
+    columns! { RolesRow:
+        "roles" => |row, field| Role::read_objects(field).map(|roles| row.roles = roles),
+        "actor" => |row, field| field.object(&mut row.actor),
+    }
+}
+
 /// The connected account's standing in a room, as the wire sends it.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct ActorRow {
     /// Permission keys, implied ones included.
-    #[serde(deserialize_with = "lenient::texts")]
     pub permissions: Vec<Text>,
     /// Rank; null means without limit.
-    #[serde(deserialize_with = "lenient::int")]
     pub position: Option<i64>,
     /// Whether the account created the room.
-    #[serde(rename = "isOwner", deserialize_with = "lenient::flag_or_false")]
     pub is_owner: bool,
     /// Whether the account belongs to the site's staff.
-    #[serde(rename = "isGlobalAdmin", deserialize_with = "lenient::flag_or_false")]
     pub is_global_admin: bool,
     /// Ids of the roles held; may name the default role too.
-    #[serde(deserialize_with = "lenient::texts")]
     pub roles: Vec<Text>,
+}
+
+impl Row for ActorRow {
+    columns! { ActorRow:
+        "permissions" => |row, field| field.texts(&mut row.permissions),
+        "position" => |row, field| field.int(&mut row.position),
+        "isOwner" => |row, field| field.flag_or_false(&mut row.is_owner),
+        "isGlobalAdmin" => |row, field| field.flag_or_false(&mut row.is_global_admin),
+        "roles" => |row, field| field.texts(&mut row.roles),
+    }
 }
 
 impl ActorRow {
@@ -196,9 +208,9 @@ impl ActorRow {
     }
 }
 
-/// The wire form of both generations.
+/// A role as the wire sends it, in the words of both generations.
 #[derive(Default)]
-struct RoleRow {
+pub struct RoleRow {
     old_id: Option<Text>,
     id: Option<Text>,
     room_id: Option<Text>,
@@ -233,8 +245,6 @@ impl Row for RoleRow {
         "displaySeparately" => |row, field| field.flag_or_false(&mut row.display_separately),
     }
 }
-
-rows!(RoleRow);
 
 impl From<RoleRow> for Role {
     fn from(row: RoleRow) -> Role {

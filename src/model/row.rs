@@ -1,22 +1,18 @@
 //! Rows: objects whose values are read where they stay.
 //!
-//! A type that is read from JSON all the time says itself which key goes where. What serde derives
-//! would hold every value apart first, and then move them all, several times for a nested row. A
-//! [`Row`] is empty and is filled key by key, a row inside it at its place.
+//! A type that is read from JSON says itself which key goes where. What serde derives would hold every
+//! value apart first, and then move them all, several times for a nested row. A [`Row`] is empty and is
+//! filled key by key, a row inside it at its place.
 //!
 //! As in a program in JavaScript, of a key that comes twice the last value counts.
 
 use std::borrow::Cow;
 
-use serde::Deserialize;
-use serde::de::{Deserializer, Error};
-use serde_json::Value;
-
 use super::column::{Columns, columns};
 use super::entity;
 use super::lenient::{self, Reference};
 use crate::config::LIST_ROWS_MAX;
-use crate::reader::{self, Read, Reader, Scalar};
+use crate::reader::{Read, Reader, Scalar};
 use crate::text::Text;
 
 /// What is read key by key.
@@ -34,7 +30,7 @@ pub trait Row: Default + 'static {
 pub struct Field<'r, 'a>(pub &'r mut Reader<'a>);
 
 impl<'a> Field<'_, 'a> {
-    /// Reads a text into `place`, as [`lenient::text`].
+    /// Reads a text into `place` as it was sent; numbers are written out.
     pub fn text(self, place: &mut Option<Text>) -> Read<()> {
         *place = match self.0.plain_text() {
             // Without escapes there is no NUL either.
@@ -66,7 +62,7 @@ impl<'a> Field<'_, 'a> {
         Ok(())
     }
 
-    /// Reads a text of people into `place`, as [`lenient::decoded_text`].
+    /// Reads a text of people into `place`, with its HTML entities decoded once.
     pub fn decoded_text(self, place: &mut Option<Text>) -> Read<()> {
         *place = match self.0.plain_text() {
             Some(text) => Some(entity::decoded(text)),
@@ -75,7 +71,7 @@ impl<'a> Field<'_, 'a> {
         Ok(())
     }
 
-    /// Reads a whole number into `place`, as [`lenient::int`].
+    /// Reads a whole number into `place`, in whichever spelling.
     pub fn int(self, place: &mut Option<i64>) -> Read<()> {
         *place = match self.0.int()? {
             Some(value) => Some(value),
@@ -92,7 +88,7 @@ impl<'a> Field<'_, 'a> {
         Ok(())
     }
 
-    /// Reads a time into `place`, as [`lenient::time`].
+    /// Reads a time into `place`, ms since 1970: a number, a numeric string or ISO 8601.
     pub fn time(self, place: &mut Option<i64>) -> Read<()> {
         *place = match self.0.int()? {
             Some(value) => Some(value),
@@ -109,7 +105,7 @@ impl<'a> Field<'_, 'a> {
         Ok(())
     }
 
-    /// Reads a boolean into `place`, as [`lenient::flag`].
+    /// Reads a boolean into `place`. Null means false here, as the service uses it.
     pub fn flag(self, place: &mut Option<bool>) -> Read<()> {
         self.flag_or_false(place.insert(false))
     }
@@ -123,7 +119,7 @@ impl<'a> Field<'_, 'a> {
         Ok(())
     }
 
-    /// Reads a list of texts into `place`, as [`lenient::texts`].
+    /// Reads a list of texts into `place`. Elements that are no text or number are passed over.
     pub fn texts(self, place: &mut Vec<Text>) -> Read<()> {
         let items: Vec<Reference<Nothing>> = self.references()?;
         place.clear();
@@ -157,7 +153,25 @@ impl<'a> Field<'_, 'a> {
         Ok(())
     }
 
-    /// As [`lenient::references`].
+    /// Reads a list of objects into `place`: other elements are passed over, and anything but a list
+    /// is empty. Of a list that is longer than [`LIST_ROWS_MAX`] the beginning is taken.
+    pub fn objects<T: Row>(self, place: &mut Vec<T>) -> Read<()> {
+        place.clear();
+        let is_list = self.0.list(|reader| {
+            // The rest is read, because it must be JSON, but nothing of it is kept.
+            if place.len() >= LIST_ROWS_MAX || !reader.is_at_object() {
+                return reader.skip();
+            }
+            let mut row = T::default();
+            fill(&mut row, reader)?;
+            place.push(row);
+            Ok(())
+        })?;
+        if is_list { Ok(()) } else { self.0.skip() }
+    }
+
+    /// Reads a list of ids and objects; nulls are passed over, and anything but a list is empty. Of a
+    /// list that is longer than [`LIST_ROWS_MAX`] the beginning is taken.
     pub fn references<T: Row>(self) -> Read<Vec<Reference<T>>> {
         self.references_by(|field| {
             let mut item = Reference::None;
@@ -196,6 +210,11 @@ impl<'a> Field<'_, 'a> {
     /// The value as it is written.
     pub fn raw(self) -> Read<Cow<'a, str>> {
         self.0.raw()
+    }
+
+    /// The value as it is written, and unread, as by [`Reader::unread`].
+    pub fn unread(self) -> Read<&'a str> {
+        self.0.unread()
     }
 
     /// Passes the value over.
@@ -249,35 +268,17 @@ impl Row for Nothing {
     columns! { Nothing: }
 }
 
-/// Reads a row for serde, which has to be an object: wherever it is a part of something derived, and
-/// not too often, because all of it becomes a tree of values before.
-pub fn deserialize<'de, T: Row, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let json = Value::deserialize(deserializer)?.to_string();
+/// Reads all of `json` into a row, if it is an object.
+#[cfg(test)]
+pub fn of<T: Row>(json: &str) -> Option<T> {
     let mut row = T::default();
-    match reader::read(&json, |reader| fill(&mut row, reader)) {
-        Ok(true) => Ok(row),
-        _ => Err(D::Error::custom("no object")),
-    }
+    let is_object = crate::reader::read(json, |reader| fill(&mut row, reader));
+    (is_object == Ok(true)).then_some(row)
 }
-
-/// Makes rows readable for serde.
-macro_rules! rows {
-    ($($row:ty),* $(,)?) => {
-        $(
-            impl<'de> serde::Deserialize<'de> for $row {
-                fn deserialize<D: serde::Deserializer<'de>>(
-                    deserializer: D,
-                ) -> Result<Self, D::Error> {
-                    $crate::model::row::deserialize(deserializer)
-                }
-            }
-        )*
-    };
-}
-pub(crate) use rows;
 
 #[cfg(test)]
 mod tests {
+    use super::of;
     use crate::model::lenient::Reference;
     use crate::model::{EntryRow, MessageRow};
 
@@ -285,7 +286,7 @@ mod tests {
     fn of_a_key_that_comes_twice_the_last_value_counts() {
         let json = r#"{"chatid":"1","user":{"_id":"2","username":"maplefox"},"user":{"_id":"3"},
             "queue_object":{"dubs":4},"queue_object":null,"chatid":"5"}"#;
-        let row: MessageRow = serde_json::from_str(json).unwrap();
+        let row: MessageRow = of(json).unwrap();
         let user = row.user.unwrap();
         assert_eq!((row.chatid.as_deref(), &*user.id, user.username), (Some("5"), "3", None));
         assert!(row.queue_object.is_none());
@@ -305,7 +306,7 @@ mod tests {
             (r#"{"_user":true}"#, None, None),
             (r#"{"_user":1.5}"#, None, None),
         ] {
-            let row: EntryRow = serde_json::from_str(json).unwrap();
+            let row: EntryRow = of(json).unwrap();
             let (found, username) = match row.user {
                 Reference::None => (None, None),
                 Reference::Id(id) => (Some(id), None),
@@ -318,7 +319,7 @@ mod tests {
     #[test]
     fn only_an_object_is_a_row() {
         for json in ["[]", "[1]", "null", "7", "1.5", "true", "\"1\""] {
-            assert!(serde_json::from_str::<EntryRow>(json).is_err(), "{json}");
+            assert!(of::<EntryRow>(json).is_none(), "{json}");
         }
     }
 }

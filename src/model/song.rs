@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use super::User;
 use super::column::columns;
-use super::lenient::{self, Reference};
-use super::row::{Row, rows};
+use super::lenient::Reference;
+use super::row::Row;
 use crate::text::Text;
-use serde::Deserialize;
 
 /// A vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -255,37 +254,43 @@ impl Row for ActiveRow {
     }
 }
 
-rows!(ActiveRow, EntryRow, SongImages, SongInfo);
-
 /// The votes on the song that plays, as the wire sends them.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default)]
 pub struct DubsRow {
     /// The play.
-    #[serde(rename = "currentSong", deserialize_with = "lenient::object")]
     pub current_song: Option<EntryRow>,
     /// Votes in favour.
-    #[serde(rename = "upDubs", deserialize_with = "lenient::objects")]
     pub up_dubs: Vec<VoteRow>,
     /// Votes against.
-    #[serde(rename = "downDubs", deserialize_with = "lenient::objects")]
     pub down_dubs: Vec<VoteRow>,
 }
 
+impl Row for DubsRow {
+    columns! { DubsRow:
+        "currentSong" => |row, field| field.object(&mut row.current_song),
+        "upDubs" => |row, field| field.objects(&mut row.up_dubs),
+        "downDubs" => |row, field| field.objects(&mut row.down_dubs),
+    }
+}
+
 /// One vote, as the wire sends it.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Default)]
 pub struct VoteRow {
     /// Who voted.
-    #[serde(deserialize_with = "lenient::text")]
     pub userid: Option<Text>,
     /// `updub` or `downdub`.
-    #[serde(rename = "type", deserialize_with = "lenient::text")]
     pub kind: Option<Text>,
     /// The play that was voted on.
-    #[serde(deserialize_with = "lenient::text")]
     pub fkid: Option<Text>,
     /// When, ms since 1970.
-    #[serde(deserialize_with = "lenient::time_or_zero")]
     pub created: i64,
+}
+
+impl Row for VoteRow {
+    columns! { VoteRow:
+        "userid" => |row, field| field.text(&mut row.userid),
+        "type" => |row, field| field.text(&mut row.kind),
+        "fkid" => |row, field| field.text(&mut row.fkid),
+        "created" => |row, field| field.time_or_zero(&mut row.created),
+    }
 }

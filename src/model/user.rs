@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::Image;
 use super::column::columns;
-use super::row::{Field, Row, rows};
+use super::lenient::Reference;
+use super::row::{Field, Row};
 use crate::reader::Read;
 use crate::text::Text;
 
@@ -108,6 +109,17 @@ impl Row for User {
 }
 
 impl User {
+    /// Reads an account, or its id.
+    pub fn read(field: Field<'_, '_>) -> Read<Option<Arc<User>>> {
+        let mut user = Reference::None;
+        field.reference(&mut user)?;
+        Ok(match user {
+            Reference::None => None,
+            Reference::Id(id) => Some(Arc::new(User::stub(&id))),
+            Reference::Full(user) => Some(Arc::new(user)),
+        })
+    }
+
     fn read_info(&mut self, field: Field<'_, '_>) -> Read<()> {
         let mut info = None;
         field.object(&mut info)?;
@@ -134,20 +146,18 @@ impl Row for InfoRow {
     }
 }
 
-rows!(User);
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::row::of;
 
     #[test]
     fn nothing_new_is_what_merging_would_not_change() {
-        let known: User = serde_json::from_str(
-            r#"{"_id":"1","username":"maplefox","status":1,"roleid":1,"dubs":2,"created":3,
+        let known: User =
+            of(r#"{"_id":"1","username":"maplefox","status":1,"roleid":1,"dubs":2,"created":3,
                 "lastLogin":4,"_force_updated":5,"userInfo":{"_id":"7"},"paid_plan_type":6,
-                "profileImage":{"version":8}}"#,
-        )
-        .unwrap();
+                "profileImage":{"version":8}}"#)
+            .unwrap();
         for (json, is_new) in [
             (r#"{"_id":"1"}"#, false),
             (r#"{"_id":"1","username":"maplefox","created":3,"status":0}"#, false),
@@ -163,7 +173,7 @@ mod tests {
             (r#"{"_id":"1","paid_plan_type":7}"#, true),
             (r#"{"_id":"1","profileImage":{"version":9}}"#, true),
         ] {
-            let newer: User = serde_json::from_str(json).unwrap();
+            let newer: User = of(json).unwrap();
             assert_eq!(known.merged_with(&newer) != known, is_new, "{json}");
             assert_eq!(known.has_all_of(&newer), !is_new, "{json}");
         }
@@ -176,9 +186,9 @@ mod tests {
             r#"{"userInfo":{"_id":"2","userid":"3"},"_id":"1"}"#,
             r#"{"userinfo":{"_id":"2","userid":"1"},"_id":null}"#,
         ] {
-            let user: User = serde_json::from_str(json).unwrap();
+            let user: User = of(json).unwrap();
             assert_eq!((&*user.id, user.info_id.as_deref()), ("1", Some("2")), "{json}");
         }
-        assert!(serde_json::from_str::<User>("[]").is_err());
+        assert!(of::<User>("[]").is_none());
     }
 }

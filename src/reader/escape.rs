@@ -62,6 +62,15 @@ fn character(bytes: &[u8]) -> Option<(char, usize)> {
     Some((plain, 1))
 }
 
+/// How long an escape is, whose backslash stands before `bytes`; half a surrogate pair is one, too.
+pub fn length(bytes: &[u8]) -> Option<usize> {
+    match bytes.first()? {
+        b'u' => unit(bytes).map(|_| 5),
+        b'"' | b'\\' | b'/' | b'n' | b'r' | b't' | b'b' | b'f' => Some(1),
+        _ => None,
+    }
+}
+
 /// The number of a `uXXXX`.
 fn unit(bytes: &[u8]) -> Option<u32> {
     let [b'u', digits @ ..] = bytes.first_chunk::<5>()? else { return None };

@@ -8,8 +8,8 @@
 //!   bit is; if that is no quote, there are escapes in the string, which are undone by themselves.
 //! - It is asked for what is wanted (a text, an object by its keys), as what is known about the wire
 //!   suggests; it keeps no tree and copies nothing.
-//! - Whatever it does not understand is [`Odd`], without words. serde_json then reads the text, and
-//!   says what is wrong with it or how it can be mended (`wire::row`).
+//! - Whatever it does not understand is [`Odd`], without words. Such a text is mended and read again,
+//!   or serde_json says what is wrong with it (`wire::row`).
 //!
 //! What holds throughout: a value is read whole or the text is odd, so nothing of it is ever passed
 //! over that JSON does not allow. `tests/plain.rs` and the fuzzer `plain` compare all this with
@@ -23,6 +23,7 @@ mod spelling;
 
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::ops::Range;
 
 pub use index::{Index, marks, next_mark};
 pub use json::Json;
@@ -311,6 +312,51 @@ impl<'a> Reader<'a> {
 
     /// Passes over the next value, however deep it is.
     pub fn skip(&mut self) -> Read<()> {
+        self.skip_by(|reader| reader.scalar().map(drop))
+    }
+
+    /// Where the next value stands, which is passed over unread: no part of it is copied, so it may
+    /// hold a secret, and its texts and numbers may be such as only JSON can hold (half a surrogate
+    /// pair). What stands in a string has no such place.
+    pub fn place(&mut self) -> Read<Range<usize>> {
+        if self.quote_len != BARE {
+            return Err(Odd);
+        }
+        self.blanks();
+        let from = self.at;
+        self.skip_by(Reader::pass_scalar)?;
+        Ok(from..self.at)
+    }
+
+    /// Passes over the next value unread, which is neither a list nor an object.
+    fn pass_scalar(&mut self) -> Read<()> {
+        match self.first()? {
+            b'"' => self.pass_string(),
+            b't' => self.word(b"true"),
+            b'f' => self.word(b"false"),
+            b'n' => self.word(b"null"),
+            _ => {
+                let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+                self.at += number::length(rest).ok_or(Odd)?;
+                Ok(())
+            }
+        }
+    }
+
+    /// Passes over the text at whose bare quote we are.
+    fn pass_string(&mut self) -> Read<()> {
+        let mut mark = self.mark(self.at + BARE)?;
+        while !self.is_quote(mark) {
+            let rest = self.text.as_bytes().get(mark..).unwrap_or_default();
+            // The third kind of mark is a control character.
+            let Some((b'\\', escape)) = rest.split_first() else { return Err(Odd) };
+            mark = self.mark(mark + 1 + escape::length(escape).ok_or(Odd)?)?;
+        }
+        self.at = mark + BARE;
+        Ok(())
+    }
+
+    fn skip_by(&mut self, scalar: impl Fn(&mut Self) -> Read<()>) -> Read<()> {
         let mut open = Vec::new();
         loop {
             let first = self.first()?;
@@ -318,7 +364,7 @@ impl<'a> Reader<'a> {
                 b'{' => b'}',
                 b'[' => b']',
                 _ => {
-                    self.scalar()?;
+                    scalar(self)?;
                     0
                 }
             };
@@ -328,7 +374,7 @@ impl<'a> Reader<'a> {
                     self.at += 1;
                 } else {
                     open.push(end);
-                    self.key_in(end)?;
+                    self.key_in(end, &scalar)?;
                     continue;
                 }
             }
@@ -338,7 +384,7 @@ impl<'a> Reader<'a> {
                 let next = self.first()?;
                 self.at += 1;
                 if next == b',' {
-                    self.key_in(end)?;
+                    self.key_in(end, &scalar)?;
                     break;
                 }
                 if next != end {
@@ -349,13 +395,17 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Goes past a key, if we are in an object, by how that ends.
-    fn key_in(&mut self, end: u8) -> Read<()> {
+    /// Goes past a key as `scalar` does, if we are in an object, by how that ends.
+    fn key_in(&mut self, end: u8, scalar: impl Fn(&mut Self) -> Read<()>) -> Read<()> {
         if end != b'}' {
             return Ok(());
         }
         self.first()?;
-        self.key().map(drop)
+        if !self.is_at_text() {
+            return Err(Odd);
+        }
+        scalar(self)?;
+        self.byte(b':')
     }
 
     /// Goes into the object or list that begins with `bracket`. Any other value is left there.
@@ -436,6 +486,12 @@ impl<'a> Reader<'a> {
             item(self)?;
         }
         Ok(true)
+    }
+
+    /// The next value as it stands, passed over as by [`Reader::place`].
+    pub fn unread(&mut self) -> Read<&'a str> {
+        let place = self.place()?;
+        self.text.get(place).ok_or(Odd)
     }
 
     /// The next value as it stands, no longer inside a string.

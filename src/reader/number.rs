@@ -49,9 +49,29 @@ pub fn plain(bytes: &[u8]) -> Option<(i64, usize)> {
     Some((value.cast_signed(), count))
 }
 
+/// How long the number is that `bytes` begin with, however great it is.
+pub fn length(bytes: &[u8]) -> Option<usize> {
+    match plain(bytes) {
+        Some((_, length)) => Some(length),
+        None => rare_length(bytes).map(|(length, _)| length),
+    }
+}
+
 /// Any number.
 #[cold]
 fn read_rare(bytes: &[u8]) -> Option<(Number, usize)> {
+    let (end, is_whole) = rare_length(bytes)?;
+    let text = std::str::from_utf8(bytes.get(..end)?).ok()?;
+    // A negative zero is no whole number, as serde_json has it.
+    let number = match text.parse() {
+        Ok(value) if is_whole && text != "-0" => Number::Int(value),
+        _ => Number::Float(text.parse().ok().filter(|value: &f64| value.is_finite())?),
+    };
+    Some((number, end))
+}
+
+/// How long any number is, and whether it is a whole one.
+fn rare_length(bytes: &[u8]) -> Option<(usize, bool)> {
     let digits = |from: usize| {
         let rest = bytes.get(from..).unwrap_or_default();
         rest.iter().take_while(|byte| byte.is_ascii_digit()).count()
@@ -74,13 +94,7 @@ fn read_rare(bytes: &[u8]) -> Option<(Number, usize)> {
         (exponent > 0).then_some(())?;
         end += exponent;
     }
-    let text = std::str::from_utf8(bytes.get(..end)?).ok()?;
-    // A negative zero is no whole number, as serde_json has it.
-    let number = match text.parse() {
-        Ok(value) if is_whole && text != "-0" => Number::Int(value),
-        _ => Number::Float(text.parse().ok().filter(|value: &f64| value.is_finite())?),
-    };
-    Some((number, end))
+    Some((end, is_whole))
 }
 
 /// Powers of ten.
@@ -136,6 +150,9 @@ mod tests {
             let number = read(text.as_bytes());
             prop_assert_eq!(read(format!("{text},        ").as_bytes()), number);
             let number = number.filter(|(_, length)| *length == text.len());
+            let passed = length(text.as_bytes()).filter(|length| *length == text.len());
+            let is_number = serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
+            prop_assert_eq!(passed.is_some(), is_number);
             let as_serde = number.map(|(number, _)| match number {
                 Number::Int(value) => serde_json::Number::from(value),
                 Number::Float(value) => match text.parse::<u64>() {

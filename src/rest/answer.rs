@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use serde::Deserialize;
 use serde_json::Value;
-use serde_json::value::RawValue;
 use zeroize::Zeroizing;
 
 use super::Data;
@@ -14,7 +12,8 @@ use crate::config::{
     WAIT_MS_MAX,
 };
 use crate::error::{Error, ErrorKind};
-use crate::model::lenient;
+use crate::model::row::Field;
+use crate::reader::{self, Odd};
 use crate::time;
 
 /// An answer as it came.
@@ -119,7 +118,7 @@ fn read_text(
     answer: &Answer,
     text: &str,
 ) -> std::result::Result<Found, Failure> {
-    let envelope = serde_json::from_str::<Envelope<'_>>(text).ok();
+    let envelope = Envelope::read(text);
     let is_http_success = (200..300).contains(&answer.status);
     if let Some(location) = &answer.location
         && request.is_for_location
@@ -146,10 +145,10 @@ fn read_text(
     if is_login_page(envelope.data) {
         return Err(not_logged_in(request, answer.status));
     }
-    let Some(data) = envelope.data else { return Ok(Found::Made(Data::null())) };
-    // The value borrows from the text, so the distance of their beginnings is its place.
-    let from = data.get().as_ptr().addr().saturating_sub(text.as_ptr().addr());
-    Ok(Found::Part(from..from + data.get().len()))
+    Ok(match envelope.data {
+        Some(_) => Found::Part(envelope.data_place),
+        None => Found::Made(Data::null()),
+    })
 }
 
 /// A write whose answer is lost: it may have happened.
@@ -158,14 +157,46 @@ pub fn outcome_unknown(error: &Error) -> Error {
 }
 
 /// The three keys that every JSON answer has.
-#[derive(Deserialize)]
 struct Envelope<'a> {
-    #[serde(default, deserialize_with = "lenient::int")]
     code: Option<i64>,
-    #[serde(borrow, default)]
-    message: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    data: Option<&'a RawValue>,
+    message: Option<&'a str>,
+    /// It may be long, and a secret: nothing of it is copied.
+    data: Option<&'a str>,
+    /// Where that stands.
+    data_place: Range<usize>,
+}
+
+impl<'a> Envelope<'a> {
+    /// Reads a body, whose values stay where they are: their faults are for who reads them. A body that
+    /// says one of the keys twice is none.
+    fn read(text: &'a str) -> Option<Envelope<'a>> {
+        let places = reader::read(text, |reader| {
+            let mut places: [Option<Range<usize>>; 3] = Default::default();
+            let is_object = reader.object(|reader, key| {
+                let place = reader.place()?;
+                let known = ["code", "message", "data"].iter().position(|known| *known == key);
+                let known = known.and_then(|known| places.get_mut(known));
+                match known.and_then(|known| known.replace(place)) {
+                    None => Ok(()),
+                    Some(_twice) => Err(Odd),
+                }
+            })?;
+            if is_object { Ok(places) } else { Err(Odd) }
+        });
+        let [code, message, data] = places.ok()?.map(Option::unwrap_or_default);
+        let json =
+            |place: Range<usize>| text.get(place).filter(|json| !matches!(*json, "" | "null"));
+        let mut envelope = Envelope {
+            code: None,
+            message: json(message),
+            data: json(data.clone()),
+            data_place: data,
+        };
+        if let Some(code) = json(code) {
+            reader::read(code, |reader| Field(reader).int(&mut envelope.code)).ok()?;
+        }
+        Some(envelope)
+    }
 }
 
 /// Success by its status, but not an envelope.
@@ -317,20 +348,25 @@ fn leads_to_login(location: &str) -> bool {
 }
 
 /// Whether the data says `dologin`, which the server also does under code 200.
-fn is_login_page(data: Option<&RawValue>) -> bool {
-    #[derive(Deserialize)]
-    struct Said {
-        message: String,
-    }
+fn is_login_page(data: Option<&str>) -> bool {
     // Only short data can be that: a long answer need not be read twice.
-    data.map(RawValue::get)
-        .filter(|data| data.len() < ERROR_CHARS_MAX)
-        .and_then(|data| serde_json::from_str::<Said>(data).ok())
-        .is_some_and(|said| said.message == "dologin")
+    let Some(data) = data.filter(|data| data.len() < ERROR_CHARS_MAX) else { return false };
+    let is_said = reader::read(data, |reader| {
+        let mut is_said = false;
+        let is_object = reader.object(|reader, key| {
+            let value = reader.unread()?;
+            if key == "message" {
+                is_said = value == "\"dologin\"";
+            }
+            Ok(())
+        })?;
+        if is_object { Ok(is_said) } else { Err(Odd) }
+    });
+    is_said == Ok(true)
 }
 
 /// The error text, from the first place that holds one (`rest.md` 1.3).
-fn error_text(data: Option<&RawValue>, message: Option<&RawValue>) -> Option<String> {
+fn error_text(data: Option<&str>, message: Option<&str>) -> Option<String> {
     const PLACES: [&str; 8] = [
         "/err/details/message",
         "/err/details/message/err",
@@ -342,8 +378,8 @@ fn error_text(data: Option<&RawValue>, message: Option<&RawValue>) -> Option<Str
         "/message",
     ];
     // A tree of values takes many times the memory of its text.
-    let read = |json: &RawValue| {
-        let json = Some(json.get()).filter(|json| json.len() <= ERROR_BODY_BYTES_MAX)?;
+    let read = |json: &str| {
+        let json = Some(json).filter(|json| json.len() <= ERROR_BODY_BYTES_MAX)?;
         serde_json::from_str::<Value>(json).ok()
     };
     let data = data.and_then(read);

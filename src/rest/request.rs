@@ -1,12 +1,12 @@
 //! One REST call as a value: what to ask, without sending anything.
 
 use serde_json::Value;
-use serde_json::value::RawValue;
 use url::form_urlencoded;
 use zeroize::Zeroize;
 
 use super::Data;
 use crate::error::{Result, invalid_argument};
+use crate::reader;
 
 /// The verb of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -181,9 +181,10 @@ impl Request {
         let body = match json_body {
             None => Body::Empty,
             Some(text) => {
-                let raw: &RawValue = serde_json::from_str(text)
-                    .map_err(|_| invalid_argument("json_body", "is not JSON"))?;
-                Body::RawJson(raw.get().into())
+                let place = reader::read(text, |reader| reader.place()).ok();
+                let json = place.and_then(|place| text.get(place));
+                let json = json.ok_or_else(|| invalid_argument("json_body", "is not JSON"))?;
+                Body::RawJson(json.into())
             }
         };
         Ok(Request { method, path, query, body, is_for_location: false, is_cut_enough: false })

@@ -1,10 +1,10 @@
 //! REST as the engine uses it: paced, logged in, and logged in again when that got lost.
 
+use std::borrow::Cow;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
-use serde::Deserialize;
 use tokio::sync::Mutex;
 use tokio::time::Instant;
 
@@ -20,6 +20,7 @@ use crate::config::{BODY_BYTES_INLINE, Config, Login, PATIENT_PAUSE_MS};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::Http;
 use crate::log::Log;
+use crate::reader::{self, Odd, Scalar};
 use crate::secret::Secret;
 use crate::time::ServerClock;
 
@@ -166,15 +167,10 @@ impl Rest {
 
     /// A fresh token for one attempt to open the realtime socket. A secret.
     pub async fn token(&self) -> Result<Secret> {
-        #[derive(Deserialize)]
-        struct Data {
-            token: Option<Secret>,
-        }
         let request = auth::token();
         let endpoint = request.endpoint();
         let reply = self.send_as_is(request).await?;
-        let data: Option<Data> = serde_json::from_str(reply.data.get()).ok();
-        let token = data.and_then(|data| data.token).filter(|token| !token.is_empty());
+        let token = token_of(reply.data.get()).filter(|token| !token.is_empty());
         token.ok_or_else(|| {
             let text = format!("{endpoint}: the answer holds no token");
             Error::new(ErrorKind::Protocol, text).with_endpoint(endpoint)
@@ -433,6 +429,27 @@ impl Line {
 
 async fn pause(wait_ms: i64) {
     tokio::time::sleep(Duration::from_millis(u64::try_from(wait_ms).unwrap_or(0))).await;
+}
+
+/// The token of an answer. It is read once, into its own place, and a text that is odd is not mended:
+/// nothing else holds a copy.
+fn token_of(json: &str) -> Option<Secret> {
+    let mut token = None;
+    let is_read = reader::read(json, |reader| {
+        let is_object = reader.object(|reader, key| {
+            if key != "token" {
+                return reader.place().map(drop);
+            }
+            token = match reader.scalar()? {
+                Scalar::Text(Cow::Borrowed(text)) => Some(Secret::new(text)),
+                Scalar::Text(Cow::Owned(text)) => Some(Secret::from(text)),
+                _ => None,
+            };
+            Ok(())
+        })?;
+        if is_object { Ok(()) } else { Err(Odd) }
+    });
+    token.filter(|_| is_read.is_ok())
 }
 
 /// A refusal under a good login.

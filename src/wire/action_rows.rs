@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use crate::model::column::columns;
 use crate::model::keys::Keys;
 use crate::model::lenient::Reference;
-use crate::model::row::{Row, rows};
+use crate::model::row::Row;
 use crate::model::{EntryRow, Image, MemberRow, Role, User};
 use crate::text::Text;
 
@@ -257,9 +257,7 @@ impl Row for RoleTableRow {
         "user" => |row, field| field.reference(&mut row.user),
         "role" => |row, field| Role::read(field).map(|role| row.role = role.full()),
         "roleid" => |row, field| field.text(&mut row.roleid),
-        "roles" => |row, field| Role::read_list(field).map(|roles| {
-            row.roles = roles.into_iter().filter_map(Reference::full).collect();
-        }),
+        "roles" => |row, field| Role::read_objects(field).map(|roles| row.roles = roles),
     }
 }
 
@@ -278,20 +276,3 @@ impl Row for NoticeRow {
         "messageid" => |row, field| field.text(&mut row.messageid),
     }
 }
-
-rows!(
-    AvatarRow,
-    CommentBody,
-    CommentRow,
-    DeedRow,
-    DeletionRow,
-    DubRow,
-    JoinRow,
-    NoticeRow,
-    PauseRow,
-    RoleDeedRow,
-    RoleTableRow,
-    RoomRow,
-    SkipRow,
-    UserUpdateRow,
-);

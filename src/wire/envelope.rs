@@ -2,11 +2,11 @@
 //!
 //! One idea: an action frame is an object of the keys `action`, `channel` and `message`, and its
 //! message one of `name`, `type` and `data`, in any order and with any blanks between them. Its data
-//! is a string, which stays where it is. Whatever is said otherwise is left to serde, which `frame`
-//! asks then. What holds throughout:
+//! is a string, which stays where it is. Whatever is said otherwise is left to `frame`, which reads
+//! frames of every shape. What holds throughout:
 //!
-//! - Nothing is refused here: the answer is the envelope that serde would give, or "no".
-//! - So anything that serde would refuse or mend is a "no" too: control characters, keys that come
+//! - Nothing is refused here: the answer is the envelope that `frame` would give, or "no".
+//! - So anything that would be refused or mended is a "no" too: control characters, keys that come
 //!   twice, more after the end. The escapes of the data alone are looked at later, by its reader.
 //! - All texts are slices of a `str`, so they begin and end at whole characters.
 //!
@@ -124,7 +124,7 @@ impl PartialEq for Payload<'_> {
 /// The action whose frames these are.
 const MESSAGE: &str = "15";
 
-/// Reads the envelope of an action frame; `None` leaves it to serde.
+/// Reads the envelope of an action frame; `None` leaves it to `frame`.
 pub fn read<'a>(text: &'a str, index: &'a mut Index) -> Option<Envelope<'a>> {
     index.look_through(text);
     let index = &*index;

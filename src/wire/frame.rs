@@ -1,13 +1,12 @@
 //! Frames: the JSON of a packet, one of eighteen numbered actions.
 
-use serde::Deserialize;
-use serde_json::value::RawValue;
-
 use super::envelope::{self, Envelope};
-use super::{json, packet};
+use super::{packet, row};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Presence, lenient};
-use crate::reader::Index;
+use crate::model::Presence;
+use crate::model::column::columns;
+use crate::model::row::{Field, Row, fill};
+use crate::reader::{self, Index, Read};
 use crate::text::Text;
 
 /// One frame of the server.
@@ -94,11 +93,14 @@ pub fn decode<'a>(text: &'a str, index: &'a mut Index) -> Result<Frame<'a>> {
 
 /// As [`decode`], for frames of every shape.
 pub fn decode_any(text: &str) -> Result<Frame<'static>> {
-    // Serde would read a list as the fields of an object, in their order.
     if !text.trim_start().starts_with('{') {
         return Err(Error::new(ErrorKind::Protocol, "frame is no JSON object"));
     }
-    let frame = json::decode_with("frame", text, |text| frame(serde_json::from_str(text)?))?;
+    let frame = row::read("frame", text, |reader| {
+        let mut row = FrameRow::default();
+        fill(&mut row, reader)?;
+        frame(row)
+    })?;
     frame.ok_or_else(|| Error::new(ErrorKind::Protocol, "frame without an action"))
 }
 
@@ -124,53 +126,66 @@ pub fn presence(channel: &str, presence: Presence) -> String {
     packet::message(&frame.to_string())
 }
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct FrameRow<'a> {
-    #[serde(deserialize_with = "lenient::int")]
+#[derive(Default)]
+struct FrameRow {
     action: Option<i64>,
-    #[serde(deserialize_with = "lenient::text")]
     channel: Option<Text>,
-    #[serde(borrow, deserialize_with = "lenient::object")]
-    message: Option<MessageRow<'a>>,
-    #[serde(deserialize_with = "lenient::object")]
+    message: Option<MessageRow>,
     presence: Option<PresenceRow>,
-    #[serde(rename = "clientId", deserialize_with = "lenient::text")]
     client_id: Option<Text>,
-    #[serde(rename = "connectionId", deserialize_with = "lenient::text")]
     connection_id: Option<Text>,
-    #[serde(rename = "socketId", deserialize_with = "lenient::text")]
     socket_id: Option<Text>,
-    #[serde(deserialize_with = "lenient::text")]
     error: Option<Text>,
-    #[serde(rename = "reqId", deserialize_with = "lenient::text")]
     request_id: Option<Text>,
 }
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct MessageRow<'a> {
-    #[serde(deserialize_with = "lenient::text_or_empty")]
-    name: Text,
-    #[serde(rename = "type", deserialize_with = "lenient::text")]
-    kind: Option<Text>,
-    #[serde(borrow)]
-    data: Option<&'a RawValue>,
+impl Row for FrameRow {
+    columns! { FrameRow:
+        "action" => |row, field| field.int(&mut row.action),
+        "channel" => |row, field| field.text(&mut row.channel),
+        "message" => |row, field| field.object(&mut row.message),
+        "presence" => |row, field| field.object(&mut row.presence),
+        "clientId" => |row, field| field.text(&mut row.client_id),
+        "connectionId" => |row, field| field.text(&mut row.connection_id),
+        "socketId" => |row, field| field.text(&mut row.socket_id),
+        "error" => |row, field| field.text(&mut row.error),
+        "reqId" => |row, field| field.text(&mut row.request_id),
+    }
 }
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
+#[derive(Default)]
+struct MessageRow {
+    name: Option<Text>,
+    kind: Option<Text>,
+    /// As it is written.
+    data: Option<Text>,
+}
+
+impl Row for MessageRow {
+    columns! { MessageRow:
+        "name" => |row, field| field.text(&mut row.name),
+        "type" => |row, field| field.text(&mut row.kind),
+        "data" => |row, field| field.unread().map(|data| row.data = Some(Text::new(data))),
+    }
+}
+
+#[derive(Default)]
 struct PresenceRow {
-    #[serde(deserialize_with = "lenient::int")]
     action: Option<i64>,
-    #[serde(rename = "clientId", deserialize_with = "lenient::text_or_empty")]
-    client_id: Text,
-    #[serde(rename = "connectionId", deserialize_with = "lenient::text_or_empty")]
-    connection_id: Text,
+    client_id: Option<Text>,
+    connection_id: Option<Text>,
+}
+
+impl Row for PresenceRow {
+    columns! { PresenceRow:
+        "action" => |row, field| field.int(&mut row.action),
+        "clientId" => |row, field| field.text(&mut row.client_id),
+        "connectionId" => |row, field| field.text(&mut row.connection_id),
+    }
 }
 
 /// The frame of a row; `None` if it does not say which action it is.
-fn frame(row: FrameRow<'_>) -> serde_json::Result<Option<Frame<'static>>> {
+fn frame(row: FrameRow) -> Read<Option<Frame<'static>>> {
     let Some(action) = row.action else { return Ok(None) };
     let channel = row.channel.unwrap_or_default();
     let request_id = row.request_id;
@@ -202,21 +217,28 @@ fn presence_frame(channel: Text, row: PresenceRow) -> PresenceFrame {
         Some(2) => Presence::Update,
         Some(_) => Presence::Unknown,
     };
-    PresenceFrame { channel, action, client_id: row.client_id, connection_id: row.connection_id }
+    PresenceFrame {
+        channel,
+        action,
+        client_id: row.client_id.unwrap_or_default(),
+        connection_id: row.connection_id.unwrap_or_default(),
+    }
 }
 
 /// Undoes the first of the two encodings: `data` is a string that holds JSON, plain text, or
 /// (tolerated) the object itself.
-fn envelope_of(channel: Text, row: MessageRow<'_>) -> serde_json::Result<Envelope<'static>> {
-    let raw = row.data.map_or("null", RawValue::get);
+fn envelope_of(channel: Text, row: MessageRow) -> Read<Envelope<'static>> {
+    let data = row.data.unwrap_or_else(|| Text::new("null"));
     let is_plain = row.kind.as_deref() == Some("string");
-    let payload = if raw.starts_with('"') && !is_plain {
-        Text::from(serde_json::from_str::<String>(raw)?)
+    let payload = if data.starts_with('"') && !is_plain {
+        let mut text = None;
+        reader::read(&data, |reader| Field(reader).text(&mut text))?;
+        text.unwrap_or_default()
     } else {
-        Text::new(raw)
+        data
     };
-    let (channel, name) = (channel.to_string().into(), row.name.to_string().into());
-    Ok(Envelope { channel, name, payload: payload.into() })
+    let (channel, name) = (channel.to_string(), row.name.unwrap_or_default().to_string());
+    Ok(Envelope { channel: channel.into(), name: name.into(), payload: payload.into() })
 }
 
 #[cfg(test)]

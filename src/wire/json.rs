@@ -9,23 +9,15 @@ use serde::de::DeserializeOwned;
 
 use crate::error::{Error, ErrorKind, Result};
 
-/// Decodes `text`; `what` names it in the error, which never quotes the text.
+/// Decodes `text`, with its faults mended if it has any; `what` names it in the error, which never
+/// quotes the text.
 pub fn from_str<T: DeserializeOwned>(what: &str, text: &str) -> Result<T> {
-    decode_with(what, text, |text| serde_json::from_str(text))
-}
-
-/// Decodes `text` by `decode`, and once more with its faults mended if that fails.
-pub fn decode_with<T>(
-    what: &str,
-    text: &str,
-    decode: impl Fn(&str) -> serde_json::Result<T>,
-) -> Result<T> {
-    let fault = match decode(text) {
+    let fault = match serde_json::from_str(text) {
         Ok(value) => return Ok(value),
         Err(fault) => fault,
     };
     if let Some(mended) = mended(text)
-        && let Ok(value) = decode(&mended)
+        && let Ok(value) = serde_json::from_str(&mended)
     {
         return Ok(value);
     }
@@ -39,7 +31,7 @@ pub fn decode_with<T>(
 
 /// `text` with lone surrogates and bare control characters of its strings replaced; `None` if it
 /// has neither.
-fn mended(text: &str) -> Option<String> {
+pub(super) fn mended(text: &str) -> Option<String> {
     let mut mended = String::with_capacity(text.len());
     let mut is_changed = false;
     let mut is_in_string = false;

@@ -1,10 +1,9 @@
 //! Engine.IO 3 packets: one digit, then the payload.
 
-use serde::Deserialize;
-
-use super::json;
+use super::row;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::lenient;
+use crate::model::column::columns;
+use crate::model::row::Row;
 use crate::text::Text;
 
 /// Ping interval if the server does not say: what the service has always used.
@@ -76,21 +75,25 @@ pub fn message(json: &str) -> String {
     format!("4{json}")
 }
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
+#[derive(Default)]
 struct HandshakeRow {
-    #[serde(deserialize_with = "lenient::text_or_empty")]
-    sid: Text,
-    #[serde(rename = "pingInterval", deserialize_with = "lenient::int")]
+    sid: Option<Text>,
     ping_interval: Option<i64>,
-    #[serde(rename = "pingTimeout", deserialize_with = "lenient::int")]
     ping_timeout: Option<i64>,
 }
 
+impl Row for HandshakeRow {
+    columns! { HandshakeRow:
+        "sid" => |row, field| field.text(&mut row.sid),
+        "pingInterval" => |row, field| field.int(&mut row.ping_interval),
+        "pingTimeout" => |row, field| field.int(&mut row.ping_timeout),
+    }
+}
+
 fn handshake(payload: &str) -> Result<Handshake> {
-    let row: HandshakeRow = json::from_str("handshake", payload)?;
+    let row: HandshakeRow = row::object("handshake", payload)?;
     Ok(Handshake {
-        sid: row.sid,
+        sid: row.sid.unwrap_or_default(),
         ping_interval_ms: row.ping_interval.filter(|ms| *ms > 0).unwrap_or(PING_INTERVAL_MS),
         ping_timeout_ms: row.ping_timeout.filter(|ms| *ms > 0).unwrap_or(PING_TIMEOUT_MS),
     })

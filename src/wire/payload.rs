@@ -5,18 +5,16 @@
 
 use std::cell::Cell;
 
-use serde_json::Value;
-
 pub use super::action_rows::{
     AvatarRow, CommentBody, CommentRow, DeedRow, DeletionRow, DubRow, JoinRow, NoticeRow, PauseRow,
     RoleDeedRow, RoleTableRow, RoomRow, SkipRow, UserUpdateRow,
 };
 use super::envelope::Payload;
-use super::{json, row};
-use crate::error::{Error, ErrorKind, Result};
+use super::row;
+use crate::error::Result;
 use crate::model::row::{Field, Nothing, Row, fill_but};
 use crate::model::{ActiveRow, MessageRow};
-use crate::reader::{Odd, Read, Reader};
+use crate::reader::{Read, Reader};
 use crate::text::Text;
 
 /// What happened. Rows of both generations of the service are accepted.
@@ -135,12 +133,11 @@ pub fn decode(name: &str, payload: &mut Payload<'_>) -> Result<Action> {
         return Ok(action);
     }
     let text = payload.text()?;
-    let sound = json::from_str::<Value>("payload", &text)?.to_string();
+    let action =
+        row::read_by("payload", &text, |text| decode_said(name, &Payload::from(Text::new(text))))?;
     // What the program sees stays as it was sent.
     *payload = text.into();
-    let sound = Payload::from(Text::from(sound));
-    decode_said(name, &sound)
-        .map_err(|Odd| Error::new(ErrorKind::Protocol, "payload is not understood"))
+    Ok(action)
 }
 
 /// Decodes a payload that is called `name`. The inner word counts, which is as a rule the same.

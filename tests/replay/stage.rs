@@ -6,9 +6,9 @@
 use std::sync::LazyLock;
 
 use backtracked::cache::{Applied, Cache, RoomSnapshot};
+use backtracked::model::row::Row;
 use backtracked::reader::Index;
-use backtracked::wire::{Channel, Frame, Packet, Payload, frame, packet, payload};
-use serde::de::DeserializeOwned;
+use backtracked::wire::{Channel, Frame, Packet, Payload, frame, packet, payload, row};
 use serde_json::Value;
 
 use crate::describe::{self, describe};
@@ -34,7 +34,7 @@ impl Stage {
         let mut stage = Stage { cache: Cache::new(512), now_ms: 1_757_000_000_000 };
         let world: Value = serde_json::from_str(include_str!("../fixtures/world.json")).unwrap();
         stage.cache.set_me(of(&world["me"]));
-        stage.cache.apply_conversations(of(&world["conversations"]));
+        stage.cache.apply_conversations(list_of(&world["conversations"]));
         stage.cache.begin_join(&world["room"].to_string()).unwrap();
         let applied = stage.cache.fill_room(ROOM, snapshot(&world), stage.now_ms);
         assert_eq!(describe(&applied)[0], "joined_room room=basement-frequencies derived");
@@ -93,28 +93,22 @@ impl Stage {
                 self.now_ms += rest.parse::<i64>().unwrap();
                 Applied::default()
             }
-            "active" => cache.apply_active(ROOM, read(rest), now_ms),
+            "active" => cache.apply_active(ROOM, read_if_any(rest), now_ms),
             "dubs" => cache.apply_dubs(ROOM, read(rest), now_ms),
-            "queue" => {
-                let rows: Vec<Option<_>> = read(rest);
-                cache.apply_queue(ROOM, rows.into_iter().flatten().collect(), now_ms)
-            }
-            "members" => {
-                let rows: Vec<Option<_>> = read(rest);
-                cache.apply_members(ROOM, rows.into_iter().flatten().collect(), now_ms)
-            }
+            "queue" => cache.apply_queue(ROOM, list(rest), now_ms),
+            "members" => cache.apply_members(ROOM, list(rest), now_ms),
             "roles" => cache.apply_roles(ROOM, read(rest), now_ms),
-            "history" => cache.apply_history(ROOM, read(rest), now_ms),
+            "history" => cache.apply_history(ROOM, list(rest), now_ms),
             "media" => {
                 let (id, info) = rest.split_once(' ').unwrap();
-                cache.apply_media(id, read(info), now_ms)
+                cache.apply_media(id, read_if_any(info), now_ms)
             }
-            "conversations" => cache.apply_conversations(read(rest)),
+            "conversations" => cache.apply_conversations(list(rest)),
             "read" | "fetched" => {
                 let (id, rows) = rest.split_once(' ').unwrap();
-                cache.apply_private_messages(id, read(rows), word == "fetched", now_ms)
+                cache.apply_private_messages(id, list(rows), word == "fetched", now_ms)
             }
-            "fill" => cache.fill_room(ROOM, snapshot(&read(rest)), now_ms),
+            "fill" => cache.fill_room(ROOM, snapshot(&serde_json::from_str(rest).unwrap()), now_ms),
             "rejoin" => {
                 cache.begin_join(rest).unwrap();
                 Applied::default()
@@ -132,23 +126,35 @@ fn snapshot(answers: &Value) -> RoomSnapshot {
     let missing = answers.get("missing").is_some();
     RoomSnapshot {
         me: answers.get("join").map(of),
-        members: answers.get("members").map(of),
-        active: answers.get("active").map(of),
+        members: answers.get("members").map(list_of),
+        active: answers.get("active").map(|active| read_if_any(&active.to_string())),
         dubs: answers.get("dubs").map(of),
-        queue: answers.get("queue").map(of),
+        queue: answers.get("queue").map(list_of),
         roles: answers.get("roles").map(of),
-        history: answers.get("history").map(of),
-        since_ms: answers.get("since_ms").map(of),
+        history: answers.get("history").map(list_of),
+        since_ms: answers.get("since_ms").and_then(Value::as_i64),
         live: Default::default(),
         media: Vec::new(),
         missing: if missing { vec!["queue"] } else { Vec::new() },
     }
 }
 
-fn of<T: DeserializeOwned>(value: &Value) -> T {
-    T::deserialize(value).unwrap()
+fn of<T: Row>(value: &Value) -> T {
+    read(&value.to_string())
 }
 
-fn read<T: DeserializeOwned>(json: &str) -> T {
-    serde_json::from_str(json).unwrap_or_else(|error| panic!("{error}: {json}"))
+fn list_of<T: Row>(value: &Value) -> Vec<T> {
+    list(&value.to_string())
+}
+
+fn read<T: Row>(json: &str) -> T {
+    row::object("row", json).unwrap_or_else(|error| panic!("{error}: {json}"))
+}
+
+fn read_if_any<T: Row>(json: &str) -> Option<T> {
+    (json != "null").then(|| read(json))
+}
+
+fn list<T: Row>(json: &str) -> Vec<T> {
+    row::list("rows", json).unwrap_or_else(|error| panic!("{error}: {json}"))
 }

@@ -8,7 +8,6 @@ use serde_json::{Map, Value};
 
 use crate::cache::room_state::RoomState;
 use crate::cache::{Applied, Cache};
-use crate::model::lenient::Reference;
 use crate::model::{
     DubKind, DubsRow, EntryRow, Member, MemberRow, Message, MessageRow, Song, Vote, VoteRow,
 };
@@ -101,13 +100,5 @@ impl Cache {
         };
         let ups = row.up_dubs.iter().filter_map(|row| vote(row, DubKind::Up));
         ups.chain(row.down_dubs.iter().filter_map(|row| vote(row, DubKind::Down))).collect()
-    }
-}
-
-impl MemberRow {
-    /// A membership of which only the person is told, by an entry of theirs.
-    pub fn of_entry(entry: EntryRow) -> MemberRow {
-        let user: Reference<_> = entry.user;
-        MemberRow { userid: entry.userid, user, roomid: entry.roomid, ..MemberRow::default() }
     }
 }

@@ -12,17 +12,17 @@ use crate::config::{ROOMS_MAX, SONG_RECHECK_MS};
 use crate::error::{Error, ErrorKind, Result};
 use crate::event::{Event, EventKind, Rare};
 use crate::model::keys::Keys;
-use crate::model::lenient::Reference;
+use crate::model::row::Field;
 use crate::model::{Room, User};
-use crate::wire::json;
 use crate::wire::payload::{RoomChange, RoomRow};
+use crate::wire::row;
 
 impl Cache {
     /// Begins a join with the room's JSON. For a room that is known (after a reconnect) it only
     /// renews the room's own fields.
     pub fn begin_join(&mut self, room_json: &str) -> Result<Arc<Room>> {
-        let room: Reference<Keys> = json::from_str("room", room_json)?;
-        let Keys(keys) = room.full().unwrap_or_default();
+        let keys = row::read("room", room_json, |reader| Keys::read(Field(reader)))?;
+        let Keys(keys) = keys.unwrap_or_default();
         let Some(id) = keys.get("_id").and_then(Value::as_str).filter(|id| !id.is_empty()) else {
             return Err(Error::new(ErrorKind::Protocol, "room without an id"));
         };

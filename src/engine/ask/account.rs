@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use super::song::located;
-use super::{decode, decode_list, room_of, with_json};
+use super::{decode, read, read_rows, room_of, with_json};
 use crate::config::{PICTURE_BYTES_MAX, ROOM_PICTURE_BYTES_MAX};
 use crate::engine::command::{Action, ending};
 use crate::engine::core::Core;
 use crate::error::{Error, ErrorKind, Result, invalid_argument};
-use crate::model::{List, Right, User, lenient};
+use crate::model::column::columns;
+use crate::model::row::{Field, Row};
+use crate::model::{List, Right, User};
 use crate::outcome::Outcome;
 use crate::rest::{self, File, Request};
 use crate::text::Text;
@@ -102,8 +104,13 @@ pub fn unfollow(user_id: &str) -> Action {
 pub fn unread_count() -> Action {
     Action::call(rest::conversation::unread_count(), |_, reply| {
         // A number, a text, or nothing where there is none.
-        let count: CountRow = serde_json::from_str(reply.data.get()).unwrap_or_default();
-        Ok(Outcome { count: Some(count.0.unwrap_or(0).max(0)), ..with_json(&reply) })
+        let count = read(&reply, |reader| {
+            let mut count = None;
+            Field(reader).int(&mut count)?;
+            Ok(count)
+        });
+        let count = count.ok().flatten().unwrap_or(0);
+        Ok(Outcome { count: Some(count.max(0)), ..with_json(&reply) })
     })
 }
 
@@ -132,26 +139,31 @@ fn of_me(request: impl FnOnce(&User) -> Request + Send + 'static) -> Action {
 
 /// The ids that `pick` takes out of the rows. Which way a row goes stands in its two ids.
 fn follows(reply: &rest::Reply, pick: impl Fn(FollowRow) -> Option<Text>) -> Result<Outcome> {
-    let rows: Vec<FollowRow> = decode_list(reply)?;
+    let rows: Vec<FollowRow> = read_rows(reply)?;
     let ids = rows.into_iter().filter_map(pick).collect();
     Ok(Outcome { list: Some(Arc::new(List::Texts(ids))), ..with_json(reply) })
 }
 
-#[derive(serde::Deserialize, Default)]
-#[serde(default)]
+#[derive(Default)]
 struct FollowRow {
-    #[serde(deserialize_with = "lenient::text")]
     userid: Option<Text>,
-    #[serde(deserialize_with = "lenient::text")]
     following: Option<Text>,
 }
 
-#[derive(serde::Deserialize, Default)]
-#[serde(default)]
+impl Row for FollowRow {
+    columns! { FollowRow:
+        "userid" => |row, field| field.text(&mut row.userid),
+        "following" => |row, field| field.text(&mut row.following),
+    }
+}
+
+#[derive(Default)]
 struct TakenRow {
-    #[serde(deserialize_with = "lenient::flag")]
     taken: Option<bool>,
 }
 
-#[derive(serde::Deserialize, Default)]
-struct CountRow(#[serde(deserialize_with = "lenient::int")] Option<i64>);
+impl Row for TakenRow {
+    columns! { TakenRow:
+        "taken" => |row, field| field.flag(&mut row.taken),
+    }
+}

@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
-use super::{decode, in_room, read_rows, with_json};
+use super::{in_room, read_rows, with_json};
 use crate::cache::Cache;
 use crate::engine::command::Action;
 use crate::engine::core::Core;
 use crate::error::{ErrorKind, Result};
-use crate::model::{List, Message, MessageRow, lenient};
+use crate::model::row::{Field, fill_but};
+use crate::model::{List, Message, MessageRow};
 use crate::outcome::Outcome;
 use crate::rest::{self, Reply};
 use crate::text::Text;
+use crate::wire::row;
 
 /// Says `text` in a joined room, as one post or several. The outcome carries what was stored.
 ///
@@ -27,10 +29,10 @@ pub(in crate::engine) fn stored(
     reply: &Reply,
     now_ms: i64,
 ) -> Result<Arc<Message>> {
-    let sent = decode::<Sent>(reply).map_err(|error| {
+    let sent = sent(reply).map_err(|error| {
         error.reframed(ErrorKind::OutcomeUnknown, "sent, but the answer makes no sense")
     })?;
-    Ok(cache.build_message(room_id, &sent.merged(), now_ms))
+    Ok(cache.build_message(room_id, &sent, now_ms))
 }
 
 /// Fetches what was said lately, the oldest first; rooms need not be joined. The cache stays as it
@@ -46,28 +48,49 @@ pub fn history(room: String) -> Action {
     })
 }
 
-/// The answer to a chat post: the message, and once more as the form that was posted. Which of
+/// Reads the answer to a chat post: the message, and once more as the form that was posted. Which of
 /// the two holds a field depends on the build of the server.
-#[derive(serde::Deserialize, Default)]
-#[serde(default)]
-struct Sent {
-    #[serde(flatten)]
-    outer: MessageRow,
-    #[serde(deserialize_with = "lenient::object")]
-    req: Option<MessageRow>,
+fn sent(reply: &Reply) -> Result<MessageRow> {
+    row::read_some("answer", reply.data.get(), |reader| {
+        let (mut outer, mut form) = (MessageRow::default(), None);
+        let is_object = fill_but(&mut outer, reader, |key, reader| match key {
+            "req" => Field(reader).object(&mut form),
+            _ => reader.skip(),
+        })?;
+        let form: MessageRow = form.unwrap_or_default();
+        Ok(is_object.then(|| MessageRow {
+            chatid: outer.chatid.or(form.chatid),
+            message: outer.message.or(form.message),
+            time: outer.time.or(form.time),
+            user: outer.user.or(form.user),
+            queue_object: outer.queue_object.or(form.queue_object),
+            kind: outer.kind.or(form.kind),
+        }))
+    })
 }
 
-impl Sent {
-    fn merged(self) -> MessageRow {
-        let Sent { outer, req } = self;
-        let req = req.unwrap_or_default();
-        MessageRow {
-            chatid: outer.chatid.or(req.chatid),
-            message: outer.message.or(req.message),
-            time: outer.time.or(req.time),
-            user: outer.user.or(req.user),
-            queue_object: outer.queue_object.or(req.queue_object),
-            kind: outer.kind.or(req.kind),
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_stored_is_put_together_from_both_forms() {
+        let read = |json: &str| {
+            let reply = Reply { data: json.to_owned().into(), server_time_ms: 0 };
+            sent(&reply).map(|row| (row.chatid, row.message, row.time)).ok()
+        };
+        let row = |id: &str, text: &str, time| Some((Some(id.into()), Some(text.into()), time));
+        for (json, expected) in [
+            (r#"{"chatid":"1","message":"a &amp; b","time":"7"}"#, row("1", "a & b", Some(7))),
+            (
+                r#"{"req":{"chatid":"2","message":"c","time":9},"chatid":"1"}"#,
+                row("1", "c", Some(9)),
+            ),
+            (r#"{"req":null,"chatid":"1","message":"c"}"#, row("1", "c", None)),
+            ("[]", None),
+            ("{", None),
+        ] {
+            assert_eq!(read(json), expected, "{json}");
         }
     }
 }

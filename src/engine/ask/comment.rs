@@ -2,17 +2,19 @@
 
 use std::sync::Arc;
 
-use super::{decode, decode_list, with_json};
+use super::{decode, read_rows, with_json};
 use crate::engine::command::Action;
 use crate::error::{Result, invalid_argument};
-use crate::model::{Comment, DubKind, List, lenient};
+use crate::model::column::columns;
+use crate::model::row::Row;
+use crate::model::{Comment, DubKind, List};
 use crate::outcome::Outcome;
 use crate::rest::{self, Reply};
 
 /// Lists the comments on media.
 pub fn list(song: &str) -> Action {
     Action::call(rest::song::comments(song), |_, reply| {
-        let rows: Vec<Comment> = decode_list(&reply)?;
+        let rows: Vec<Comment> = read_rows(&reply)?;
         let list = List::Comments(rows.into_iter().map(Arc::new).collect());
         Ok(Outcome { list: Some(Arc::new(list)), ..with_json(&reply) })
     })
@@ -45,15 +47,19 @@ pub fn flag(comment_id: &str) -> Action {
 
 /// The comment of an answer, which may stand one level deeper.
 fn shown(reply: &Reply) -> Outcome {
-    let row: Row = decode(reply).unwrap_or_default();
+    let row: ShownRow = decode(reply).unwrap_or_default();
     let comment = row.comment.or_else(|| decode(reply).ok());
     let comment = comment.filter(|comment| !comment.id.is_empty()).map(Arc::new);
     Outcome { comment, ..with_json(reply) }
 }
 
-#[derive(serde::Deserialize, Default)]
-#[serde(default)]
-struct Row {
-    #[serde(deserialize_with = "lenient::object")]
+#[derive(Default)]
+struct ShownRow {
     comment: Option<Comment>,
+}
+
+impl Row for ShownRow {
+    columns! { ShownRow:
+        "comment" => |row, field| field.object(&mut row.comment),
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{decode, decode_list, with_json};
+use super::{decode, read_rows, with_json};
 use crate::engine::command::Action;
 use crate::engine::core::Core;
 use crate::error::{Result, invalid_argument};
@@ -30,7 +30,7 @@ pub fn open(user_ids: &[&str]) -> Result<Action> {
 /// Fetches a conversation's messages, the oldest first.
 pub fn fetch(conversation_id: String) -> Action {
     Action::call(rest::conversation::messages(&conversation_id), move |core, reply| {
-        let rows: Vec<PrivateMessageRow> = decode_list(&reply)?;
+        let rows: Vec<PrivateMessageRow> = read_rows(&reply)?;
         let now_ms = core.clock.now_ms();
         let applied =
             core.write_cache().apply_private_messages(&conversation_id, rows, false, now_ms);
@@ -89,7 +89,7 @@ pub fn readers(conversation_id: String) -> Action {
 
 /// Takes a list of conversations over.
 pub fn listed(core: &mut Core, reply: Reply) -> Result<Outcome> {
-    let rows: Vec<ConversationRow> = decode_list(&reply)?;
+    let rows: Vec<ConversationRow> = read_rows(&reply)?;
     let applied = core.write_cache().apply_conversations(rows);
     core.absorb(None, applied);
     let conversations = core.read_cache().conversations();

@@ -17,51 +17,38 @@ pub mod settings;
 pub mod song;
 pub mod vote;
 
-use serde::de::DeserializeOwned;
-
 use super::command::Action;
 use super::core::Core;
 use crate::error::Result;
 use crate::model::Right;
-use crate::model::lenient::{self, Reference};
 use crate::model::row::Row;
 use crate::outcome::Outcome;
+use crate::reader::{Read, Reader};
 use crate::rest::{Reply, Request};
 use crate::text::Text;
-use crate::wire::{json, row};
+use crate::wire::row;
 
 /// Reads the answer as one object.
-pub(super) fn decode<T: DeserializeOwned>(reply: &Reply) -> Result<T> {
-    json::from_str("answer", reply.data.get())
+pub(super) fn decode<T: Row>(reply: &Reply) -> Result<T> {
+    row::object("answer", reply.data.get())
 }
 
 /// Reads the answer as a list; elements that make no sense are skipped.
-pub(super) fn decode_list<T: DeserializeOwned>(reply: &Reply) -> Result<Vec<T>> {
-    let rows: Rows<T> = json::from_str("answer", reply.data.get())?;
-    Ok(rows.0.into_iter().filter_map(Reference::full).collect())
-}
-
-/// As [`decode_list`], for rows that are read where they stand: there may be many thousands.
 pub(super) fn read_rows<T: Row>(reply: &Reply) -> Result<Vec<T>> {
     row::list("answer", reply.data.get())
 }
 
-/// As [`decode_list`]; one object alone is a list of one.
-fn decode_rows<T: DeserializeOwned>(reply: &Reply) -> Result<Vec<T>> {
+/// As [`read_rows`]; one object alone is a list of one.
+fn read_row_or_rows<T: Row>(reply: &Reply) -> Result<Vec<T>> {
     match reply.data.get().trim_start().starts_with('{') {
         true => decode(reply).map(|row| vec![row]),
-        false => decode_list(reply),
+        false => read_rows(reply),
     }
 }
 
-struct Rows<T>(Vec<Reference<T>>);
-
-impl<'de, T: serde::Deserialize<'de>> serde::Deserialize<'de> for Rows<T> {
-    fn deserialize<D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> std::result::Result<Self, D::Error> {
-        lenient::references(deserializer).map(Rows)
-    }
+/// Reads the answer by hand.
+fn read<T>(reply: &Reply, value: impl FnMut(&mut Reader<'_>) -> Read<T>) -> Result<T> {
+    row::read("answer", reply.data.get(), value)
 }
 
 /// Success with the server's JSON.

@@ -1,8 +1,6 @@
 //! Lists that the server gives in pages: the page that follows, and nothing given twice.
 
-use serde::de::IgnoredAny;
-
-use super::{playlist, queue, room, song};
+use super::{playlist, queue, read, room, song};
 use crate::config::{PAGE_IDS_MAX, PAGE_ROWS};
 use crate::engine::command::Action;
 use crate::error::{Error, ErrorKind, Result};
@@ -48,8 +46,15 @@ impl Seen {
     /// What follows a page: nothing after a short one, otherwise what `page` makes of the number
     /// of its rows.
     pub fn next(self, reply: &Reply, page: impl FnOnce(usize) -> Page) -> Option<Next> {
-        let rows = serde_json::from_str::<Vec<IgnoredAny>>(reply.data.get());
-        let count = rows.map_or(0, |rows| rows.len());
+        let count = read(reply, |reader| {
+            let mut count = 0;
+            let is_list = reader.list(|reader| {
+                count += 1;
+                reader.skip()
+            })?;
+            if is_list { Ok(count) } else { reader.skip().map(|()| 0) }
+        });
+        let count = count.unwrap_or(0);
         (count >= PAGE_ROWS).then(|| self.before(page(count)))
     }
 

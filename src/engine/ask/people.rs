@@ -3,6 +3,8 @@
 use super::{decode, with_json};
 use crate::engine::command::Action;
 use crate::model::User;
+use crate::model::column::columns;
+use crate::model::row::Row;
 use crate::outcome::Outcome;
 use crate::rest;
 use crate::text::Text;
@@ -27,9 +29,13 @@ pub fn fetch(user: &str) -> Action {
     })
 }
 
-#[derive(serde::Deserialize, Default)]
-#[serde(default)]
+#[derive(Default)]
 struct NameRow {
-    #[serde(deserialize_with = "crate::model::lenient::decoded_text")]
     username: Option<Text>,
+}
+
+impl Row for NameRow {
+    columns! { NameRow:
+        "username" => |row, field| field.decoded_text(&mut row.username),
+    }
 }

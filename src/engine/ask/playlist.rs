@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::page::Seen;
 use super::queue::check_distinct;
-use super::{decode, decode_list, with_json};
+use super::{decode, read_rows, with_json};
 use crate::engine::command::Action;
 use crate::engine::core::Core;
 use crate::error::{Result, invalid_argument};
-use crate::model::{List, Playlist, PlaylistSong, SetRow};
+use crate::model::{List, Playlist, PlaylistSong, PlaylistSongRow, SetRow};
 use crate::outcome::{Outcome, Page};
 use crate::rest::{self, Reply, Request};
 use crate::text::Text;
@@ -22,7 +22,7 @@ pub fn list() -> Action {
 pub fn soundcloud_sets(username: &str) -> Action {
     Action::call(rest::playlist::soundcloud_sets(username), |_, reply| {
         // Without its id a set cannot be imported.
-        let sets = decode_list::<SetRow>(&reply)?.into_iter().map(Playlist::from);
+        let sets = read_rows::<SetRow>(&reply)?.into_iter().map(Playlist::from);
         Ok(playlists(sets.filter(|set| set.media_id.is_some()), &reply))
     })
 }
@@ -51,9 +51,9 @@ pub fn songs(playlist_id: &str, filter: &str) -> Action {
 pub(super) fn songs_from(playlist_id: Text, filter: Text, number: usize, mut seen: Seen) -> Action {
     let request = rest::playlist::songs(&playlist_id, &filter, number);
     Action::call(request, move |_, reply| {
-        let mut rows: Vec<PlaylistSong> = decode_list(&reply)?;
-        rows.retain(|row| seen.is_new(&row.id));
-        let list = List::PlaylistSongs(rows.into_iter().map(Arc::new).collect());
+        let rows = read_rows::<PlaylistSongRow>(&reply)?.into_iter().map(PlaylistSong::from);
+        let rows = rows.filter(|row| seen.is_new(&row.id));
+        let list = List::PlaylistSongs(rows.map(Arc::new).collect());
         let number = number.saturating_add(1);
         let next = seen.next(&reply, |_| Page::PlaylistSongs { playlist_id, filter, number });
         Ok(Outcome { list: Some(Arc::new(list)), next, ..with_json(&reply) })
@@ -100,7 +100,7 @@ pub fn import_soundcloud(playlist_id: &str, set_id: &str) -> Action {
 }
 
 fn listed(_: &mut Core, reply: Reply) -> Result<Outcome> {
-    let rows: Vec<Playlist> = decode_list(&reply)?;
+    let rows: Vec<Playlist> = read_rows(&reply)?;
     Ok(playlists(rows.into_iter(), &reply))
 }
 

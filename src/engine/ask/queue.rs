@@ -7,16 +7,20 @@ use futures_util::stream::{self, StreamExt};
 
 use super::page::Seen;
 use super::{
-    decode, decode_rows, in_room, in_room_by_right, read_rows, room_of, roster, with_json,
+    decode, in_room, in_room_by_right, read, read_row_or_rows, read_rows, room_of, roster,
+    with_json,
 };
 use crate::cache::{Applied, Cache};
-use crate::config::QUEUE_MEDIA_MAX;
+use crate::config::{LIST_ROWS_MAX, QUEUE_MEDIA_MAX};
 use crate::engine::command::{Action, ending};
 use crate::engine::core::Core;
 use crate::error::{Error, ErrorKind, Result, invalid_argument};
-use crate::model::lenient::{self, Reference};
+use crate::model::column::columns;
+use crate::model::lenient::Reference;
+use crate::model::row::{Row, fill_but};
 use crate::model::{ActiveRow, EntryRow, List, MemberRow, Right, Song, SongInfo};
 use crate::outcome::{Outcome, Page};
+use crate::reader::{Read, Reader};
 use crate::rest::{self, Reply, Request, Rest};
 use crate::text::Text;
 
@@ -181,14 +185,41 @@ pub(super) fn check_distinct(ids: &[String], argument: &str) -> Result<()> {
     }
 }
 
-/// The rotation is told as members, or (elsewhere) as their queue entries.
+/// The rotation is told as members, or (elsewhere) as their queue entries; one object alone is a list
+/// of one.
 fn rotation_rows(reply: &Reply) -> Result<Vec<MemberRow>> {
-    let rows: Vec<serde_json::Value> = decode_rows(reply)?;
-    let row = |row: serde_json::Value| match row.get("songid").or(row.get("_song")) {
-        Some(_) => serde_json::from_value(row).ok().map(MemberRow::of_entry),
-        None => serde_json::from_value(row).ok(),
-    };
-    Ok(rows.into_iter().filter_map(row).collect())
+    read(reply, |reader| {
+        let mut rows = Vec::new();
+        if reader.is_at_object() {
+            rows.push(rotation_row(reader)?);
+            return Ok(rows);
+        }
+        let is_list = reader.list(|reader| {
+            if rows.len() >= LIST_ROWS_MAX || !reader.is_at_object() {
+                return reader.skip();
+            }
+            rows.push(rotation_row(reader)?);
+            Ok(())
+        })?;
+        if !is_list {
+            reader.skip()?;
+        }
+        Ok(rows)
+    })
+}
+
+/// A member. Of one who is told by an entry only the person is known.
+fn rotation_row(reader: &mut Reader<'_>) -> Read<MemberRow> {
+    let (mut row, mut is_entry) = (MemberRow::default(), false);
+    fill_but(&mut row, reader, |key, reader| {
+        is_entry |= matches!(key, "songid" | "_song");
+        reader.skip()
+    })?;
+    let MemberRow { userid, user, roomid, .. } = row;
+    Ok(match is_entry {
+        true => MemberRow { userid, user, roomid, ..MemberRow::default() },
+        false => MemberRow { userid, user, roomid, ..row },
+    })
 }
 
 fn user_of(row: &MemberRow) -> Option<String> {
@@ -226,7 +257,7 @@ fn with_media(room: String, request: fn(&str) -> Request) -> Action {
         let (rest, cache) = (core.rest.clone(), core.cache.clone());
         Ok(async move {
             let reply = rest.send(request(&room_id)).await?;
-            let rows: Vec<EntryRow> = decode_rows(&reply)?;
+            let rows: Vec<EntryRow> = read_row_or_rows(&reply)?;
             let media = fetch_media(&rest, &cache, &rows).await;
             ending(move |core| {
                 let now_ms = core.clock.now_ms();
@@ -265,9 +296,43 @@ async fn fetch_media(
 }
 
 /// The answer to the removal of a DJ's next song.
-#[derive(serde::Deserialize, Default)]
-#[serde(default)]
+#[derive(Default)]
 struct RemovedRow {
-    #[serde(rename = "userNextSong", deserialize_with = "lenient::object")]
     next: Option<EntryRow>,
+}
+
+impl Row for RemovedRow {
+    columns! { RemovedRow:
+        "userNextSong" => |row, field| field.object(&mut row.next),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rotation_is_told_as_members_or_as_entries() {
+        let rows = |json: &str| {
+            let reply = Reply { data: json.to_owned().into(), server_time_ms: 0 };
+            let rows = rotation_rows(&reply).unwrap();
+            let shown = rows.iter().map(|row| (user_of(row).unwrap_or_default(), row.order));
+            shown.collect::<Vec<_>>()
+        };
+        let of = |user: &str, order| (user.to_owned(), order);
+        for (json, expected) in [
+            (r#"[{"userid":"1","order":3},null,"2"]"#, vec![of("1", Some(3))]),
+            // The order of an entry is none of a member.
+            (r#"[{"_id":"7","_user":{"_id":"1"},"songid":"5","order":3}]"#, vec![of("1", None)]),
+            (
+                r#"[{"_song":null,"_user":"1","order":3},{"_user":"2"}]"#,
+                vec![of("1", None), of("2", None)],
+            ),
+            (r#"{"userid":"1","order":"3"}"#, vec![of("1", Some(3))]),
+            ("[]", vec![]),
+            ("null", vec![]),
+        ] {
+            assert_eq!(rows(json), expected, "{json}");
+        }
+    }
 }

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::queue::check_distinct;
-use super::{channel_of, decode, decode_list, in_room, in_room_by_right, room_of, with_json};
+use super::{channel_of, decode, in_room, in_room_by_right, read, read_rows, room_of, with_json};
 use crate::engine::command::{Action, ending};
 use crate::engine::core::Core;
 use crate::error::{Error, ErrorKind, Result, invalid_argument};
-use crate::model::{ActorRow, CatalogueRow, List, Right, Role, RoleKind, RolesRow};
+use crate::model::row::Field;
+use crate::model::{ActorRow, List, Permission, Right, Role, RoleKind, RoleRow, RolesRow};
 use crate::outcome::Outcome;
 use crate::rest::{self, Reply, Request, Rest, RoleSettings};
 use crate::text::Text;
@@ -15,7 +16,7 @@ use crate::text::Text;
 /// Fetches the permissions that there are.
 pub fn catalogue() -> Action {
     Action::call(rest::role::catalogue(), |_, reply| {
-        let CatalogueRow(rows) = decode(&reply)?;
+        let rows = read(&reply, |reader| Permission::read_list(Field(reader)))?;
         let list = List::Permissions(rows.into_iter().map(Arc::new).collect());
         Ok(Outcome { list: Some(Arc::new(list)), ..with_json(&reply) })
     })
@@ -107,7 +108,8 @@ pub fn reorder(room: String, role_ids: Vec<String>) -> Result<Action> {
         Right::ManageRoles,
         move |_, room_id| Ok(rest::role::order(room_id, &role_ids)),
         |_, _, reply| {
-            let list = listed(decode_list(&reply)?);
+            let rows = read_rows::<RoleRow>(&reply)?;
+            let list = listed(rows.into_iter().map(Role::from).collect());
             Ok(Outcome { list, ..with_json(&reply) })
         },
     ))
@@ -251,7 +253,7 @@ fn listed(mut roles: Vec<Role>) -> Option<Arc<List>> {
 
 /// The role of an answer; absent where the answer is something else.
 fn shown(reply: &Reply) -> Outcome {
-    let role: Role = decode(reply).unwrap_or_default();
+    let role = decode::<RoleRow>(reply).map(Role::from).unwrap_or_default();
     let role = role.id.is_some().then(|| Arc::new(role));
     Outcome { role, ..with_json(reply) }
 }

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use super::page::Seen;
-use super::{decode, decode_list, with_json};
+use super::{decode, read_rows, with_json};
 use crate::engine::command::Action;
 use crate::error::{Result, invalid_argument};
-use crate::model::{List, Room, User, lenient};
+use crate::model::column::columns;
+use crate::model::row::Row;
+use crate::model::{List, Room, User};
 use crate::outcome::{Outcome, Page};
 use crate::rest::{self, Reply, Request};
 use crate::text::Text;
@@ -71,7 +73,7 @@ pub fn quick_search(query: &str) -> Result<Action> {
 
 /// A page of rooms, and the one that follows.
 fn listed(reply: &Reply, mut seen: Seen, next: impl FnOnce(usize) -> Page) -> Result<Outcome> {
-    let mut rooms: Vec<Room> = decode_list(reply)?;
+    let mut rooms: Vec<Room> = read_rows(reply)?;
     rooms.retain(|room| seen.is_new(&room.id));
     let list = List::Rooms(rooms.into_iter().map(Arc::new).collect());
     let next = seen.next(reply, next);
@@ -84,13 +86,17 @@ fn searchable(term: &str) -> String {
     kept.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-#[derive(serde::Deserialize, Default)]
-#[serde(default)]
+#[derive(Default)]
 struct Found {
-    #[serde(deserialize_with = "lenient::objects")]
     rooms: Vec<Room>,
-    #[serde(deserialize_with = "lenient::objects")]
     users: Vec<User>,
+}
+
+impl Row for Found {
+    columns! { Found:
+        "rooms" => |row, field| field.objects(&mut row.rooms),
+        "users" => |row, field| field.objects(&mut row.users),
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{decode, decode_list, in_room, in_room_by_right, with_json};
+use super::{decode, in_room, in_room_by_right, read_rows, with_json};
 use crate::engine::command::Action;
 use crate::error::Result;
 use crate::model::{AuditEntry, List, Right, Room};
@@ -61,7 +61,7 @@ pub fn audit(room: String) -> Action {
         room,
         |_, room_id| Ok(rest::room::audit(room_id)),
         |_, _, reply| {
-            let rows: Vec<AuditEntry> = decode_list(&reply)?;
+            let rows: Vec<AuditEntry> = read_rows(&reply)?;
             let list = List::AuditEntries(rows.into_iter().map(Arc::new).collect());
             Ok(Outcome { list: Some(Arc::new(list)), ..with_json(&reply) })
         },

@@ -3,11 +3,14 @@
 use std::sync::Arc;
 
 use super::page::Seen;
-use super::{decode, with_json};
+use super::{decode, read, with_json};
 use crate::engine::command::Action;
 use crate::error::{Error, ErrorKind, Result, invalid_argument};
-use crate::model::{List, SongInfo, lenient};
+use crate::model::column::columns;
+use crate::model::row::Row;
+use crate::model::{List, SongInfo};
 use crate::outcome::{Outcome, Page};
+use crate::reader::Scalar;
 use crate::rest::{self, Reply};
 use crate::text::Text;
 
@@ -57,19 +60,25 @@ pub fn link(song: &str) -> Action {
 
 /// The address of a redirect.
 pub(super) fn located(reply: &Reply) -> Result<Outcome> {
-    let address: Option<Text> =
-        serde_json::from_str::<String>(reply.data.get()).ok().map(Text::from);
-    let address = address.filter(|address| !address.is_empty());
+    let address = read(reply, |reader| {
+        let scalar = reader.scalar()?;
+        Ok(if let Scalar::Text(text) = scalar { Some(Text::new(&text)) } else { None })
+    });
+    let address = address.ok().flatten().filter(|address| !address.is_empty());
     let text = address
         .ok_or_else(|| Error::new(ErrorKind::Protocol, "the server answers without an address"))?;
     Ok(Outcome { text: Some(text), ..with_json(reply) })
 }
 
-#[derive(serde::Deserialize, Default)]
-#[serde(default)]
+#[derive(Default)]
 struct Found {
-    #[serde(deserialize_with = "lenient::objects")]
     items: Vec<SongInfo>,
-    #[serde(rename = "nextPageToken", deserialize_with = "lenient::text")]
     token: Option<Text>,
+}
+
+impl Row for Found {
+    columns! { Found:
+        "items" => |row, field| field.objects(&mut row.items),
+        "nextPageToken" => |row, field| field.text(&mut row.token),
+    }
 }
