@@ -84,6 +84,7 @@ struct Batch {
     bytes_left: usize,
 }
 
+#[allow(clippy::large_enum_variant, reason = "nearly all are events; a box would cost more")]
 enum Pushed {
     Event(Event, Option<InFlight>),
     Item(Item),
