@@ -365,7 +365,8 @@ bkt_status_t bkt_config_set_session(bkt_config_t *config,
 
 /// Sets the address of the REST API: https, or http for tests.
 ///
-/// Default: "https://api.queup.net/".
+/// Default: "https://api.queup.net/". Letters of other scripts in a host,
+/// here and in other addresses, are written as xn--...
 BKT_API
 bkt_status_t bkt_config_set_base_url(bkt_config_t *config,
                                      const char *url);

@@ -242,7 +242,7 @@ impl Config {
 
     /// Sets the proxy: `http`, `https`, `socks5` or `socks5h`, with name and password if needed.
     pub fn set_proxy(&mut self, url: &str) -> Result<()> {
-        let proxy = Url::parse(url).map_err(|_| invalid_argument("url", "is not an address"))?;
+        let proxy = url_of(url, "url")?;
         if !["http", "https", "socks5", "socks5h"].contains(&proxy.scheme()) {
             return Err(invalid_argument("url", "must begin with http, https, socks5 or socks5h"));
         }
@@ -432,9 +432,20 @@ impl std::fmt::Debug for Config {
     }
 }
 
+/// Reads a URL. Names of hosts are ASCII here, as in the network itself.
+fn url_of(text: &str, argument: &str) -> Result<Url> {
+    Url::parse(text).map_err(|_| {
+        let problem = match text.is_ascii() {
+            true => "is not an address",
+            false => "is not an address: letters of other scripts in a host are written as xn--...",
+        };
+        invalid_argument(argument, problem)
+    })
+}
+
 /// Parses an address of a server. It may not carry credentials, a query or a fragment.
 fn address(text: &str, argument: &str, schemes: &[&str]) -> Result<Url> {
-    let mut url = Url::parse(text).map_err(|_| invalid_argument(argument, "is not an address"))?;
+    let mut url = url_of(text, argument)?;
     if !schemes.contains(&url.scheme()) {
         let problem = format!("must begin with {}", schemes.join(" or "));
         return Err(invalid_argument(argument, &problem));
@@ -489,6 +500,9 @@ mod tests {
             assert_eq!(error.kind(), ErrorKind::InvalidArgument, "{bad}");
             assert!(error.message().starts_with("url "), "{}", error.message());
         }
+        let error = config.set_base_url("https://b\u{fc}cher.example/").unwrap_err();
+        assert!(error.message().ends_with("xn--..."), "{}", error.message());
+        config.set_base_url("https://xn--bcher-kva.example/").unwrap();
         config.set_base_url("http://127.0.0.1:8080/api").unwrap();
         assert_eq!(config.base_url.as_str(), "http://127.0.0.1:8080/api/");
         config.set_socket_url("ws://127.0.0.1:8080/ws").unwrap();

@@ -45,7 +45,7 @@ impl Text {
     }
 
     /// As [`Text::new`], of a text that is known to have no inner NUL.
-    #[inline]
+    #[inline(always)]
     pub fn without_nul(text: &str) -> Text {
         Short::new(text).map_or_else(|| Text::copied(text), |short| Text(Bytes::Short(short)))
     }
@@ -97,6 +97,7 @@ impl Text {
     }
 
     /// The text, without its hidden NUL.
+    #[inline(always)]
     pub fn as_str(&self) -> &str {
         match &self.0 {
             Bytes::Short(text) => text.as_str(),
@@ -106,6 +107,7 @@ impl Text {
 
     /// The text with its hidden NUL: what the C ABI lends. The pointer lives as long as this very
     /// object, or the one that it is a field of.
+    #[inline(always)]
     pub fn as_str_with_nul(&self) -> &str {
         match &self.0 {
             Bytes::Short(text) => text.as_str_with_nul(),
@@ -115,7 +117,7 @@ impl Text {
 }
 
 /// Of a short text; most ids are three times eight bytes.
-#[inline]
+#[inline(always)]
 fn has_nul(bytes: &[u8]) -> bool {
     const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
     const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
@@ -192,6 +194,7 @@ pub fn is_same(a: &str, b: &str) -> bool {
 }
 
 impl PartialEq for Text {
+    #[inline(always)]
     fn eq(&self, other: &Text) -> bool {
         match (&self.0, &other.0) {
             (Bytes::Short(text), Bytes::Short(other)) => text == other,
@@ -230,6 +233,7 @@ impl Ord for Text {
 
 impl Hash for Text {
     /// Hashes like `str`, as [`Borrow<str>`] demands.
+    #[inline(always)]
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.as_str().hash(state);
     }
@@ -267,6 +271,7 @@ impl Default for Seeded {
 impl BuildHasher for Seeded {
     type Hasher = Folding;
 
+    #[inline(always)]
     fn build_hasher(&self) -> Folding {
         Folding { state: self.0 }
     }
@@ -279,6 +284,7 @@ pub struct Folding {
 }
 
 impl Folding {
+    #[inline(always)]
     fn fold(&mut self, word: u64) {
         // Any odd number with its bits well mixed does.
         const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -288,6 +294,7 @@ impl Folding {
 }
 
 impl Hasher for Folding {
+    #[inline(always)]
     fn write(&mut self, bytes: &[u8]) {
         if let Ok(id) = <&[u8; 24]>::try_from(bytes) {
             // As the loop below, but without one.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::bounded::SeenIds;
 use crate::config::{CONVERSATION_MESSAGES_MAX, CONVERSATIONS_MAX};
+use crate::model::order;
 use crate::model::{Conversation, Message};
 use crate::text::Text;
 
@@ -38,7 +39,7 @@ impl Conversations {
     /// All conversations, newest activity first.
     pub fn list(&self) -> Vec<Arc<Conversation>> {
         let mut list: Vec<_> = self.by_id.values().map(|talk| talk.conversation.clone()).collect();
-        list.sort_unstable_by(|a, b| {
+        order::sort(&mut list, |a, b| {
             b.latest_message_ms.cmp(&a.latest_message_ms).then_with(|| a.id.cmp(&b.id))
         });
         list

@@ -29,6 +29,7 @@ use rooms::Rooms;
 
 use crate::config::{MEDIA_MAX, USERS_MAX};
 use crate::event::Event;
+use crate::model::order;
 use crate::model::{
     ActiveRow, ActorRow, Conversation, DubKind, DubsRow, EntryRow, Member, MemberRow, Message,
     MessageRow, Role, RoleKind, RolesRow, Room, Song, SongInfo, User,
@@ -167,7 +168,7 @@ impl Cache {
     pub fn rooms(&self) -> Vec<Arc<Room>> {
         let filled = self.rooms.values().filter(|state| state.is_filled);
         let mut rooms: Vec<Arc<Room>> = filled.map(|state| state.room.clone()).collect();
-        rooms.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+        order::sort(&mut rooms, |a, b| a.id.cmp(&b.id));
         rooms
     }
 
@@ -319,7 +320,7 @@ impl Cache {
             user.unwrap_or_else(|| Arc::new(User::stub(id)))
         };
         let mut users: Vec<Arc<User>> = ids.map(known).collect();
-        users.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+        order::sort(&mut users, |a, b| a.id.cmp(&b.id));
         users
     }
 

@@ -9,6 +9,7 @@ use super::history::History;
 use super::roster::{Roster, Sockets};
 use crate::config::{ENTRIES_SEEN_MAX, MUTED_MAX, ROOM_KEYS_MAX};
 use crate::model::lenient::Reference;
+use crate::model::order;
 use crate::model::row::fill;
 use crate::model::{
     ActorRow, DubKind, Member, MemberRow, Role, RoleKind, RoleReference, Room, Song, User,
@@ -286,7 +287,7 @@ impl RoomState {
     /// Replaces the room's roles, and those of the members by them.
     pub fn set_roles(&mut self, mut roles: Vec<Role>) {
         roles.truncate(crate::config::ROLES_MAX);
-        roles.sort_by_key(|role| std::cmp::Reverse(role.position));
+        order::sort_by_number(&mut roles, |role| role.position.saturating_neg());
         self.roles = roles.into_iter().map(Arc::new).collect();
         for member in self.roster.list() {
             let roles = member.roles.iter().map(|role| self.known_role(role)).collect();
@@ -346,7 +347,7 @@ pub fn settle_roles(member: &mut Member) {
     if member.roles.is_empty() {
         return;
     }
-    member.roles.sort_by_key(|role| std::cmp::Reverse(role.position));
+    order::sort_by_number(&mut member.roles, |role| role.position.saturating_neg());
     member.role = member.roles.iter().find(|role| !role.is_default).cloned();
 }
 

@@ -72,7 +72,8 @@ pub unsafe extern "C" fn bkt_config_set_session(
 
 /// Sets the address of the REST API: https, or http for tests.
 ///
-/// Default: "https://api.queup.net/".
+/// Default: "https://api.queup.net/". Letters of other scripts in a host,
+/// here and in other addresses, are written as xn--...
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn bkt_config_set_base_url(
     config: *mut bkt_config_t,

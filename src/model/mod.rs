@@ -16,6 +16,7 @@ pub mod lenient;
 mod list;
 mod member;
 mod message;
+pub mod order;
 mod packed;
 mod permission;
 mod playlist;

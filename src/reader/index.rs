@@ -65,7 +65,7 @@ impl Index {
 }
 
 /// The first bit that is set from `at` on.
-#[inline]
+#[inline(always)]
 pub fn next_mark(words: &[u64], at: usize) -> Option<usize> {
     let mut word = at / BLOCK;
     let mut left = words.get(word)? >> (at % BLOCK);

@@ -124,18 +124,18 @@ impl<'a> Reader<'a> {
     }
 
     /// The first byte of the next value.
-    #[inline]
+    #[inline(always)]
     fn first(&mut self) -> Read<u8> {
         self.blanks();
         self.peek().ok_or(Odd)
     }
 
-    #[inline]
+    #[inline(always)]
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    #[inline]
+    #[inline(always)]
     fn blanks(&mut self) {
         // All of them are below what else there is between texts.
         while self.peek().is_some_and(|byte| byte <= b' ' && is_blank(byte)) {
@@ -144,7 +144,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Goes past `wanted`, and blanks before it.
-    #[inline]
+    #[inline(always)]
     fn byte(&mut self, wanted: u8) -> Read<()> {
         // As a rule there are no blanks.
         if self.peek() != Some(wanted) && self.first()? != wanted {
@@ -155,7 +155,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Goes past a word of JSON.
-    #[inline]
+    #[inline(always)]
     fn word<const LEN: usize>(&mut self, word: &[u8; LEN]) -> Read<()> {
         let rest = self.text.as_bytes().get(self.at..).ok_or(Odd)?;
         if rest.first_chunk() != Some(word) {
@@ -259,7 +259,7 @@ impl<'a> Reader<'a> {
     }
 
     /// True or false that is the next value; `None` leaves any other value there.
-    #[inline]
+    #[inline(always)]
     pub fn flag(&mut self) -> Read<Option<bool>> {
         match self.first()? {
             b't' => self.word(b"true").map(|()| Some(true)),
@@ -269,14 +269,14 @@ impl<'a> Reader<'a> {
     }
 
     /// A text without escapes that is the next value; `None` leaves any other value there.
-    #[inline]
+    #[inline(always)]
     pub fn plain_text(&mut self) -> Option<&'a str> {
         self.blanks();
         if self.is_at_text() { self.plain_string() } else { None }
     }
 
     /// A whole number that is the next value; `None` leaves any other value there.
-    #[inline]
+    #[inline(always)]
     pub fn int(&mut self) -> Read<Option<i64>> {
         self.blanks();
         let rest = self.text.as_bytes().get(self.at..).ok_or(Odd)?;
@@ -409,7 +409,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Goes into the object or list that begins with `bracket`. Any other value is left there.
-    #[inline]
+    #[inline(always)]
     pub fn open(&mut self, bracket: u8) -> Read<Option<Items>> {
         if self.first()? != bracket {
             return Ok(None);
@@ -422,7 +422,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether there is another item, or another key. If not, the object or list is left.
-    #[inline]
+    #[inline(always)]
     pub fn has_next(&mut self, items: &mut Items) -> Read<bool> {
         // As a rule there are no blanks.
         let next = match self.peek() {

@@ -4,64 +4,68 @@
 pub const SPELLING_BYTES: usize = 24;
 const WORDS: usize = SPELLING_BYTES / 8;
 
+/// Which bytes of the words count, by the length of a key.
+static MASKS: [[u64; WORDS]; SPELLING_BYTES + 1] = masks();
+
 /// A key with its quotes and colon, as it is written inside a string and elsewhere.
 #[derive(Debug)]
 pub struct Spelling {
-    bare: Words,
-    escaped: Words,
-}
-
-#[derive(Debug)]
-struct Words {
-    words: [u64; WORDS],
-    /// Which bytes of the words count.
-    masks: [u64; WORDS],
+    bare: [u64; WORDS],
+    escaped: [u64; WORDS],
+    /// Bytes of the key alone.
     length: usize,
 }
 
 impl Spelling {
     /// That of the key called `name`, which needs no escapes.
     pub const fn new(name: &str) -> Spelling {
-        Spelling { bare: Words::new(b"\"", name), escaped: Words::new(b"\\\"", name) }
+        Spelling { bare: words(b"\"", name), escaped: words(b"\\\"", name), length: name.len() }
     }
 
     /// How many bytes of `text` are this key; `None` if it is not there.
     #[inline(always)]
     pub(super) fn length_in(&self, text: &[u8; SPELLING_BYTES], is_escaped: bool) -> Option<usize> {
-        let Words { words, masks, length } = if is_escaped { &self.escaped } else { &self.bare };
+        // Two quotes and a colon.
+        let (words, length) = if is_escaped {
+            (&self.escaped, self.length + 5)
+        } else {
+            (&self.bare, self.length + 3)
+        };
         let (texts, _) = text.as_chunks::<8>();
         let mut difference = 0;
-        for ((text, word), mask) in texts.iter().zip(words).zip(masks) {
+        for ((text, word), mask) in texts.iter().zip(words).zip(MASKS.get(length)?) {
             difference |= (u64::from_le_bytes(*text) ^ word) & mask;
         }
-        (difference == 0).then_some(*length)
+        (difference == 0).then_some(length)
     }
 }
 
-impl Words {
-    const fn new(quote: &[u8], name: &str) -> Words {
-        let mut bytes = [0; SPELLING_BYTES];
-        let mut length = 0;
-        let parts = [quote, name.as_bytes(), quote, b":"];
-        let mut part = 0;
-        while part < parts.len() {
-            let mut at = 0;
-            while at < parts[part].len() {
-                // One that is too long is an error of the build.
-                bytes[length] = parts[part][at];
-                (length, at) = (length + 1, at + 1);
-            }
-            part += 1;
+const fn words(quote: &[u8], name: &str) -> [u64; WORDS] {
+    let mut words = [0; WORDS];
+    let mut at = 0;
+    let parts = [quote, name.as_bytes(), quote, b":"];
+    let mut part = 0;
+    while part < parts.len() {
+        let mut of_part = 0;
+        while of_part < parts[part].len() {
+            // One that is too long is an error of the build.
+            words[at / 8] |= (parts[part][of_part] as u64) << (at % 8 * 8);
+            (at, of_part) = (at + 1, of_part + 1);
         }
-        let (mut words, mut masks) = ([0; WORDS], [0; WORDS]);
-        let mut at = 0;
-        while at < length {
-            words[at / 8] |= (bytes[at] as u64) << (at % 8 * 8);
-            masks[at / 8] |= 0xff << (at % 8 * 8);
-            at += 1;
-        }
-        Words { words, masks, length }
+        part += 1;
     }
+    words
+}
+
+const fn masks() -> [[u64; WORDS]; SPELLING_BYTES + 1] {
+    let mut masks = [[0; WORDS]; SPELLING_BYTES + 1];
+    let mut length = 1;
+    while length <= SPELLING_BYTES {
+        masks[length] = masks[length - 1];
+        masks[length][(length - 1) / 8] |= 0xff << ((length - 1) % 8 * 8);
+        length += 1;
+    }
+    masks
 }
 
 #[cfg(test)]

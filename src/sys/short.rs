@@ -27,6 +27,7 @@ impl Short {
     }
 
     /// The text.
+    #[inline(always)]
     pub fn as_str(&self) -> &str {
         let bytes = &self.0[..self.len()];
         // SAFETY: `new` has put a whole text at the beginning.
@@ -34,6 +35,7 @@ impl Short {
     }
 
     /// The text and its NUL.
+    #[inline(always)]
     pub fn as_str_with_nul(&self) -> &str {
         let bytes = &self.0[..=self.len()];
         // SAFETY: `new` has put a whole text at the beginning, and zeros behind it: the first of
@@ -42,6 +44,7 @@ impl Short {
     }
 
     /// Bytes of the text, without its NUL.
+    #[inline(always)]
     fn len(&self) -> usize {
         Short::LEN_MAX - usize::from(self.0[BYTES - 1]).min(Short::LEN_MAX)
     }
@@ -49,6 +52,7 @@ impl Short {
 
 impl PartialEq for Short {
     /// Without a call, which takes longer than the comparison.
+    #[inline(always)]
     fn eq(&self, other: &Short) -> bool {
         // The last sixteen bytes overlap those before.
         let words = |bytes: &[u8; BYTES]| {

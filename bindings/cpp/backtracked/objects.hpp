@@ -1097,6 +1097,8 @@ public:
     [[nodiscard]] std::int64_t client_tag() const noexcept;
 
     /// The server's own JSON. NULL for events that the library made.
+    ///
+    /// More: bkt_event_json() in backtracked.h.
     [[nodiscard]] std::optional<std::string_view> json() const noexcept;
 
     /// Whether it happened while the client was away.

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::cache::room_state::RoomState;
 use crate::cache::{Applied, Cache};
+use crate::model::order;
 use crate::model::{
     DubKind, DubsRow, EntryRow, Member, MemberRow, Message, MessageRow, Song, Vote, VoteRow,
 };
@@ -86,7 +87,7 @@ impl Cache {
                 *message = Arc::new(Message { is_deleted: true, ..Message::clone(message) });
             }
         }
-        messages.sort_by_key(|message| message.time_ms);
+        order::sort_by_number(&mut messages, |message| message.time_ms);
         messages
     }
 

@@ -8,6 +8,7 @@ use crate::cache::people::in_any_case;
 use crate::cache::{Applied, Cache, RoomSnapshot};
 use crate::event::{Event, EventKind, Rare};
 use crate::model::lenient::Reference;
+use crate::model::order;
 use crate::model::{Member, Message, MessageRow, Song, User};
 use crate::text::Text;
 use crate::wire::payload::{DeletionRow, SkipRow};
@@ -384,7 +385,7 @@ fn put_in_order(rows: &mut [MessageRow]) {
     if rows.first().map(time_of) > rows.last().map(time_of) {
         rows.reverse();
     }
-    rows.sort_by_key(time_of);
+    order::sort_by_number(rows, time_of);
 }
 
 /// When a message was said: as it says, else as its id says; 0 if neither does.

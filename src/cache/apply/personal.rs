@@ -7,6 +7,7 @@ use crate::cache::{Applied, Cache, Need};
 use crate::config::PRIVATE_MESSAGE_AGE_MS;
 use crate::event::{Event, EventKind, Rare};
 use crate::model::lenient::Reference;
+use crate::model::order;
 use crate::model::{Conversation, ConversationRow, Message, PrivateMessageRow, User};
 use crate::text::Text;
 use crate::wire::{Action, Payload, payload};
@@ -105,7 +106,7 @@ impl Cache {
         for row in &rows {
             messages.push(Arc::new(self.private_message(&id, row, now_ms, &mut out)));
         }
-        messages.sort_by_key(|message| message.time_ms);
+        order::sort_by_number(&mut messages, |message| message.time_ms);
         let talk = self.conversations.entry(&id);
         // Somebody else's reading must not swallow what is about to be told.
         let is_told = is_notice || !talk.is_notice_open;

@@ -7,6 +7,7 @@ use super::{channel_of, decode, in_room, in_room_by_right, read, read_rows, room
 use crate::engine::command::{Action, ending};
 use crate::engine::core::Core;
 use crate::error::{Error, ErrorKind, Result, invalid_argument};
+use crate::model::order;
 use crate::model::row::Field;
 use crate::model::{ActorRow, List, Permission, Right, Role, RoleKind, RoleRow, RolesRow};
 use crate::outcome::Outcome;
@@ -247,7 +248,7 @@ fn no_such_role() -> Error {
 }
 
 fn listed(mut roles: Vec<Role>) -> Option<Arc<List>> {
-    roles.sort_by_key(|role| std::cmp::Reverse(role.position));
+    order::sort_by_number(&mut roles, |role| role.position.saturating_neg());
     Some(Arc::new(List::Roles(roles.into_iter().map(Arc::new).collect())))
 }
 

@@ -22,7 +22,8 @@ class Options(TypedDict, total=False):
     session: str
     #: Sets the address of the REST API: https, or http for tests.
     #:
-    #: Default: "https://api.queup.net/".
+    #: Default: "https://api.queup.net/". Letters of other scripts in a host,
+    #: here and in other addresses, are written as xn--...
     base_url: str
     #: Sets the address of the realtime socket: wss, or ws for tests.
     #:
