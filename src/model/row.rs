@@ -162,10 +162,9 @@ impl<'a> Field<'_, 'a> {
             if place.len() >= LIST_ROWS_MAX || !reader.is_at_object() {
                 return reader.skip();
             }
-            let mut row = T::default();
-            fill(&mut row, reader)?;
-            place.push(row);
-            Ok(())
+            // Read where it stays: some are a kilobyte.
+            place.push(T::default());
+            place.last_mut().map_or(Ok(false), |row| fill(row, reader)).map(drop)
         })?;
         if is_list { Ok(()) } else { self.0.skip() }
     }
