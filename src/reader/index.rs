@@ -84,6 +84,7 @@ pub fn next_mark(words: &[u64], at: usize) -> Option<usize> {
 /// Quotes, escapes and control characters of a text, all in one.
 pub fn marks(text: &str, marks: &mut Vec<u64>) {
     marks.clear();
+    marks.reserve_exact(text.len().div_ceil(BLOCK));
     let mut carry = 0;
     each_block(text.as_bytes(), |block| {
         let (escapes, escaped) = escapes(places(block, b'\\'), &mut carry);
