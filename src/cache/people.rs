@@ -104,10 +104,13 @@ impl People {
 
     /// Notes that the user has become a member of one more room.
     pub fn enter_room(&mut self, user: &Arc<User>) {
-        if self.users.contains(&*user.id) {
+        // One look for both, because thousands come at once.
+        if !self.users.insert(Known(user.clone())) {
             self.count_rooms(&user.id, |count| count + 1);
-        } else {
-            self.store(user.clone());
+        } else if let Some(names) = &mut self.names
+            && user.username.is_some()
+        {
+            names.replace(Named(user.clone()));
         }
     }
 

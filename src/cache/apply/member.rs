@@ -101,7 +101,9 @@ impl Cache {
                 }
                 _ => {}
             }
-            let Some(member) = self.put_member(room_id, &user, &row) else { continue };
+            let Some(member) = self.put_member_over(room_id, &user, &row, old.as_ref()) else {
+                continue;
+            };
             if is_new && self.people.get(&user.id).is_none() {
                 self.people.learn(&user);
             }
@@ -273,8 +275,19 @@ impl Cache {
         user: &Arc<User>,
         row: &MemberRow,
     ) -> Option<Arc<Member>> {
+        let known = self.rooms.get(room_id)?.roster.get(&user.id).cloned();
+        self.put_member_over(room_id, user, row, known.as_ref())
+    }
+
+    /// As [`Cache::put_member`], where it is known who that has been.
+    fn put_member_over(
+        &mut self,
+        room_id: &str,
+        user: &Arc<User>,
+        row: &MemberRow,
+        known: Option<&Arc<Member>>,
+    ) -> Option<Arc<Member>> {
         let state = self.rooms.get_mut(room_id)?;
-        let known = state.roster.get(&user.id);
         let base = match known {
             Some(member) => Member { user: user.clone(), ..Member::clone(member) },
             None => state.new_member(user.clone()),
