@@ -30,17 +30,6 @@ pub struct Envelope<'a> {
     pub payload: Payload<'a>,
 }
 
-impl Envelope<'_> {
-    /// The same, kept beyond its frame.
-    pub fn into_owned(self) -> Result<Envelope<'static>> {
-        Ok(Envelope {
-            channel: Cow::Owned(self.channel.into_owned()),
-            name: Cow::Owned(self.name.into_owned()),
-            payload: self.payload.text()?.into(),
-        })
-    }
-}
-
 /// JSON that came in a frame: in a string of it as a rule.
 #[derive(Debug, Clone)]
 pub struct Payload<'a>(Form<'a>);
