@@ -79,7 +79,7 @@
 //! | `chat_quota` | `{times}` | chat posts get 429 |
 //! | `spurious_self_leave` | `{room, user}` | publishes a leave of somebody who is still there |
 //! | `duplicate_events`, `floats_for_ints`, `lose_join` | bool | distorts events (floats: also REST) |
-//! | `event_delay_ms` | number | delays events, in order |
+//! | `event_delay_ms` | number | delays events, in order; none overtakes them when it ends |
 //! | `unknown_event` | `true` | sends an unknown event and an unknown action once |
 //! | `expire_sessions` | `true` | ends every login once |
 //! | `not_logged_in_form` | `redirect`, `json`, `dologin` | how private calls refuse |

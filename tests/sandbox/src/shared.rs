@@ -8,6 +8,7 @@ use crate::net::Gates;
 use crate::realtime::hub::{self, Hub};
 use crate::requests::Requests;
 use crate::world::{Publication, World};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::{Notify, mpsc};
@@ -40,6 +41,8 @@ pub struct Inner {
     requests: Mutex<Requests>,
     crowd: Mutex<CrowdSettings>,
     delayed: mpsc::UnboundedSender<(Instant, Publication)>,
+    /// Events that wait in there.
+    delayed_count: AtomicUsize,
 }
 
 impl std::ops::Deref for Shared {
@@ -67,6 +70,7 @@ impl Shared {
             requests: Mutex::new(Requests::default()),
             crowd: Mutex::new(options.crowd.clone()),
             delayed,
+            delayed_count: AtomicUsize::new(0),
             options,
         }));
         tokio::spawn(publish_delayed(shared.clone(), queue));
@@ -102,11 +106,14 @@ impl Shared {
         lock(&self.crowd)
     }
 
-    /// Sends an event to everybody attached, as the faults in force have it.
+    /// Sends an event to everybody attached, as the faults in force have it. None overtakes one that
+    /// is still delayed, as none does on a real server: who is told the older state last would keep
+    /// it.
     pub fn publish(&self, publication: Publication) {
         let delay_ms = self.faults().event_delay_ms;
-        if delay_ms > 0 {
+        if delay_ms > 0 || self.delayed_count.load(Ordering::Acquire) > 0 {
             let due = Instant::now() + Duration::from_millis(delay_ms);
+            self.delayed_count.fetch_add(1, Ordering::AcqRel);
             let _stopped = self.delayed.send((due, publication));
         } else {
             self.deliver(publication);
@@ -151,6 +158,7 @@ async fn publish_delayed(
     while let Some((due, publication)) = queue.recv().await {
         tokio::time::sleep_until(due).await;
         shared.deliver(publication);
+        shared.delayed_count.fetch_sub(1, Ordering::AcqRel);
     }
 }
 

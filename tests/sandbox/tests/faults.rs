@@ -199,6 +199,11 @@ fn events_are_doubled_distorted_delayed_or_lost() {
         sandbox.act(say("last")).unwrap();
         assert_eq!(socket.event("chat-message").await["message"], "later");
         assert_eq!(socket.event("chat-message").await["message"], "last", "in order");
+        sandbox.act(say("still delayed")).unwrap();
+        sandbox.clear_faults();
+        sandbox.act(say("not delayed")).unwrap();
+        assert_eq!(socket.event("chat-message").await["message"], "still delayed", "not overtaken");
+        assert_eq!(socket.event("chat-message").await["message"], "not delayed");
     });
 }
 
