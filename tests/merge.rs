@@ -41,6 +41,11 @@ struct Story {
     twice: BTreeSet<usize>,
     /// Lines that are remembered.
     remembered: usize,
+    /// Lines that were deleted just before the history was read: it holds their deletions instead.
+    deleted: BTreeSet<usize>,
+    /// Whether the deletions come live, too; otherwise they went with a connection that was lost
+    /// meanwhile.
+    is_deletion_live: bool,
 }
 
 fn story() -> impl Strategy<Value = Story> {
@@ -50,14 +55,17 @@ fn story() -> impl Strategy<Value = Story> {
         let pauses = proptest::collection::vec(0..50_i64, count);
         let authors = proptest::collection::vec(0..4_u8, count);
         let twice = proptest::collection::btree_set(0..count, 0..=count.min(8));
+        let deleted = proptest::collection::btree_set(0..count, 0..=count.min(8));
         let sizes = (1..50_usize, 0..50_usize, any::<bool>(), any::<bool>());
-        (cuts, pauses, authors, twice, sizes).prop_map(
+        (cuts, pauses, authors, twice, sizes, deleted, any::<bool>()).prop_map(
             |(
                 mut cuts,
                 pauses_ms,
                 authors,
                 twice,
                 (window, remembered, is_newest_first, is_overtaking),
+                mut deleted,
+                is_deletion_live,
             )| {
                 cuts.sort_unstable();
                 if is_overtaking {
@@ -65,6 +73,7 @@ fn story() -> impl Strategy<Value = Story> {
                     cuts.swap(2, 3);
                     cuts[2] = cuts[2].min(cuts[1] + window);
                 }
+                deleted.retain(|number| *number < cuts[2]);
                 Story {
                     pauses_ms,
                     authors,
@@ -76,6 +85,8 @@ fn story() -> impl Strategy<Value = Story> {
                     is_newest_first,
                     twice,
                     remembered,
+                    deleted,
+                    is_deletion_live,
                 }
             },
         )
@@ -110,10 +121,12 @@ impl Story {
         for number in 0..self.told {
             self.tell_live(&mut cache, lines, number, &mut told);
         }
-        let mut rows = lines[self.fetched.saturating_sub(self.window)..self.fetched].to_vec();
+        let mut rows: Vec<Value> =
+            self.in_history().into_iter().map(|number| lines[number].clone()).collect();
         // If all fall on one millisecond, nobody can tell which way they are ordered.
-        let time = |row: Option<&Value>| row.map(|row| row["time"].clone());
-        if self.is_newest_first && time(rows.first()) != time(rows.last()) {
+        let is_ordered = rows.first().map(time_ms) != rows.last().map(time_ms);
+        rows.extend(self.deleted.iter().map(|number| deletion_of(&lines[*number])));
+        if self.is_newest_first && is_ordered {
             rows.reverse();
         }
         let rows =
@@ -134,6 +147,12 @@ impl Story {
         for number in self.filled..lines.len() {
             self.tell_live(&mut cache, lines, number, &mut told);
         }
+        if self.is_deletion_live {
+            for number in &self.deleted {
+                let frame = deletion_of(&lines[*number]);
+                told.push(apply(&mut cache, "delete-chat-message", &frame));
+            }
+        }
         told
     }
 
@@ -144,25 +163,41 @@ impl Story {
         number: usize,
         told: &mut Vec<Applied>,
     ) {
-        let json = lines[number].to_string();
         for _ in 0..=usize::from(self.twice.contains(&number)) {
-            let mut payload = Payload::from(Text::new(&json));
-            let action = payload::decode("chat-message", &mut payload).unwrap();
-            told.push(cache.apply_action(
-                ROOM,
-                "chat-message",
-                action,
-                &payload,
-                BEGIN_MS + 100_000,
-            ));
+            told.push(apply(cache, "chat-message", &lines[number]));
         }
     }
 
-    /// Lines that neither came live nor are in the history.
-    fn lost(&self) -> BTreeSet<usize> {
-        let history = self.fetched.saturating_sub(self.window)..self.fetched;
-        (self.told..self.attached).filter(|number| !history.contains(number)).collect()
+    /// Lines that the history holds.
+    fn in_history(&self) -> BTreeSet<usize> {
+        let left = (0..self.fetched).filter(|number| !self.deleted.contains(number));
+        left.rev().take(self.window).collect()
     }
+
+    /// Lines that neither came live nor are in the history, nor were deleted meanwhile.
+    fn lost(&self) -> BTreeSet<usize> {
+        let (held, deleted) = (self.in_history(), &self.deleted);
+        let away = self.told..self.attached;
+        away.filter(|number| !held.contains(number) && !deleted.contains(number)).collect()
+    }
+}
+
+/// Tells of a frame that comes live.
+fn apply(cache: &mut Cache, name: &str, frame: &Value) -> Applied {
+    let mut payload = Payload::from(Text::new(&frame.to_string()));
+    let action = payload::decode(name, &mut payload).unwrap();
+    cache.apply_action(ROOM, name, action, &payload, BEGIN_MS + 100_000)
+}
+
+/// What the server sends and stores when a line is deleted.
+fn deletion_of(line: &Value) -> Value {
+    json!({"type": "delete-chat-message", "chatid": line["chatid"],
+        "user": {"_id": "user9", "username": "name9"}})
+}
+
+/// When a row was said, as its id says.
+fn time_ms(row: &Value) -> i64 {
+    row["chatid"].as_str().unwrap().rsplit_once('-').unwrap().1.parse().unwrap()
 }
 
 proptest! {
@@ -182,11 +217,26 @@ proptest! {
             .map(|event| event.message.as_ref().unwrap().text.parse().unwrap())
             .collect();
         let lost = story.lost();
-        let expected: Vec<usize> =
-            (0..lines.len()).filter(|number| !lost.contains(number)).collect();
+        // Nobody hears what was deleted while they were away.
+        let unheard =
+            |number: &usize| story.deleted.contains(number) && (story.told..story.attached).contains(number);
+        let expected: Vec<usize> = (0..lines.len())
+            .filter(|number| !lost.contains(number) && !unheard(number))
+            .collect();
         let sorted: BTreeSet<usize> = texts.iter().copied().collect();
         prop_assert_eq!(sorted.len(), texts.len(), "a line was told twice: {:?}", &texts);
-        prop_assert_eq!(&texts, &expected, "lost {:?}", &lost);
+        prop_assert_eq!(&sorted, &expected.iter().copied().collect(), "lost {:?}", &lost);
+        // One that was deleted before it came is in no history, which may have told later ones; and
+        // where in its millisecond a deleted one stood, nobody can tell.
+        let is_alone = |number: usize| {
+            lines.iter().filter(|line| time_ms(line) == time_ms(&lines[number])).count() == 1
+        };
+        let is_placed = |number: &&usize| {
+            !story.deleted.contains(number) || (**number < story.filled && is_alone(**number))
+        };
+        let in_order =
+            |numbers: &[usize]| -> Vec<usize> { numbers.iter().filter(is_placed).copied().collect() };
+        prop_assert_eq!(in_order(&texts), in_order(&expected), "lost {:?}", &lost);
         let gaps: Vec<(i64, i64)> = events()
             .filter(|event| event.kind == EventKind::Gap)
             .map(|event| event.rare().gap_ms.unwrap())
@@ -201,6 +251,26 @@ proptest! {
                 prop_assert!(from_ms <= time_ms && time_ms <= to_ms, "{number} is outside");
             }
         }
+        // Each deletion is told once, and after its line if that was on its way no longer.
+        let mut deletions = BTreeSet::new();
+        let mut heard = BTreeSet::new();
+        for event in events() {
+            let Some(message) = &event.message else { continue };
+            let number = lines.iter().position(|line| id(line) == message.id).unwrap();
+            match event.kind {
+                EventKind::Chat => {
+                    heard.insert(number);
+                    prop_assert_eq!(message.is_deleted, deletions.contains(&number));
+                }
+                EventKind::ChatDelete => {
+                    prop_assert!(deletions.insert(number), "{number} was deleted twice");
+                    let is_known = heard.contains(&number) || unheard(&number);
+                    prop_assert!(is_known || number >= story.filled, "{number} comes after");
+                }
+                _ => {}
+            }
+        }
+        prop_assert_eq!(&deletions, &story.deleted);
         // What the history brought is marked, and nothing else.
         let frames = |lines: std::ops::Range<usize>| -> usize {
             lines.map(|number| 1 + usize::from(story.twice.contains(&number))).sum()

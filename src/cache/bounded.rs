@@ -44,7 +44,7 @@ impl SeenIds {
 
     /// Whether `id` has been seen.
     pub fn contains(&self, id: &str) -> bool {
-        self.hashes.contains(&self.seed.hash_one(id))
+        !self.order.is_empty() && self.hashes.contains(&self.seed.hash_one(id))
     }
 }
 

@@ -13,6 +13,8 @@ use crate::text::Text;
 pub struct History {
     messages: VecDeque<Arc<Message>>,
     seen: SeenIds,
+    /// Of messages that are remembered, and of others.
+    deleted: SeenIds,
     limit: usize,
     latest_ms: i64,
 }
@@ -20,8 +22,9 @@ pub struct History {
 impl History {
     /// An empty history of at most `limit` messages; 0 remembers only ids.
     pub fn new(limit: usize) -> History {
-        let seen = SeenIds::new(MESSAGE_IDS_MAX.max(limit));
-        History { messages: VecDeque::new(), seen, limit, latest_ms: 0 }
+        let ids = || SeenIds::new(MESSAGE_IDS_MAX.max(limit));
+        let (seen, deleted) = (ids(), ids());
+        History { messages: VecDeque::new(), seen, deleted, limit, latest_ms: 0 }
     }
 
     /// The messages, oldest first.
@@ -45,12 +48,13 @@ impl History {
     }
 
     /// Adds a message at its time, and gives it if its id is new. A message without id is always
-    /// new.
+    /// new. One whose deletion has come before it is deleted.
     #[inline]
-    pub fn add(&mut self, message: Message) -> Option<Arc<Message>> {
+    pub fn add(&mut self, mut message: Message) -> Option<Arc<Message>> {
         if !message.id.is_empty() && !self.seen.insert(&message.id) {
             return None;
         }
+        message.is_deleted |= self.deleted.contains(&message.id);
         self.latest_ms = self.latest_ms.max(message.time_ms);
         // Messages come in order but for those that are fetched after a gap.
         let later =
@@ -80,15 +84,18 @@ impl History {
         Some(message)
     }
 
-    /// Marks the message called `id` as deleted. `None` if it is not remembered; otherwise the
-    /// message, and whether it was not deleted before.
-    pub fn mark_deleted(&mut self, id: &str) -> Option<(Arc<Message>, bool)> {
-        let slot = self.messages.iter_mut().rev().find(|message| message.id == *id)?;
-        if slot.is_deleted {
-            return Some((slot.clone(), false));
-        }
-        *slot = Arc::new(Message { is_deleted: true, ..Message::clone(slot) });
-        Some((slot.clone(), true))
+    /// Marks the message called `id` as deleted. Gives the message, if it is remembered, and whether
+    /// its deletion is news.
+    pub fn mark_deleted(&mut self, id: &str) -> (Option<Arc<Message>>, bool) {
+        let is_news = self.deleted.insert(id);
+        let slot = self.messages.iter_mut().rev().find(|message| message.id == *id);
+        let message = slot.map(|slot| {
+            if !slot.is_deleted {
+                *slot = Arc::new(Message { is_deleted: true, ..Message::clone(slot) });
+            }
+            slot.clone()
+        });
+        (message, is_news)
     }
 
     /// Marks all messages of an author as hidden, or takes the mark away.
@@ -162,10 +169,13 @@ mod tests {
     fn deleting_twice_is_told_once() {
         let mut history = History::new(4);
         history.add(message("a", 1));
-        assert!(history.mark_deleted("b").is_none());
-        let (deleted, is_new) = history.mark_deleted("a").unwrap();
+        assert_eq!(history.mark_deleted("b"), (None, true));
+        let (deleted, is_new) = history.mark_deleted("a");
+        let deleted = deleted.unwrap();
         assert!(is_new && deleted.is_deleted);
-        assert!(!history.mark_deleted("a").unwrap().1);
+        assert!(!history.mark_deleted("a").1);
+        assert!(!history.mark_deleted("b").1, "told once, remembered or not");
+        assert!(history.add(message("b", 2)).unwrap().is_deleted, "its deletion came first");
         assert!(history.get("a").unwrap().is_deleted);
     }
 

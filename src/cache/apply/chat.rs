@@ -17,14 +17,15 @@ impl RoomSnapshot {
     /// Sets aside what the history knows beyond the first line that came live: the frames of these
     /// lines are still on their way, because an answer can overtake them. Told with the history,
     /// they would come before what is already here. It is to be told after that, see
-    /// [`Cache::apply_in_flight`].
+    /// [`Cache::apply_in_flight`]; so are deletions of what came live.
     pub fn take_in_flight(&mut self) -> Vec<MessageRow> {
         let Some(rows) = &mut self.history else { return Vec::new() };
         put_in_order(rows);
         let is_live =
             |row: &MessageRow| row.chatid.as_ref().is_some_and(|id| self.live.contains(id));
         let Some(first) = rows.iter().position(is_live) else { return Vec::new() };
-        let (live, in_flight) = rows.drain(first..).partition(is_live);
+        let is_here = |row: &MessageRow| word_of(row) == "chat-message" && is_live(row);
+        let (live, in_flight) = rows.drain(first..).partition(is_here);
         rows.extend::<Vec<_>>(live);
         in_flight
     }
@@ -294,9 +295,13 @@ impl Cache {
         let author = author_id_of(id).map(|id| self.known_user(&id)).unwrap_or_default();
         let me = self.me.clone();
         let Some(state) = self.rooms.get_mut(room_id) else { return };
-        let (message, is_new) = state.history.mark_deleted(id).unwrap_or_else(|| {
-            // Older than what is remembered: all that is known is in the id.
-            let message = Message {
+        let (message, is_news) = state.history.mark_deleted(id);
+        if !is_news {
+            return;
+        }
+        // Older than what is remembered: all that is known is in the id.
+        let message = message.unwrap_or_else(|| {
+            Arc::new(Message {
                 id: id.clone(),
                 room_id: Some(state.id.clone()),
                 time_ms: time_of_id(id).unwrap_or(0),
@@ -304,14 +309,11 @@ impl Cache {
                 is_deleted: true,
                 author,
                 ..Message::default()
-            };
-            (Arc::new(message), true)
+            })
         });
-        if is_new {
-            let target = Some(message.author.clone());
-            let event = at.event(EventKind::ChatDelete);
-            out.events.push(Event { actor, target, message: Some(message), ..event });
-        }
+        let target = Some(message.author.clone());
+        let event = at.event(EventKind::ChatDelete);
+        out.events.push(Event { actor, target, message: Some(message), ..event });
     }
 
     fn message_by(
@@ -380,9 +382,12 @@ fn word_of(row: &MessageRow) -> &str {
     row.kind.as_deref().unwrap_or("chat-message")
 }
 
-/// Oldest first. Rows of one millisecond keep their order, so it must be the right one.
+/// Oldest first. Rows of one millisecond keep their order, so it must be the right one. That of a
+/// deletion says nothing: its time is that of the message, which is older than its neighbours.
 fn put_in_order(rows: &mut [MessageRow]) {
-    if rows.first().map(time_of) > rows.last().map(time_of) {
+    let mut times = rows.iter().filter(|row| word_of(row) == "chat-message").map(time_of);
+    let first_ms = times.next();
+    if times.next_back().is_some_and(|last_ms| first_ms > Some(last_ms)) {
         rows.reverse();
     }
     order::sort_by_number(rows, time_of);
