@@ -12,10 +12,10 @@ use std::task::{Context, Poll, Waker};
 
 use backtracked::cache::{Cache, RoomSnapshot};
 use backtracked::config::Config;
-use backtracked::model::column::{Column, Columns};
+use backtracked::model::column::Columns;
 use backtracked::model::row::{Field, Row};
 use backtracked::model::{self, entity};
-use backtracked::reader::Index;
+use backtracked::reader::{Index, Spelling};
 use backtracked::rest::{Method, Request, Rest};
 use backtracked::text::Text;
 use backtracked::time;
@@ -217,16 +217,24 @@ struct Lenient {
 
 impl Row for Lenient {
     fn columns() -> &'static Columns<Lenient> {
-        static COLUMNS: Columns<Lenient> = Columns::new(&[
-            Column::new("code", |row, field| field.int(&mut row.code)),
-            Column::new("locked", |row, field| field.flag_or_false(&mut row.flag)),
-            Column::new("time", |row, field| field.time_or_zero(&mut row.time)),
-            Column::new("message", |row, field| field.decoded_text(&mut row.message)),
-            Column::new("users_read", |row, field| field.texts(&mut row.users_read)),
-            Column::new("image", |row, field| {
-                model::Image::read(field).map(|image| row.image = image)
-            }),
-        ]);
+        static COLUMNS: Columns<Lenient> = Columns::new(
+            &[
+                Spelling::new("code"),
+                Spelling::new("locked"),
+                Spelling::new("time"),
+                Spelling::new("message"),
+                Spelling::new("users_read"),
+                Spelling::new("image"),
+            ],
+            &[
+                |row, field| field.int(&mut row.code),
+                |row, field| field.flag_or_false(&mut row.flag),
+                |row, field| field.time_or_zero(&mut row.time),
+                |row, field| field.decoded_text(&mut row.message),
+                |row, field| field.texts(&mut row.users_read),
+                |row, field| model::Image::read(field).map(|image| row.image = image),
+            ],
+        );
         &COLUMNS
     }
 }

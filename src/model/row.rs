@@ -8,7 +8,7 @@
 
 use std::borrow::Cow;
 
-use super::column::{Columns, columns};
+use super::column::{Columns, Next, columns};
 use super::entity;
 use super::lenient::{self, Reference};
 use crate::config::LIST_ROWS_MAX;
@@ -235,28 +235,29 @@ pub fn fill_but<T: Row>(
 ) -> Read<bool> {
     let columns = T::columns();
     let Some(mut items) = reader.open(b'{')? else { return reader.skip().map(|()| false) };
+    let keys = columns.keys();
     let mut place = 0;
-    while reader.has_next(&mut items)? {
-        if let Some((after, column)) = columns.likely_at(place)
-            && reader.pass_key(column.spelling())
-        {
-            columns.was_right(place);
-            place = after;
-            column.take(row, Field(reader))?;
-            continue;
-        }
-        let name = reader.key()?;
-        match columns.find(&name) {
-            Some((after, column)) => {
-                columns.was_wrong(place, after);
-                place = after;
-                column.take(row, Field(reader))?;
-            }
-            // The place stays: keys that nobody wants may stand between.
-            None => other(&name, reader)?,
-        }
+    loop {
+        let passed = match keys.pass_likely(place, reader, &mut items) {
+            // As a rule it is over then.
+            None if reader.pass_end(&items) => return Ok(true),
+            None => keys.pass_known(place, reader, &mut items),
+            passed => passed,
+        };
+        place = match passed {
+            Some(after) => after,
+            None => match keys.pass_any(place, reader, &mut items)? {
+                Next::Known(after) => after,
+                Next::End => return Ok(true),
+                Next::Other(name) => {
+                    // The place stays: keys that nobody wants may stand between.
+                    other(&name, reader)?;
+                    continue;
+                }
+            },
+        };
+        columns.take(place, row, Field(reader))?;
     }
-    Ok(true)
 }
 
 /// A row of which nothing is wanted.

@@ -1,6 +1,6 @@
 //! Escapes of JSON strings, undone.
 
-use memchr::{memchr, memchr2};
+use memchr::memchr2;
 
 /// Appends `text`, which stands inside a string, to `to`, its escapes undone. `None` if one of them
 /// is none, or is half a surrogate pair, or if the string has ended before.
@@ -17,16 +17,18 @@ pub fn undo(text: &str, to: &mut String) -> Option<()> {
     Some(())
 }
 
-/// The same at the same place, where it has been done before; how many bytes are left.
+/// The same at the same place; how many bytes are left.
 pub fn undo_in_place(bytes: &mut [u8]) -> Option<usize> {
     let (mut from, mut to) = (0, 0);
     loop {
         let rest = bytes.get(from..)?;
-        let run = memchr(b'\\', rest).unwrap_or(rest.len());
+        let run = memchr2(b'\\', b'"', rest).unwrap_or(rest.len());
         bytes.copy_within(from..from + run, to);
         (from, to) = (from + run, to + run);
-        if from == bytes.len() {
-            return Some(to);
+        match bytes.get(from) {
+            None => return Some(to),
+            Some(b'\\') => {}
+            Some(_) => return None,
         }
         let (c, length) = character(bytes.get(from + 1..)?)?;
         // No escape is shorter than what it stands for.

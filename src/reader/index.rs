@@ -5,7 +5,7 @@
 //! backslashes every other one does. That is found for sixty-four bytes by a few operations on the
 //! words, as simdjson does it ("Parsing Gigabytes of JSON per Second", 3.1.1).
 
-use crate::sys::{BLOCK, controls, has_controls, places};
+use crate::sys::{BLOCK, each_block};
 
 /// What the lists of an index may keep between two texts, in bits and so in bytes of the text.
 const BITS_KEPT_MAX: usize = 64 * 1024;
@@ -30,10 +30,10 @@ impl Index {
         let (mut carry, mut has_any) = (0, false);
         let mut words = self.quotes.iter_mut().zip(&mut self.escapes);
         each_block(text.as_bytes(), |block| {
-            let (escapes, escaped) = escapes(places(block, b'\\'), &mut carry);
-            has_any |= has_controls(block);
+            let (escapes, escaped) = escapes(block.backslashes, &mut carry);
+            has_any |= block.controls != 0;
             if let Some(word) = words.next() {
-                (*word.0, *word.1) = (places(block, b'"') & !escaped, escapes);
+                (*word.0, *word.1) = (block.quotes & !escaped, escapes);
             }
         });
         self.has_controls = has_any;
@@ -87,24 +87,9 @@ pub fn marks(text: &str, marks: &mut Vec<u64>) {
     marks.reserve_exact(text.len().div_ceil(BLOCK));
     let mut carry = 0;
     each_block(text.as_bytes(), |block| {
-        let (escapes, escaped) = escapes(places(block, b'\\'), &mut carry);
-        marks.push(places(block, b'"') & !escaped | escapes | controls(block));
+        let (escapes, escaped) = escapes(block.backslashes, &mut carry);
+        marks.push(block.quotes & !escaped | escapes | block.controls);
     });
-}
-
-#[inline(always)]
-fn each_block(bytes: &[u8], mut look: impl FnMut(&[u8; BLOCK])) {
-    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
-    for block in blocks {
-        look(block);
-    }
-    if !rest.is_empty() {
-        let mut last = [b' '; BLOCK];
-        if let Some(place) = last.get_mut(..rest.len()) {
-            place.copy_from_slice(rest);
-        }
-        look(&last);
-    }
 }
 
 /// Which of these backslashes escape, and which bytes are escaped. `carry` is 1 if the first byte

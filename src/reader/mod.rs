@@ -31,6 +31,8 @@ use number::Number;
 use spelling::SPELLING_BYTES;
 pub use spelling::Spelling;
 
+use crate::sys::each_block;
+
 /// What the marks of a text may take in memory between two of them.
 const MARKS_KEPT_MAX: usize = 1024;
 
@@ -62,11 +64,6 @@ pub struct Odd;
 /// What reading gives.
 pub type Read<T> = Result<T, Odd>;
 
-/// Bytes of a quote as it is.
-const BARE: usize = 1;
-/// Bytes of a quote behind a backslash, because all of the text is in a string.
-const ESCAPED: usize = 2;
-
 /// A value that is no list and no object, or that there is one of these.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Scalar<'a> {
@@ -87,10 +84,10 @@ pub enum Scalar<'a> {
 /// What is left of an object or a list.
 #[derive(Debug)]
 pub struct Items {
+    /// What has to come before the next one: the opening bracket, then commas.
+    lead: u8,
     /// The closing bracket.
     end: u8,
-    /// Whether a comma has to come before the next one.
-    is_begun: bool,
 }
 
 /// A place in a text of JSON.
@@ -100,21 +97,21 @@ pub struct Reader<'a> {
     at: usize,
     /// One bit a byte of the text, in words.
     marks: &'a [u64],
-    /// How a quote is spelt: [`BARE`] or [`ESCAPED`].
-    quote_len: usize,
+    /// Whether there is a backslash before each quote, because all of the text is in a string.
+    is_escaped: bool,
     depth: u32,
 }
 
 impl<'a> Reader<'a> {
     /// A reader of `text`, which has these [`marks`].
     pub fn new(text: &'a str, marks: &'a [u64]) -> Reader<'a> {
-        Reader { text, at: 0, marks, quote_len: BARE, depth: 0 }
+        Reader { text, at: 0, marks, is_escaped: false, depth: 0 }
     }
 
     /// A reader of the JSON that stands in a string: from `from` to the end of `text`. The escapes
     /// of all the text are these, and there are no control characters.
     pub fn in_string(text: &'a str, from: usize, escapes: &'a [u64]) -> Reader<'a> {
-        Reader { text, at: from, marks: escapes, quote_len: ESCAPED, depth: 0 }
+        Reader { text, at: from, marks: escapes, is_escaped: true, depth: 0 }
     }
 
     /// Checks that nothing but blanks is left.
@@ -175,10 +172,16 @@ impl<'a> Reader<'a> {
     #[inline(always)]
     fn is_quote(&self, at: usize) -> bool {
         let rest = self.text.as_bytes().get(at..).unwrap_or_default();
-        match self.quote_len {
-            BARE => rest.first() == Some(&b'"'),
-            _ => rest.first_chunk() == Some(b"\\\""),
+        match self.is_escaped {
+            false => rest.first() == Some(&b'"'),
+            true => rest.first_chunk() == Some(b"\\\""),
         }
+    }
+
+    /// Bytes of a quote.
+    #[inline(always)]
+    fn quote_len(&self) -> usize {
+        1 + usize::from(self.is_escaped)
     }
 
     /// Whether the next value is a text. There are no blanks before it.
@@ -190,13 +193,13 @@ impl<'a> Reader<'a> {
     /// The text at whose quote we are, if it has no escapes.
     #[inline(always)]
     fn plain_string(&mut self) -> Option<&'a str> {
-        let from = self.at + self.quote_len;
+        let from = self.at + self.quote_len();
         let end = next_mark(self.marks, from)?;
         if !self.is_quote(end) {
             return None;
         }
         let text = self.text.get(from..end)?;
-        self.at = end + self.quote_len;
+        self.at = end + self.quote_len();
         Some(text)
     }
 
@@ -212,16 +215,16 @@ impl<'a> Reader<'a> {
     /// The text at whose quote we are, its escapes undone.
     #[cold]
     fn string_with_escapes(&mut self) -> Read<String> {
-        let from = self.at + self.quote_len;
+        let from = self.at + self.quote_len();
         let mut mark = self.mark(from)?;
         let byte = |at| self.text.as_bytes().get(at).copied();
-        match self.quote_len {
-            BARE => {
+        match self.is_escaped {
+            false => {
                 while byte(mark) == Some(b'\\') {
                     mark = self.mark(mark + 1)?;
                 }
             }
-            _ => {
+            true => {
                 // Each mark is an escape of the string outside. One that stands for a backslash
                 // escapes inside what follows, which may be an escape again.
                 while byte(mark + 1) != Some(b'"') {
@@ -234,18 +237,20 @@ impl<'a> Reader<'a> {
         if !self.is_quote(mark) {
             return Err(Odd);
         }
-        let mut text = self.text.get(from..mark).ok_or(Odd)?;
-        let mut outside = String::new();
-        if self.quote_len == ESCAPED {
-            escape::undo(text, &mut outside).ok_or(Odd)?;
-            text = &outside;
-            if text.bytes().any(|byte| byte < 0x20) {
-                return Err(Odd);
-            }
-        }
+        let text = self.text.get(from..mark).ok_or(Odd)?;
+        // No escape is shorter than what it stands for.
         let mut undone = String::with_capacity(text.len());
         escape::undo(text, &mut undone).ok_or(Odd)?;
-        self.at = mark + self.quote_len;
+        if self.is_escaped {
+            if has_controls(&undone) {
+                return Err(Odd);
+            }
+            let mut bytes = undone.into_bytes();
+            let length = escape::undo_in_place(&mut bytes).ok_or(Odd)?;
+            bytes.truncate(length);
+            undone = String::from_utf8(bytes).map_err(|_| Odd)?;
+        }
+        self.at = mark + self.quote_len();
         Ok(undone)
     }
 
@@ -319,7 +324,7 @@ impl<'a> Reader<'a> {
     /// hold a secret, and its texts and numbers may be such as only JSON can hold (half a surrogate
     /// pair). What stands in a string has no such place.
     pub fn place(&mut self) -> Read<Range<usize>> {
-        if self.quote_len != BARE {
+        if self.is_escaped {
             return Err(Odd);
         }
         self.blanks();
@@ -345,14 +350,14 @@ impl<'a> Reader<'a> {
 
     /// Passes over the text at whose bare quote we are.
     fn pass_string(&mut self) -> Read<()> {
-        let mut mark = self.mark(self.at + BARE)?;
+        let mut mark = self.mark(self.at + 1)?;
         while !self.is_quote(mark) {
             let rest = self.text.as_bytes().get(mark..).unwrap_or_default();
             // The third kind of mark is a control character.
             let Some((b'\\', escape)) = rest.split_first() else { return Err(Odd) };
             mark = self.mark(mark + 1 + escape::length(escape).ok_or(Odd)?)?;
         }
-        self.at = mark + BARE;
+        self.at = mark + 1;
         Ok(())
     }
 
@@ -414,10 +419,9 @@ impl<'a> Reader<'a> {
         if self.first()? != bracket {
             return Ok(None);
         }
-        self.at += 1;
         self.depth += 1;
         // In both pairs there is one character between.
-        let items = Items { end: bracket + 2, is_begun: false };
+        let items = Items { lead: bracket, end: bracket + 2 };
         if self.depth > DEPTH_MAX { Err(Odd) } else { Ok(Some(items)) }
     }
 
@@ -429,30 +433,57 @@ impl<'a> Reader<'a> {
             Some(b',') => b',',
             _ => self.first()?,
         };
-        let is_begun = std::mem::replace(&mut items.is_begun, true);
-        if next == items.end {
-            self.at += 1;
-            self.depth -= 1;
-            return Ok(false);
-        }
-        if is_begun {
-            if next != b',' {
+        let mut is_end = next == items.end;
+        if !is_end {
+            if next != items.lead {
                 return Err(Odd);
             }
             self.at += 1;
             self.blanks();
+            // An end comes behind the beginning, but not behind a comma.
+            is_end = items.lead != b',' && self.peek() == Some(items.end);
+            items.lead = b',';
         }
-        Ok(true)
+        if is_end {
+            self.at += 1;
+            self.depth -= 1;
+        }
+        Ok(!is_end)
     }
 
-    /// Goes past the key at which we are, and its colon, if it is this one.
+    /// Leaves the object or list, if its end comes next.
     #[inline(always)]
-    pub fn pass_key(&mut self, spelling: &Spelling) -> bool {
+    pub fn pass_end(&mut self, items: &Items) -> bool {
+        let is_end = items.lead == b',' && self.peek() == Some(items.end);
+        self.at += usize::from(is_end);
+        self.depth -= u32::from(is_end);
+        is_end
+    }
+
+    /// Goes past the next key and its colon, and what leads to it, if it is this one and all that
+    /// stands without blanks.
+    #[inline(always)]
+    pub fn pass_next(&mut self, items: &mut Items, spelling: &Spelling) -> bool {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        let ahead: Option<&[u8; SPELLING_BYTES]> = rest.first_chunk();
-        let length = ahead.and_then(|text| spelling.length_in(text, self.quote_len == ESCAPED));
-        self.at += length.unwrap_or(0);
-        length.is_some()
+        let Some([lead, key @ ..]) = rest.first_chunk::<{ 1 + SPELLING_BYTES }>() else {
+            return false;
+        };
+        let Some(key) = key.first_chunk() else { return false };
+        let length = spelling.length_in(key, self.is_escaped);
+        let (true, Some(length)) = (*lead == items.lead, length) else { return false };
+        items.lead = b',';
+        self.at += 1 + length;
+        true
+    }
+
+    /// The next key, if it has no escapes and there are no blanks before it.
+    #[inline(always)]
+    pub fn next_key(&self, items: &Items) -> Option<&'a [u8]> {
+        let from = self.at + 1 + self.quote_len();
+        if self.peek() != Some(items.lead) || !self.is_quote(self.at + 1) {
+            return None;
+        }
+        self.text.as_bytes().get(from..next_mark(self.marks, from)?)
     }
 
     /// The key at which we are, and goes past its colon.
@@ -500,13 +531,19 @@ impl<'a> Reader<'a> {
         let from = self.at;
         self.skip()?;
         let raw = self.text.get(from..self.at).ok_or(Odd)?;
-        if self.quote_len == BARE || !raw.contains('\\') {
+        if !self.is_escaped || !raw.contains('\\') {
             return Ok(Cow::Borrowed(raw));
         }
         let mut undone = String::with_capacity(raw.len());
         escape::undo(raw, &mut undone).ok_or(Odd)?;
         Ok(Cow::Owned(undone))
     }
+}
+
+fn has_controls(text: &str) -> bool {
+    let mut controls = 0;
+    each_block(text.as_bytes(), |block| controls |= block.controls);
+    controls != 0
 }
 
 fn is_blank(byte: u8) -> bool {

@@ -7,17 +7,93 @@
 /// Bytes of a block: bit n of an answer is for byte n.
 pub const BLOCK: usize = 64;
 
+/// What there is in a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found {
+    /// Which bytes are quotes.
+    pub quotes: u64,
+    /// Which bytes are backslashes.
+    pub backslashes: u64,
+    /// Which bytes are control characters.
+    pub controls: u64,
+}
+
+/// Looks at each block of `bytes`. Behind the end there are blanks.
+#[inline(always)]
+pub fn each_block(bytes: &[u8], look: impl FnMut(Found)) {
+    #[cfg(target_arch = "x86_64")]
+    if std::arch::is_x86_feature_detected!("avx2") {
+        // SAFETY: the processor has it.
+        return unsafe { by_thirty_twos::each_block(bytes, look) };
+    }
+    by_blocks(bytes, by_parts::find, look);
+}
+
+#[inline(always)]
+fn by_blocks(bytes: &[u8], find: impl Fn(&[u8; BLOCK]) -> Found, mut look: impl FnMut(Found)) {
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    for block in blocks {
+        look(find(block));
+    }
+    if !rest.is_empty() {
+        let mut last = [b' '; BLOCK];
+        if let Some(place) = last.get_mut(..rest.len()) {
+            place.copy_from_slice(rest);
+        }
+        look(find(&last));
+    }
+}
+
 #[cfg(target_arch = "x86_64")]
-mod by_sixteen {
+mod by_thirty_twos {
+    use std::arch::x86_64::{
+        __m256i, _mm256_cmpeq_epi8, _mm256_loadu_si256, _mm256_min_epu8, _mm256_movemask_epi8,
+        _mm256_set1_epi8,
+    };
+
+    use super::{BLOCK, Found};
+
+    #[target_feature(enable = "avx2")]
+    pub fn each_block(bytes: &[u8], look: impl FnMut(Found)) {
+        super::by_blocks(bytes, |block| find(block), look);
+    }
+
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    pub fn find(block: &[u8; BLOCK]) -> Found {
+        let (low, high) = (block.as_ptr(), block[32..].as_ptr());
+        // SAFETY: both are followed by 32 bytes of the block, and may have any alignment.
+        let (low, high) =
+            unsafe { (_mm256_loadu_si256(low.cast()), _mm256_loadu_si256(high.cast())) };
+        let both = |low, high| {
+            let mask = |half: __m256i| u64::from(_mm256_movemask_epi8(half).cast_unsigned());
+            mask(low) | mask(high) << 32
+        };
+        let places = |byte: u8| {
+            let byte = _mm256_set1_epi8(byte.cast_signed());
+            both(_mm256_cmpeq_epi8(low, byte), _mm256_cmpeq_epi8(high, byte))
+        };
+        let is_control =
+            |half| _mm256_cmpeq_epi8(_mm256_min_epu8(half, _mm256_set1_epi8(0x1f)), half);
+        Found {
+            quotes: places(b'"'),
+            backslashes: places(b'\\'),
+            controls: both(is_control(low), is_control(high)),
+        }
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+mod by_parts {
     use std::arch::x86_64::{
         __m128i, _mm_cmpeq_epi8, _mm_loadu_si128, _mm_min_epu8, _mm_movemask_epi8, _mm_set1_epi8,
     };
 
-    use super::BLOCK;
+    use super::{BLOCK, Found};
 
     /// The answer of `ask` for each of the four parts of a block.
     #[inline(always)]
-    fn by_parts(block: &[u8; BLOCK], ask: impl Fn(__m128i) -> __m128i) -> u64 {
+    fn by_sixteens(block: &[u8; BLOCK], ask: impl Fn(__m128i) -> __m128i) -> u64 {
         let (parts, _) = block.as_chunks::<16>();
         parts.iter().rev().fold(0, |found, part| {
             // SAFETY: every x86-64 processor has SSE2, and the load is one of 16 bytes of any
@@ -27,60 +103,38 @@ mod by_sixteen {
         })
     }
 
-    /// Which bytes of a block are `byte`.
     #[inline(always)]
-    pub fn places(block: &[u8; BLOCK], byte: u8) -> u64 {
+    pub fn find(block: &[u8; BLOCK]) -> Found {
         // SAFETY: every x86-64 processor has SSE2.
-        by_parts(block, |part| unsafe { _mm_cmpeq_epi8(part, _mm_set1_epi8(byte as i8)) })
-    }
-
-    /// Which bytes of a block are control characters.
-    #[inline(always)]
-    pub fn controls(block: &[u8; BLOCK]) -> u64 {
-        // SAFETY: every x86-64 processor has SSE2.
-        by_parts(block, |part| unsafe {
+        let places = |byte: u8| {
+            by_sixteens(block, |part| unsafe {
+                _mm_cmpeq_epi8(part, _mm_set1_epi8(byte.cast_signed()))
+            })
+        };
+        // SAFETY: as before.
+        let controls = by_sixteens(block, |part| unsafe {
             _mm_cmpeq_epi8(_mm_min_epu8(part, _mm_set1_epi8(0x1f)), part)
-        })
-    }
-
-    /// Whether a block has control characters.
-    #[inline(always)]
-    pub fn has_controls(block: &[u8; BLOCK]) -> bool {
-        let (parts, _) = block.as_chunks::<16>();
-        // SAFETY: as in `by_parts`. The least bytes of all parts are below a blank, or none is.
-        unsafe {
-            let least = parts.iter().fold(_mm_set1_epi8(-1), |least, part| {
-                _mm_min_epu8(least, _mm_loadu_si128(part.as_ptr().cast()))
-            });
-            let is_control = _mm_cmpeq_epi8(_mm_min_epu8(least, _mm_set1_epi8(0x1f)), least);
-            _mm_movemask_epi8(is_control) != 0
-        }
+        });
+        Found { quotes: places(b'"'), backslashes: places(b'\\'), controls }
     }
 }
 
 #[cfg(not(target_arch = "x86_64"))]
-mod by_sixteen {
-    pub use super::in_words::*;
+mod by_parts {
+    pub use super::in_words::find;
 }
 
 /// The same for every processor, by eights.
 #[cfg(any(test, not(target_arch = "x86_64")))]
 mod in_words {
-    use super::BLOCK;
+    use super::{BLOCK, Found};
 
-    /// Which bytes of a block are `byte`.
-    pub fn places(block: &[u8; BLOCK], byte: u8) -> u64 {
-        by_eights(block, |other| other == byte)
-    }
-
-    /// Which bytes of a block are control characters.
-    pub fn controls(block: &[u8; BLOCK]) -> u64 {
-        by_eights(block, |byte| byte < 0x20)
-    }
-
-    /// Whether a block has control characters.
-    pub fn has_controls(block: &[u8; BLOCK]) -> bool {
-        controls(block) != 0
+    pub fn find(block: &[u8; BLOCK]) -> Found {
+        Found {
+            quotes: by_eights(block, |byte| byte == b'"'),
+            backslashes: by_eights(block, |byte| byte == b'\\'),
+            controls: by_eights(block, |byte| byte < 0x20),
+        }
     }
 
     fn by_eights(block: &[u8; BLOCK], is_meant: impl Fn(u8) -> bool) -> u64 {
@@ -93,8 +147,6 @@ mod in_words {
         })
     }
 }
-
-pub use by_sixteen::{controls, has_controls, places};
 
 /// `bytes` as text, if it is ASCII; in a fraction of the time that it takes to look for longer
 /// characters.
@@ -112,19 +164,36 @@ mod tests {
     fn every_byte_is_seen_at_every_place() {
         for byte in 0..=u8::MAX {
             for at in 0..BLOCK {
-                for (rest, others) in [(b'a', 0), (0xe9, 0), (0x1f, u64::MAX)] {
+                for rest in [b'a', 0xe9, 0x1f, b'"', b'\\'] {
                     let mut block = [rest; BLOCK];
                     block[at] = byte;
-                    let expected = (others & !(1 << at)) | u64::from(byte < 0x20) << at;
-                    assert_eq!(controls(&block), expected, "{byte} at {at} among {rest}");
-                    assert_eq!(in_words::controls(&block), expected, "{byte} at {at}");
-                    assert_eq!(has_controls(&block), expected != 0, "{byte} at {at} among {rest}");
-                    assert_eq!(in_words::has_controls(&block), expected != 0, "{byte} at {at}");
-                    let expected = if byte == rest { u64::MAX } else { 1 << at };
-                    assert_eq!(places(&block, byte), expected, "{byte} at {at} among {rest}");
-                    assert_eq!(in_words::places(&block, byte), expected, "{byte} at {at}");
+                    let places = |is_meant: &dyn Fn(u8) -> bool| {
+                        let others = if is_meant(rest) { u64::MAX } else { 0 };
+                        (others & !(1 << at)) | u64::from(is_meant(byte)) << at
+                    };
+                    let expected = Found {
+                        quotes: places(&|byte| byte == b'"'),
+                        backslashes: places(&|byte| byte == b'\\'),
+                        controls: places(&|byte| byte < 0x20),
+                    };
+                    assert_eq!(by_parts::find(&block), expected, "{byte} at {at} among {rest}");
+                    assert_eq!(in_words::find(&block), expected, "{byte} at {at} among {rest}");
+                    let mut found = Vec::new();
+                    each_block(&block, |block| found.push(block));
+                    assert_eq!(found, [expected], "{byte} at {at} among {rest}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn behind_the_end_there_is_nothing() {
+        for length in 0..3 * BLOCK {
+            let mut found = Vec::new();
+            each_block(&vec![b'"'; length], |block| found.push(block));
+            let count: u32 = found.iter().map(|block| block.quotes.count_ones()).sum();
+            assert_eq!((count as usize, found.len()), (length, length.div_ceil(BLOCK)));
+            assert!(found.iter().all(|block| block.backslashes | block.controls == 0));
         }
     }
 

@@ -13,7 +13,7 @@ mod wake;
 mod watch;
 
 pub use bell::Bell;
-pub use lanes::{BLOCK, ascii, controls, has_controls, places};
+pub use lanes::{BLOCK, ascii, each_block};
 pub use lazy::Lazy;
 pub use library::own_function;
 pub use process::{PerProcess, process_id};

@@ -2,8 +2,9 @@
 //!
 //! One idea: an action frame is an object of the keys `action`, `channel` and `message`, and its
 //! message one of `name`, `type` and `data`, in any order and with any blanks between them. Its data
-//! is a string, which stays where it is. Whatever is said otherwise is left to `frame`, which reads
-//! frames of every shape. What holds throughout:
+//! is a string, which stays where it is. The order that the service keeps is tried first, by a few
+//! comparisons. Whatever is said otherwise is left to `frame`, which reads frames of every shape.
+//! What holds throughout:
 //!
 //! - Nothing is refused here: the answer is the envelope that `frame` would give, or "no".
 //! - So anything that would be refused or mended is a "no" too: control characters, keys that come
@@ -120,26 +121,20 @@ pub fn read<'a>(text: &'a str, index: &'a mut Index) -> Option<Envelope<'a>> {
     if index.has_controls() {
         return None;
     }
-    let mut scan = Scan { text, at: 0, index };
-    let (mut action, mut channel, mut message) = (None, None, None);
-    scan.object(|scan, key| match key {
-        "action" => set(&mut action, scan.integer()?),
-        "channel" => set(&mut channel, scan.plain()?),
-        "message" => set(&mut message, message_of(scan)?),
-        _ => None,
-    })?;
-    scan.blanks();
-    if scan.at != text.len() || action? != MESSAGE {
-        return None;
-    }
-    let (name, from, end) = message?;
+    let usual = Scan { text, at: 0, index }.usual();
+    let (channel, (name, from, end)) = match usual {
+        Some(found) => found,
+        None => Scan { text, at: 0, index }.any_order()?,
+    };
     let frame = text.get(..end)?;
     let payload = Payload(Form::InString { frame, from, escapes: index.escapes() });
-    Some(Envelope { channel: Cow::Borrowed(channel?), name: Cow::Borrowed(name), payload })
+    Some(Envelope { channel: Cow::Borrowed(channel), name: Cow::Borrowed(name), payload })
 }
 
 /// Name, and where the data begins and ends.
-fn message_of<'a>(scan: &mut Scan<'a>) -> Option<(&'a str, usize, usize)> {
+type Message<'a> = (&'a str, usize, usize);
+
+fn message_of<'a>(scan: &mut Scan<'a>) -> Option<Message<'a>> {
     let (mut name, mut kind, mut data) = (None, None, None);
     scan.object(|scan, key| match key {
         "name" => set(&mut name, scan.plain()?),
@@ -166,6 +161,46 @@ struct Scan<'a> {
 }
 
 impl<'a> Scan<'a> {
+    /// Channel and message, if all stands without blanks in the order in which the service has it.
+    fn usual(&mut self) -> Option<(&'a str, Message<'a>)> {
+        let channel = self.plain_after(br#"{"action":15,"channel":""#)?;
+        let name = self.plain_after(br#","message":{"name":""#)?;
+        self.pass(br#","type":"json","data":""#)?;
+        let (from, end) = self.rest_of_string()?;
+        self.pass(b"}}")?;
+        (self.at == self.text.len()).then_some((channel, (name, from, end)))
+    }
+
+    /// The same in any order.
+    fn any_order(&mut self) -> Option<(&'a str, Message<'a>)> {
+        let (mut action, mut channel, mut message) = (None, None, None);
+        self.object(|scan, key| match key {
+            "action" => set(&mut action, scan.integer()?),
+            "channel" => set(&mut channel, scan.plain()?),
+            "message" => set(&mut message, message_of(scan)?),
+            _ => None,
+        })?;
+        self.blanks();
+        if self.at != self.text.len() || action? != MESSAGE {
+            return None;
+        }
+        Some((channel?, message?))
+    }
+
+    /// A text without escapes that begins behind `ahead`.
+    #[inline(always)]
+    fn plain_after<const LEN: usize>(&mut self, ahead: &[u8; LEN]) -> Option<&'a str> {
+        self.pass(ahead)?;
+        self.rest_of_plain()
+    }
+
+    #[inline(always)]
+    fn pass<const LEN: usize>(&mut self, ahead: &[u8; LEN]) -> Option<()> {
+        (self.text.as_bytes().get(self.at..)?.first_chunk() == Some(ahead)).then_some(())?;
+        self.at += LEN;
+        Some(())
+    }
+
     /// An object, whose values `field` reads.
     fn object(
         &mut self,
@@ -202,7 +237,14 @@ impl<'a> Scan<'a> {
 
     /// A text without escapes.
     fn plain(&mut self) -> Option<&'a str> {
-        let (from, end) = self.string()?;
+        self.byte(b'"')?;
+        self.rest_of_plain()
+    }
+
+    /// The same, behind its quote.
+    #[inline(always)]
+    fn rest_of_plain(&mut self) -> Option<&'a str> {
+        let (from, end) = self.rest_of_string()?;
         let has_escapes = reader::next_mark(self.index.escapes(), from).is_some_and(|at| at < end);
         if has_escapes { None } else { self.text.get(from..end) }
     }
@@ -211,6 +253,12 @@ impl<'a> Scan<'a> {
     #[inline]
     fn string(&mut self) -> Option<(usize, usize)> {
         self.byte(b'"')?;
+        self.rest_of_string()
+    }
+
+    /// The same, behind its quote.
+    #[inline(always)]
+    fn rest_of_string(&mut self) -> Option<(usize, usize)> {
         let end = reader::next_mark(self.index.quotes(), self.at)?;
         let from = std::mem::replace(&mut self.at, end + 1);
         Some((from, end))
