@@ -14,6 +14,11 @@ use std::sync::OnceLock;
 use native::program::{Program, in_sandbox, sandbox};
 use native::tool;
 
+/// Bytes that the shared library may have without its table of symbols, on x86-64 Linux with the
+/// linker that comes with Rust: see docs/benchmarks.md.
+#[cfg(target_arch = "x86_64")]
+const STRIPPED_BYTES_MAX: u64 = 4_000_000;
+
 /// The version in every name and file.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -45,6 +50,19 @@ fn everything_is_there_and_named_right() {
         let declared: BTreeSet<&str> = functions.iter().map(|f| f.name.as_str()).collect();
         assert_eq!(names, declared);
     }
+}
+
+#[test]
+#[cfg(target_arch = "x86_64")]
+fn the_library_is_small() {
+    if !is_possible() || !tool::is_here("strip", "the size of the library") {
+        return;
+    }
+    let shared = installed().join("lib/libbacktracked.so");
+    let stripped = native::temporary("stripped").join("libbacktracked.so");
+    tool::output(tool::command("strip").arg("-s").arg("-o").arg(&stripped).arg(shared));
+    let bytes = stripped.metadata().unwrap().len();
+    assert!(bytes <= STRIPPED_BYTES_MAX, "the library has {bytes} bytes");
 }
 
 #[test]

@@ -20,13 +20,21 @@ pub struct Roster {
     now_ms: i64,
 }
 
-/// A member as a key: found by the user's id, which is nowhere else.
+/// A member as a key: found by the user's id, which is nowhere else. In a room of many thousands both
+/// objects have to come from far away, so the way to the user does not lead over the member.
 #[derive(Debug, Clone)]
-struct Seated(Arc<Member>);
+struct Seated {
+    user: Arc<User>,
+    member: Arc<Member>,
+}
 
 impl Seated {
+    fn new(member: &Arc<Member>) -> Seated {
+        Seated { user: member.user.clone(), member: member.clone() }
+    }
+
     fn key(&self) -> &str {
-        &self.0.user.id
+        &self.user.id
     }
 }
 
@@ -44,12 +52,12 @@ struct Seat {
 impl Roster {
     /// The member whose user id is `user_id`.
     pub fn get(&self, user_id: &str) -> Option<&Arc<Member>> {
-        self.members.get_key_value(user_id).map(|(seated, _)| &seated.0)
+        self.members.get_key_value(user_id).map(|(seated, _)| &seated.member)
     }
 
     /// All members, in no order.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<Member>> + Clone {
-        self.members.keys().map(|seated| &seated.0)
+        self.members.keys().map(|seated| &seated.member)
     }
 
     /// All members, in their order.
@@ -57,7 +65,7 @@ impl Roster {
         let mut seats: Vec<(u64, &Seated)> =
             self.members.iter().map(|(seated, seat)| (seat.place, seated)).collect();
         seats.sort_unstable_by_key(|(place, _)| *place);
-        seats.into_iter().map(|(_, seated)| seated.0.clone()).collect()
+        seats.into_iter().map(|(_, seated)| seated.member.clone()).collect()
     }
 
     /// Makes room for so many members in all at once.
@@ -81,7 +89,7 @@ impl Roster {
         // A key that is there already would stay.
         if let Some(seat) = self.members.remove(member.user.id.as_str()) {
             let seat = Seat { stored_ms: self.now_ms, ..seat };
-            self.members.insert(Seated(member.clone()), seat);
+            self.members.insert(Seated::new(member), seat);
             return false;
         }
         if self.members.len() >= MEMBERS_MAX {
@@ -89,7 +97,7 @@ impl Roster {
         }
         let seat = Seat { place: self.next_place, joined_ms: 0, stored_ms: self.now_ms };
         self.next_place += 1;
-        self.members.insert(Seated(member.clone()), seat);
+        self.members.insert(Seated::new(member), seat);
         self.left.remove(&member.user.id);
         true
     }
@@ -127,7 +135,7 @@ impl Roster {
 
     /// Removes a member. `is_told` says whether a leave event is made at the same time.
     pub fn remove(&mut self, user_id: &str, now_ms: i64, is_told: bool) -> Option<Arc<Member>> {
-        let (Seated(member), _) = self.members.remove_entry(user_id)?;
+        let (Seated { member, .. }, _) = self.members.remove_entry(user_id)?;
         self.note_left(member.clone(), now_ms, is_told);
         Some(member)
     }
@@ -157,9 +165,9 @@ impl Roster {
 
     /// Puts a newer snapshot of a user into its member; the member if there is one.
     pub fn replace_user(&mut self, user: &Arc<User>) -> Option<Arc<Member>> {
-        let (Seated(old), seat) = self.members.remove_entry(user.id.as_str())?;
+        let (Seated { member: old, .. }, seat) = self.members.remove_entry(user.id.as_str())?;
         let member = Arc::new(Member { user: user.clone(), ..Member::clone(&old) });
-        self.members.insert(Seated(member.clone()), seat);
+        self.members.insert(Seated::new(&member), seat);
         Some(member)
     }
 }
