@@ -60,6 +60,11 @@ pub fn compare_json(json: &str) -> bool {
 /// JSON as a tree and as every row; whether it was read by hand.
 fn compare_value(json: &str, with: impl Fn(&dyn Fn(&Payload<'_>) -> bool) -> bool) -> bool {
     with(&|payload| {
+        // What a user's info tells may come under two keys, of which each adds to what the other told:
+        // there the last value is not all that counts.
+        if payload.read(has_two_infos) == Ok(true) {
+            return false;
+        }
         as_row::<ActiveRow>(json, payload);
         as_row::<AvatarRow>(json, payload);
         as_row::<DeedRow>(json, payload);
@@ -104,6 +109,22 @@ fn as_row<T: Row + std::fmt::Debug>(json: &str, payload: &Payload<'_>) {
         Err(_) => format!("{:?}", T::default()),
     };
     assert_eq!(format!("{row:?}"), expected, "{json}");
+}
+
+fn has_two_infos(reader: &mut Reader<'_>) -> Read<bool> {
+    let (mut count, mut is_found) = (0, false);
+    let is_object = reader.object(|reader, key| {
+        count += usize::from(key.eq_ignore_ascii_case("userInfo"));
+        is_found |= has_two_infos(reader)?;
+        Ok(())
+    })?;
+    if is_object {
+        return Ok(is_found || count > 1);
+    }
+    if !reader.list(|reader| has_two_infos(reader).map(|has| is_found |= has))? {
+        reader.scalar()?;
+    }
+    Ok(is_found)
 }
 
 fn tree(reader: &mut Reader<'_>) -> Read<Value> {
