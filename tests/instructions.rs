@@ -76,11 +76,15 @@ fn allocations(program: &Path) -> BTreeMap<String, f64> {
     pairs.map(|(phase, value)| (phase.to_owned(), value.parse().expect("a number"))).collect()
 }
 
-fn tools() -> [(&'static str, String); 2] {
+fn tools() -> [(&'static str, String); 3] {
     let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let rustc = tool::output(tool::command(rustc).arg("--version"));
     let libc = tool::output(tool::command("getconf").arg("GNU_LIBC_VERSION"));
-    [("rustc", rustc.trim().to_owned()), ("libc", libc.trim().to_owned())]
+    // Blocks of a text are looked at by what there is.
+    let has_avx2 = std::arch::is_x86_feature_detected!("avx2");
+    let processor = if has_avx2 { "with AVX2" } else { "without AVX2" };
+    let [rustc, libc] = [rustc, libc].map(|said| said.trim().to_owned());
+    [("rustc", rustc), ("libc", libc), ("processor", processor.to_owned())]
 }
 
 #[test]
