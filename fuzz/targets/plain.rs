@@ -62,24 +62,9 @@ fn compare_value(json: &str, with: impl Fn(&dyn Fn(&Payload<'_>) -> bool) -> boo
     with(&|payload| {
         // What a user's info tells may come under two keys, of which each adds to what the other told:
         // there the last value is not all that counts.
-        if payload.read(has_two_infos) == Ok(true) {
-            return false;
+        if payload.read(has_two_infos) != Ok(true) {
+            as_rows(json, payload);
         }
-        as_row::<ActiveRow>(json, payload);
-        as_row::<AvatarRow>(json, payload);
-        as_row::<DeedRow>(json, payload);
-        as_row::<DeletionRow>(json, payload);
-        as_row::<DubRow>(json, payload);
-        as_row::<EntryRow>(json, payload);
-        as_row::<JoinRow>(json, payload);
-        as_row::<MemberRow>(json, payload);
-        as_row::<MessageRow>(json, payload);
-        as_row::<PauseRow>(json, payload);
-        as_row::<RoleDeedRow>(json, payload);
-        as_row::<RoleTableRow>(json, payload);
-        as_row::<RoomRow>(json, payload);
-        as_row::<User>(json, payload);
-        as_row::<UserUpdateRow>(json, payload);
         // What is nested too deeply for a tree is passed over all the same.
         let passed = payload.read(|reader| fill(&mut Nothing, reader));
         let expected = serde_json::from_str::<IgnoredAny>(json);
@@ -92,6 +77,25 @@ fn compare_value(json: &str, with: impl Fn(&dyn Fn(&Payload<'_>) -> bool) -> boo
         assert_eq!(Some(tree), expected.ok(), "{json}");
         true
     })
+}
+
+/// As every row.
+fn as_rows(json: &str, payload: &Payload<'_>) {
+    as_row::<ActiveRow>(json, payload);
+    as_row::<AvatarRow>(json, payload);
+    as_row::<DeedRow>(json, payload);
+    as_row::<DeletionRow>(json, payload);
+    as_row::<DubRow>(json, payload);
+    as_row::<EntryRow>(json, payload);
+    as_row::<JoinRow>(json, payload);
+    as_row::<MemberRow>(json, payload);
+    as_row::<MessageRow>(json, payload);
+    as_row::<PauseRow>(json, payload);
+    as_row::<RoleDeedRow>(json, payload);
+    as_row::<RoleTableRow>(json, payload);
+    as_row::<RoomRow>(json, payload);
+    as_row::<User>(json, payload);
+    as_row::<UserUpdateRow>(json, payload);
 }
 
 /// As a row: from where it stands, and from what serde_json makes of it and writes.

@@ -85,9 +85,9 @@ impl History {
     }
 
     /// Marks the message called `id` as deleted. Gives the message, if it is remembered, and whether
-    /// its deletion is news.
+    /// its deletion is news; without an id it always is.
     pub fn mark_deleted(&mut self, id: &str) -> (Option<Arc<Message>>, bool) {
-        let is_news = self.deleted.insert(id);
+        let is_news = id.is_empty() || self.deleted.insert(id);
         let slot = self.messages.iter_mut().rev().find(|message| message.id == *id);
         let message = slot.map(|slot| {
             if !slot.is_deleted {
@@ -177,6 +177,8 @@ mod tests {
         assert!(!history.mark_deleted("b").1, "told once, remembered or not");
         assert!(history.add(message("b", 2)).unwrap().is_deleted, "its deletion came first");
         assert!(history.get("a").unwrap().is_deleted);
+        assert!(history.mark_deleted("").1 && history.mark_deleted("").1, "nobody knows which");
+        assert!(!history.add(message("", 3)).unwrap().is_deleted);
     }
 
     #[test]
